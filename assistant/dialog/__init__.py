@@ -1,0 +1,1 @@
+"""Deciding: conditions, derived facts, determination, agenda, instructions, and the one `advise`."""

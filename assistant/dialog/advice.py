@@ -1,0 +1,126 @@
+"""What `advise` gives: level and reasons, prompts, alerts, clocks. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.domain.findings import Ask, Evidence
+from assistant.domain.levels import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a rule holds: the rule, its words for the screen, and the evidence it rests on (the caller's words)."""
+
+    rule: str
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    doubt: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CouldChange:
+    """An open question whose answer would flip the level: the prompt id, what it asks, and the rules it opens."""
+
+    prompt: str
+    question: str
+    finding: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A numbered answer of a prompt, or an outcome key of a step."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The next thing to say, word for word.
+
+    `kind` is question, step, check (the coached breathing check), barrier or note. `asks` binds yes and no; `heard` is
+    volunteered evidence that one key accepts as the answer. `script` and `step` are set for instruction steps.
+    """
+
+    id: str
+    kind: str
+    say: str
+    why: str = ""
+    source: str = ""
+    asks: tuple[Ask, ...] = ()
+    attribute: str | None = None
+    choices: tuple[Choice, ...] = ()
+    heard: Evidence | None = None
+    script: str | None = None
+    step: str | None = None
+    wait: str = ""
+    note: str = ""
+    metronome: bool = False
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something the call-taker must see: an agency to tell, an overdue check, a second patient. Acknowledged by id."""
+
+    id: str
+    text: str
+    urgent: bool = False
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A complaint that fits, with the evidence that speaks for it."""
+
+    complaint: str
+    title: str
+    evidence: tuple[Evidence, ...]
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock on the screen: seconds run since it started, its limit, and whether it is overdue."""
+
+    name: str
+    label: str
+    seconds: float
+    limit: float | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Everything the engine says about a call at one moment.
+
+    `level` is the highest reading so far, `reading` what the rules say now. `prompts[0]` is the next prompt; it is never
+    empty while the call is open. `arrest` is True while a presumed arrest stands; `presumed` lists each presumption as
+    (event number raised, event number cleared or None).
+    """
+
+    level: Level
+    reading: Level
+    confirmed: bool
+    reasons: tuple[Reason, ...]
+    could_change: tuple[CouldChange, ...]
+    prompts: tuple[Prompt, ...]
+    complaint: str
+    candidates: tuple[Candidate, ...]
+    arrest: bool
+    presumed: tuple[tuple[int, int | None], ...]
+    age_band: str
+    instructions: tuple[str, ...]
+    alerts: tuple[Alert, ...] = ()
+    clocks: tuple[RunningClock, ...] = ()
+    upgrade: bool = False
+    local_protocol: bool = False
+    cpr: bool = False
+
+    @property
+    def next(self) -> Prompt:
+        """The next thing to say."""
+        return self.prompts[0]

@@ -1,0 +1,101 @@
+"""What was said of a patient: findings, their status, and the words that prove them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Value = float | str
+
+
+class Status(StrEnum):
+    """What a statement makes of a finding."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    UNCERTAIN = "uncertain"
+    PAST = "past"
+    OTHER_PERSON = "other_person"
+
+    def flipped(self) -> Status:
+        """Present for absent and the other way round; the rest stay."""
+        return _FLIPPED.get(self, self)
+
+
+_FLIPPED = {Status.PRESENT: Status.ABSENT, Status.ABSENT: Status.PRESENT}
+
+
+class Origin(StrEnum):
+    """How a finding came to be known."""
+
+    VOLUNTEERED = "volunteered"
+    ANSWERED = "answered"
+    ENTERED = "entered"
+    IMPLIED = "implied"
+
+
+class AnswerKind(StrEnum):
+    """What kind of reply a question got."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+    REFUSED = "refused"
+    SILENCE = "silence"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One finding that a question asks about, and what a plain yes makes of it."""
+
+    finding: str
+    yes_is: Status = Status.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One finding (or attribute) as read in a text.
+
+    `start` and `end` are code-point offsets in the text as given; `words` is the text between them; `cues` are the words
+    that set the status. `value` is set for attributes (age in years, weeks, minutes, feet, or text) and None for findings.
+    `soft` marks words for sleep, drink or a faint, which call for rousing the patient before they count as unresponsive.
+    """
+
+    finding: str
+    status: Status
+    start: int = 0
+    end: int = 0
+    words: str = ""
+    cues: tuple[str, ...] = ()
+    value: Value | None = None
+    origin: Origin = Origin.VOLUNTEERED
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A mention as kept in a patient's picture: with the event, the turn and the time at which it came."""
+
+    mention: Mention
+    event: int
+    turn: int
+    at: float
+    speaker: str
+    order: int
+    question: str | None = None
+
+    @property
+    def finding(self) -> str:
+        """The finding or attribute it speaks of."""
+        return self.mention.finding
+
+    @property
+    def status(self) -> Status:
+        """The status it gives that finding."""
+        return self.mention.status
+
+    @property
+    def confirmed(self) -> bool:
+        """Given as an answer, accepted with one key, or entered by the call-taker."""
+        return self.mention.origin in (Origin.ANSWERED, Origin.ENTERED)

@@ -1,0 +1,288 @@
+"""Events to call: the only place where a call's state changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import reduce
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from assistant.domain import events as ev
+from assistant.domain.call import Call, Reply, Step, Timed, Turn
+from assistant.domain.clock import seconds_between
+from assistant.domain.findings import AnswerKind, Evidence, Mention, Origin
+from assistant.domain.levels import Level
+from assistant.domain.picture import Picture
+
+_Key = TypeVar("_Key")
+_Item = TypeVar("_Item")
+
+DISPATCHER = "dispatcher"
+
+
+def fold(happened: Iterable[ev.Event], start: Call | None = None) -> Call:
+    """The call that these events make, in order."""
+    return reduce(apply, happened, start or Call())
+
+
+def apply(call: Call, event: ev.Event) -> Call:
+    """The call after one more event.
+
+    A correction or an undo folds the whole call again without what it takes back; everything else is one small step.
+    """
+    if isinstance(event.payload, ev.Undone | ev.Corrected):
+        return _refolded(call, event)
+    return _step(call, event)
+
+
+def live_events(happened: tuple[ev.Event, ...]) -> tuple[ev.Event, ...]:
+    """The events that still count: without undone ones and without evidence that was corrected later."""
+    undone: set[int] = set()
+    for one in reversed(happened):  # an undo that was itself undone does not count
+        if isinstance(one.payload, ev.Undone) and one.number not in undone:
+            undone.add(one.payload.number)
+    counted = [one for one in happened if one.number not in undone and not isinstance(one.payload, ev.Undone)]
+    kept: list[ev.Event] = []
+    corrected: set[tuple[int, str]] = set()
+    patient_at = _patients_by_event(tuple(counted))
+    for one in reversed(counted):
+        patient = patient_at[one.number]
+        if isinstance(one.payload, ev.Corrected):
+            corrected.add((patient, one.payload.finding))
+        mentions = getattr(one.payload, "mentions", None)
+        if mentions and corrected:
+            left = tuple(m for m in mentions if (patient, m.finding) not in corrected)
+            if len(left) != len(mentions):
+                one = replace(one, payload=_with_mentions(one.payload, left))
+        kept.append(one)
+    return tuple(reversed(kept))
+
+
+def _with_mentions(payload: Any, mentions: tuple[Mention, ...]) -> Any:
+    return replace(payload, mentions=mentions)
+
+
+def _patients_by_event(happened: tuple[ev.Event, ...]) -> dict[int, int]:
+    """Which patient (index from 0) each event is about."""
+    result: dict[int, int] = {}
+    current, count = 0, 1
+    for one in happened:
+        if isinstance(one.payload, ev.PatientAdded):
+            current, count = count, count + 1
+        elif isinstance(one.payload, ev.PatientChosen):
+            current = min(max(one.payload.patient - 1, 0), count - 1)
+        result[one.number] = current
+    return result
+
+
+def _refolded(call: Call, event: ev.Event) -> Call:
+    everything = (*call.events, event)
+    again = reduce(_step, live_events(everything), Call())
+    at = call.at + seconds_between(call.events[-1].at, event.at) if call.events else 0.0
+    return replace(again, events=everything, at=at)
+
+
+def _step(call: Call, event: ev.Event) -> Call:
+    at = call.at
+    if call.events:
+        at += seconds_between(call.events[-1].at, event.at)
+    moved = replace(call, events=(*call.events, event), previous=call, at=at)
+    handler: Callable[[Call, ev.Event, Any], Call] = _HANDLERS[type(event.payload)]
+    return handler(moved, event, event.payload)
+
+
+def _with(mapping: Mapping[_Key, _Item], key: _Key, item: _Item) -> Mapping[_Key, _Item]:
+    return MappingProxyType({**mapping, key: item})
+
+
+def _opened(call: Call, event: ev.Event, what: ev.Opened) -> Call:
+    return replace(call, call_id=what.call_id, mode=what.mode, book=what.book)
+
+
+def _resumed(call: Call, event: ev.Event, what: ev.Resumed) -> Call:
+    return replace(call, resumed_under=what.book)
+
+
+def _asked(call: Call, event: ev.Event, what: ev.Asked) -> Call:
+    call = _turn(call, event, DISPATCHER, what.text) if what.text else call
+    asked = call.asked
+    if what.prompt:
+        asked = _with(asked, what.prompt, asked.get(what.prompt, 0) + 1)
+    topics = call.topics
+    if what.topic:
+        topics = _with(topics, what.topic, topics.get(what.topic, 0) + 1)
+    return replace(
+        call,
+        asked=asked,
+        topics=topics,
+        asked_of=call.asked_of | {ask.finding for ask in what.asks},
+        pending=what.asks,
+        pending_prompt=what.prompt,
+        pending_topic=what.topic,
+        pending_text=what.text,
+    )
+
+
+def _turn(call: Call, event: ev.Event, speaker: str, text: str) -> Call:
+    number = call.turns[-1].number + 1 if call.turns else 0
+    return replace(call, turns=(*call.turns, Turn(number, event.number, speaker, text, call.at)))
+
+
+def _believe(call: Call, event: ev.Event, mentions: tuple[Mention, ...], speaker: str) -> Call:
+    if not mentions:
+        return call
+    turn = call.turns[-1].number if call.turns else -1
+    found = tuple(
+        Evidence(one, event.number, turn, call.at, speaker, call.order + place, call.pending_text or None)
+        for place, one in enumerate(mentions)
+    )
+    picture = call.picture.adding(found)
+    patients = (*call.patients[: call.patient], picture, *call.patients[call.patient + 1 :])
+    return replace(call, patients=patients, order=call.order + len(found))
+
+
+def _heard(call: Call, event: ev.Event, what: ev.Heard) -> Call:
+    call = _turn(call, event, what.speaker, what.text)
+    call = _believe(call, event, what.mentions, what.speaker)
+    if what.answer is None:
+        return call
+    key = what.prompt or call.pending_prompt or call.pending_topic
+    if key:
+        call = _replied(call, event, key, what.answer, None, what.text)
+    return call
+
+
+def _replied(
+    call: Call, event: ev.Event, prompt: str, answer: AnswerKind, choice: str | None, text: str
+) -> Call:
+    turn = call.turns[-1].number if call.turns else -1
+    reply = Reply(prompt, answer, event.number, turn, call.at, choice, text)
+    return replace(call, replies=_with(call.replies, prompt, reply))
+
+
+def _answered(call: Call, event: ev.Event, what: ev.Answered) -> Call:
+    call = _believe(call, event, what.mentions, "caller")
+    return _replied(call, event, what.prompt, what.answer, what.choice, "")
+
+
+def _confirmed(call: Call, event: ev.Event, what: ev.Confirmed) -> Call:
+    firm = tuple(replace(one, origin=Origin.ANSWERED) for one in what.mentions)
+    call = _believe(call, event, firm, "caller")
+    return _replied(call, event, what.prompt, AnswerKind.OTHER, "heard", "")
+
+
+def _step_taken(call: Call, event: ev.Event, what: ev.StepTaken) -> Call:
+    step = Step(what.script, what.step, what.outcome, event.number, call.at, call.patient)
+    return replace(call, steps=(*call.steps, step))
+
+
+def _timed(call: Call, event: ev.Event, what: str) -> Timed:
+    return Timed(what, event.number, call.at)
+
+
+def _barrier_raised(call: Call, event: ev.Event, what: ev.BarrierRaised) -> Call:
+    return replace(call, barriers=(*call.barriers, _timed(call, event, what.barrier)))
+
+
+def _barrier_cleared(call: Call, event: ev.Event, what: ev.BarrierCleared) -> Call:
+    return replace(call, cleared=(*call.cleared, _timed(call, event, what.barrier)))
+
+
+def _check_made(call: Call, event: ev.Event, what: ev.CheckMade) -> Call:
+    return replace(call, checks=(*call.checks, _timed(call, event, what.result)))
+
+
+def _compressions_started(call: Call, event: ev.Event, what: ev.CompressionsStarted) -> Call:
+    if call.compressions_at is not None:
+        return call
+    return replace(call, compressions_at=call.at)
+
+
+def _swapped(call: Call, event: ev.Event, what: ev.Swapped) -> Call:
+    return replace(call, swaps=(*call.swaps, call.at))
+
+
+def _complaint_chosen(call: Call, event: ev.Event, what: ev.ComplaintChosen) -> Call:
+    return replace(call, complaint=what.complaint)
+
+
+def _sent(call: Call, event: ev.Event, what: ev.Sent) -> Call:
+    return replace(call, sent=(*call.sent, _timed(call, event, what.level.value)))
+
+
+def _upgrade_seen(call: Call, event: ev.Event, what: ev.UpgradeSeen) -> Call:
+    return replace(call, upgrade_seen=what.level)
+
+
+def _overridden(call: Call, event: ev.Event, what: ev.Overridden) -> Call:
+    return replace(call, override=(what.level, what.reason, event.number))
+
+
+def _arrest_dismissed(call: Call, event: ev.Event, what: ev.ArrestDismissed) -> Call:
+    return replace(call, dismissed=_timed(call, event, what.reason))
+
+
+def _corrected(call: Call, event: ev.Event, what: ev.Corrected) -> Call:
+    entered = Mention(what.finding, what.status, origin=Origin.ENTERED)
+    call = _believe(call, event, (entered,), "call-taker")
+    return replace(call, corrections=(*call.corrections, _timed(call, event, what.finding)))
+
+
+def _alert_seen(call: Call, event: ev.Event, what: ev.AlertSeen) -> Call:
+    return replace(call, alerts_seen=call.alerts_seen | {what.alert})
+
+
+def _patient_added(call: Call, event: ev.Event, what: ev.PatientAdded) -> Call:
+    return replace(call, patients=(*call.patients, Picture(what.label)), patient=len(call.patients))
+
+
+def _patient_chosen(call: Call, event: ev.Event, what: ev.PatientChosen) -> Call:
+    return replace(call, patient=min(max(what.patient - 1, 0), len(call.patients) - 1))
+
+
+def _line_cut(call: Call, event: ev.Event, what: ev.LineCut) -> Call:
+    return replace(call, line_cut_at=call.at)
+
+
+def _line_back(call: Call, event: ev.Event, what: ev.LineBack) -> Call:
+    return replace(call, line_cut_at=None)
+
+
+def _crew_took_over(call: Call, event: ev.Event, what: ev.CrewTookOver) -> Call:
+    return replace(call, crew_at=call.at)
+
+
+def _closed(call: Call, event: ev.Event, what: ev.Closed) -> Call:
+    return replace(call, closed=_timed(call, event, what.reason))
+
+
+_HANDLERS: Mapping[type, Callable[[Call, ev.Event, Any], Call]] = MappingProxyType(
+    {
+        ev.Opened: _opened,
+        ev.Resumed: _resumed,
+        ev.Asked: _asked,
+        ev.Heard: _heard,
+        ev.Answered: _answered,
+        ev.Confirmed: _confirmed,
+        ev.StepTaken: _step_taken,
+        ev.BarrierRaised: _barrier_raised,
+        ev.BarrierCleared: _barrier_cleared,
+        ev.CheckMade: _check_made,
+        ev.CompressionsStarted: _compressions_started,
+        ev.Swapped: _swapped,
+        ev.ComplaintChosen: _complaint_chosen,
+        ev.Sent: _sent,
+        ev.UpgradeSeen: _upgrade_seen,
+        ev.Overridden: _overridden,
+        ev.ArrestDismissed: _arrest_dismissed,
+        ev.Corrected: _corrected,
+        ev.AlertSeen: _alert_seen,
+        ev.PatientAdded: _patient_added,
+        ev.PatientChosen: _patient_chosen,
+        ev.LineCut: _line_cut,
+        ev.LineBack: _line_back,
+        ev.CrewTookOver: _crew_took_over,
+        ev.Closed: _closed,
+    }
+)

@@ -1,0 +1,246 @@
+"""Dialog files: case entry, complaints, instructions, universal rules, hazards, barriers and local settings."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from assistant.domain.findings import Status
+from assistant.schema.base import Strict
+from assistant.schema.conditions import parse
+
+
+def _checked(raw: Any) -> Any:
+    parse(raw)
+    return raw
+
+
+RawCondition = Annotated[Any, AfterValidator(_checked)]
+Serves = Literal["level", "instruction", "hazard", "handover", "rubric", "entry"]
+
+
+class AskModel(Strict):
+    """A finding that a question asks about; `yes_is` says what a plain yes makes of it."""
+
+    finding: str
+    yes_is: Literal[Status.PRESENT, Status.ABSENT] = Status.PRESENT
+
+
+class Option(Strict):
+    """One numbered answer: the label on the key, and the findings or attributes it sets."""
+
+    id: str
+    label: str
+    sets: dict[str, Status | float | str] = Field(default_factory=dict)
+
+
+class Question(Strict):
+    """One thing to ask. `attribute` names the value a free answer gives (age, where, onset_time)."""
+
+    id: str
+    say: str
+    why: str
+    serves: tuple[Serves, ...]
+    source: str
+    asks: tuple[AskModel | str, ...] = ()
+    options: tuple[Option, ...] = ()
+    attribute: str | None = None
+    when: RawCondition | None = None
+
+
+class Rule(Strict):
+    """One reason for a level: when it holds, what holds it back, and why, in words for the screen."""
+
+    id: str
+    when: RawCondition
+    unless: RawCondition | None = None
+    reason: str
+    source: str
+
+
+class Offer(Strict):
+    """An instruction set that a complaint brings along, and when."""
+
+    id: str
+    when: RawCondition | None = None
+    unless: RawCondition | None = None
+
+
+class Jump(Strict):
+    """Another complaint that takes over, and when."""
+
+    to: str
+    when: RawCondition
+    source: str
+
+
+class Complaint(Strict):
+    """One chief complaint. `opens` are findings that make it a candidate; `rank` orders candidates (1 first)."""
+
+    id: str
+    title: str
+    group: Literal["trauma", "medical", "critical", "special"]
+    rank: int
+    edition: str
+    status: Literal["draft", "reviewed", "retired"]
+    review: str
+    sources: dict[str, str]
+    opens: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
+    als: tuple[Rule, ...] = ()
+    bls: tuple[Rule, ...] = ()
+    instructions: tuple[Offer, ...] = ()
+    jumps: tuple[Jump, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Clock(Strict):
+    """A clock that a step starts: its name, its seconds, and whether it starts again when it runs out."""
+
+    name: str
+    seconds: float
+    repeat: bool = False
+
+
+class Step(Strict):
+    """One step: what to say (one action), what to wait for, and an exit for every kind of answer.
+
+    `exits` maps an outcome to a step id of this script, `end`, or `script:ID` for another script. `done` is needed;
+    yes, no, unsure, refused and silence that are not named mean: say it again (silence, unsure), the refusal barrier
+    (refused), or `done` (yes). `keys` are outcomes of the step's own with their labels.
+    """
+
+    id: str
+    say: str
+    source: str
+    wait: str = ""
+    note: str = ""
+    touch: bool = True
+    mouth: bool = False
+    when: RawCondition | None = None
+    exits: dict[str, str] = Field(default_factory=dict)
+    keys: dict[str, str] = Field(default_factory=dict)
+    asks: tuple[AskModel | str, ...] = ()
+    clock: Clock | None = None
+    cycle: bool = False
+    metronome: bool = False
+
+
+class Instruction(Strict):
+    """One instruction set: a small graph of steps, entered at the first."""
+
+    id: str
+    title: str
+    edition: str
+    status: Literal["draft", "reviewed", "retired"]
+    review: str
+    sources: dict[str, str]
+    needs: RawCondition | None = None
+    blocked_by: RawCondition | None = None
+    steps: tuple[Step, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Barrier(Strict):
+    """Something that keeps the caller from the instructions: how it is raised, what to say, and the way back."""
+
+    id: str
+    label: str
+    raised_by: tuple[str, ...] = ()
+    say: tuple[str, ...]
+    back_to: str = ""
+    source: str
+
+
+class BarriersFile(Strict):
+    """All barriers."""
+
+    edition: str
+    review: str
+    barriers: tuple[Barrier, ...]
+
+
+class Hazard(Strict):
+    """A danger at the scene: the findings that tell it, the question for it, and the make-safe line."""
+
+    id: str
+    findings: tuple[str, ...]
+    asked_after: tuple[str, ...] = ()
+    question: str
+    asks: tuple[AskModel | str, ...]
+    make_safe: str
+    clears: str
+    agency: str = ""
+    why: str
+    source: str
+
+
+class HazardsFile(Strict):
+    """All hazards, the most pressing first."""
+
+    edition: str
+    review: str
+    hazards: tuple[Hazard, ...]
+
+
+class UniversalFile(Strict):
+    """Rules that hold for every complaint."""
+
+    edition: str
+    review: str
+    sources: dict[str, str]
+    als: tuple[Rule, ...]
+
+
+class EntryFile(Strict):
+    """Case entry: questions by id that every call may need."""
+
+    edition: str
+    review: str
+    sources: dict[str, str]
+    questions: tuple[Question, ...]
+
+
+class SettingModel(Strict):
+    """A local choice that a medical director may change: its value, its default, why, and where sources differ."""
+
+    id: str
+    value: bool | float | str
+    default: bool | float | str
+    reason: str
+    source: str
+
+
+class SettingsFile(Strict):
+    """All local settings."""
+
+    edition: str
+    review: str
+    settings: tuple[SettingModel, ...]
+
+
+class Agency(Strict):
+    """Somebody else who must be told, and the findings that make it so."""
+
+    id: str
+    label: str
+    when: RawCondition
+    source: str
+
+
+class AgenciesFile(Strict):
+    """All agencies."""
+
+    edition: str
+    review: str
+    agencies: tuple[Agency, ...]
+
+
+class ForbiddenFile(Strict):
+    """What no script may ever say (S19): patterns of words, and why."""
+
+    edition: str
+    review: str
+    source: str
+    forbidden: dict[str, tuple[str, ...]]

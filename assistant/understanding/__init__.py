@@ -1,0 +1,1 @@
+"""Text to findings: normalise, spell, match, status, answers to questions, ages and numbers."""

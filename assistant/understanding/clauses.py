@@ -1,0 +1,143 @@
+"""Where one clause ends and the next begins, also in text without punctuation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.understanding.normalise import Words
+
+SUBJECTS = frozenset("he she it they i we you there this that who nobody somebody someone everyone everybody".split())
+AUXILIARIES = frozenset(
+    "is are was were am has have had does do did can could will would should might must may be been".split()
+)
+PERSONS = frozenset(
+    "wife husband mom mum mam mommy mummy mother dad daddy father son daughter baby kid child brother sister aunt auntie uncle "
+    "nephew niece cousin grandma grandpa grandmother grandfather granny gran nan nana nanna papa friend buddy mate "
+    "boyfriend girlfriend partner fiance neighbor roommate flatmate boss colleague coworker customer client student "
+    "teacher boy girl stepdad stepmom stepson patient resident passenger grandson granddaughter guy man lady woman "
+    "gentleman missus hubby fella bloke lad lass infant toddler twin pal tenant landlord driver dude".split()
+)
+_TURNS = frozenset("but except although though however whereas only because unless then so".split())
+_JOINS = frozenset("and or nor plus".split())
+_STARTERS = frozenset("if when while until whenever after before since once".split())
+_EMBED = frozenset(
+    "think thinks thought say says said saying know knows see sees believe reckon guess tell hear heard feel feels "
+    "sure if that like figure hope looks sounds seems swear means believe telling told".split()
+)
+_DETERMINERS = frozenset("my his her the our your their a an this that".split())
+_PREPOSITIONS = frozenset(
+    "to of in on at by for with from about into over under him her them me us near behind than as".split()
+)
+_INVERTED = AUXILIARIES | {"shall"}
+_WH = frozenset("what why how where who when which".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of words (last included) with its subject word, if one was seen, and how it is joined on."""
+
+    first: int
+    last: int
+    subject: str = ""
+    joined_by: str = ""
+    question: bool = False
+    sentence: int = 0
+
+    def __contains__(self, place: int) -> bool:
+        return self.first <= place <= self.last
+
+
+def split(words: Words) -> tuple[Clause, ...]:
+    """The clauses of an utterance, in order."""
+    forms = [word.form for word in words.words]
+    if not forms:
+        return ()
+    starts = [0] + [place for place in range(1, len(forms)) if _starts(words, forms, place)]
+    clauses: list[Clause] = []
+    sentence = -1
+    for number, first in enumerate(starts):
+        last = (starts[number + 1] if number + 1 < len(starts) else len(forms)) - 1
+        if words.words[first].starts_sentence or number == 0:
+            sentence += 1
+        joined = forms[first] if forms[first] in _TURNS | _JOINS | _STARTERS else ""
+        subject = _subject(forms, first, last)
+        clauses.append(Clause(first, last, subject, joined, _asks(words, forms, first, last), sentence))
+    return tuple(clauses)
+
+
+def _starts(words: Words, forms: list[str], place: int) -> bool:
+    word, before = words.words[place], forms[place - 1]
+    if word.starts_sentence:
+        return True
+    form = word.form
+    after = forms[place + 1] if place + 1 < len(forms) else ""
+    if form in _TURNS and form not in ("so", "then", "only") or form in _STARTERS:
+        return True
+    if form in ("so", "then", "only"):
+        return word.after_comma or _is_subject(forms, place + 1)
+    if form in _JOINS:
+        return form != "or" and _is_subject(forms, place + 1) or (form == "and" and after in ("now", "then", "no", "not"))
+    if before in _JOINS | _TURNS | _STARTERS:
+        return False
+    return _is_subject(forms, place) and _new_subject(words, forms, place)
+
+
+def _is_subject(forms: list[str], place: int) -> bool:
+    """Whether a subject with its verb stands here: a pronoun, or a determiner, a noun and an auxiliary."""
+    if place >= len(forms):
+        return False
+    form = forms[place]
+    if form in ("this", "that"):
+        return place + 1 < len(forms) and forms[place + 1] in AUXILIARIES
+    if form in SUBJECTS:
+        return True
+    if form not in _DETERMINERS or place + 1 >= len(forms):
+        return False
+    return forms[place + 1] in PERSONS or any(one in AUXILIARIES for one in forms[place + 2 : place + 4])
+
+
+def _new_subject(words: Words, forms: list[str], place: int) -> bool:
+    if words.words[place].after_comma:
+        return True
+    if forms[place] in _DETERMINERS:  # «with my wife», «told her mom»: only a comma or an auxiliary makes it a clause
+        return any(one in AUXILIARIES for one in forms[place + 2 : place + 4]) and forms[place - 1] not in _PREPOSITIONS
+    before = forms[place - 1]
+    if before in AUXILIARIES:  # inversion: "is he"
+        return False
+    if before in _PREPOSITIONS | _DETERMINERS | _WH and before not in ("her", "him", "me", "them", "us"):
+        return False
+    if forms[place] == "you" and place + 1 < len(forms) and forms[place + 1] not in AUXILIARIES:
+        return False
+    return True
+
+
+def _subject(forms: list[str], first: int, last: int) -> str:
+    for place in range(first, min(last + 1, first + 6)):
+        form = forms[place]
+        if form in ("my", "our") and place + 1 <= last:
+            return f"my {forms[place + 1]}"
+        if form in SUBJECTS:
+            return form
+        if form in ("his", "her", "their", "the") and place + 1 <= last:
+            return f"{form} {forms[place + 1]}"
+    return ""
+
+
+def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
+    """Whether the clause is put as a question: it opens with a question word or with verb before subject."""
+    place = first
+    while place <= last and forms[place] in _JOINS | {"okay", "so", "oh", "please", "hey", "but", "now"}:
+        place += 1
+    if place > last:
+        return False
+    following = forms[place + 1] if place + 1 <= last else ""
+    if forms[place] in _INVERTED and following in SUBJECTS | {"her", "his", "the", "your", "my"}:
+        return not (following in ("that", "this") and last - place < 2)
+    if forms[place] in ("what", "how", "why", "where", "who") and following in _INVERTED | {"about", "if", "do"}:
+        return True
+    return False
+
+
+def embeds(form: str) -> bool:
+    """Whether what follows this word is told, thought or seen (it opens a clause inside its own)."""
+    return form in _EMBED

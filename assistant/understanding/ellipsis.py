@@ -1,0 +1,59 @@
+"""Clauses that leave out what they deny or affirm: «he was breathing but now he isn't»."""
+
+from __future__ import annotations
+
+from assistant.domain.findings import Mention, Status
+from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
+from assistant.understanding.match import STATEMENT, Match
+from assistant.understanding.utterance import Utterance
+
+_TAILS = frozenset({"now", "anymore", "any", "more", "longer", "at", "all", "though", "yet", "either", "sir", "ma'am"})
+_LEADS = frozenset({"but", "and", "now", "then", "so", "although"})
+
+
+def carried(said: Utterance) -> list[Mention]:
+    """Mentions that short clauses make of the phrase in the clause before them."""
+    found = []
+    for number, clause in enumerate(said.clauses[1:], start=1):
+        verdict = _verdict(said, clause)
+        if verdict is None:
+            continue
+        antecedent = _antecedent(said, number)
+        if antecedent is None or antecedent.status not in (Status.PRESENT, Status.ABSENT):
+            continue
+        status = antecedent.status if verdict else antecedent.status.flipped()
+        found.append(said.mention(antecedent.finding, status, clause.first, clause.last, ("now",)))
+    return found
+
+
+def _verdict(said: Utterance, clause: Clause) -> bool | None:
+    """True for «he is (now)», False for «he isn't (any more)» or «he stopped», None for anything longer."""
+    forms = [form for form in said.forms[clause.first : clause.last + 1]]
+    while forms and forms[0] in _LEADS:
+        forms.pop(0)
+    while forms and forms[-1] in _TAILS:
+        forms.pop()
+    if forms == ["not"]:
+        return False
+    if len(forms) >= 2 and forms[0] in SUBJECTS - {"i", "you", "we"}:
+        rest = forms[1:]
+        if rest in (["stopped"], ["has", "stopped"], ["is", "stopped"], ["quit"], ["just", "stopped"]):
+            return False
+        if rest[0] in AUXILIARIES and all(one in ("not", "still", "just", "only") or one in AUXILIARIES for one in rest[1:]):
+            return "not" not in rest if len(rest) > 1 or _now(said, clause) else None
+    return None
+
+
+def _now(said: Utterance, clause: Clause) -> bool:
+    return any(form in ("now", "but") for form in said.forms[max(0, clause.first - 1) : clause.last + 1])
+
+
+def _antecedent(said: Utterance, number: int) -> Match | None:
+    """The last statement in the one or two clauses before this one."""
+    for earlier in reversed(said.clauses[max(0, number - 2) : number]):
+        if earlier.question:
+            continue
+        here = [one for one in said.matches if one.use == STATEMENT and one.first in earlier]
+        if here:
+            return here[-1]
+    return None

@@ -1,0 +1,285 @@
+"""From a phrase found to what it says of the patient: negated, doubted, past, of somebody else, or nothing at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.domain.findings import Status
+from assistant.schema.book import Book
+from assistant.understanding.clauses import Clause, embeds
+from assistant.understanding.match import QUESTION, Match
+from assistant.understanding.people import People
+from assistant.understanding.utterance import Span, Utterance
+
+VERB_REACH = 6
+NOUN_REACH = 10
+_EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
+_BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The status of a match with its cue words, or None where it states nothing."""
+
+    status: Status | None
+    cues: tuple[str, ...] = ()
+
+
+class StatusReader:
+    """Reads the status of every match of one utterance."""
+
+    def __init__(self, book: Book, said: Utterance) -> None:
+        self._book = book
+        self._said = said
+        self._people = People(said)
+        self._pseudo = said.cue("not_negation")
+        self._consumed = frozenset(place for one in said.matches if one.use != QUESTION for place in one.used)
+
+    def read(self, match: Match) -> Reading:
+        """What the match says of the patient."""
+        silent = self._states_nothing(match)
+        if silent:
+            return Reading(None, silent)
+        other = self._people.somebody_else(match, self._kind(match))
+        if other is not None and self._kind(match) not in ("scene", "care", "equipment"):
+            return Reading(Status.OTHER_PERSON, other)
+        status, cues = match.status, ()
+        negated = self._negation(match)
+        if negated is not None:
+            thought, word = negated
+            status, cues = self._turned(match, thought), (word,)
+        return self._timed(match, *self._doubted(match, status, cues))
+
+    def _kind(self, match: Match) -> str:
+        entry = self._book.entries.get(match.finding)
+        return entry.kind if entry else "sign"
+
+    def _turned(self, match: Match, thought: bool) -> Status:
+        if match.status is Status.PRESENT:
+            return Status.UNCERTAIN if thought else Status.ABSENT
+        if match.status is Status.ABSENT:
+            return Status.PRESENT
+        return Status.ABSENT if match.status is Status.PAST else match.status
+
+    # Nothing stated -----------------------------------------------------------------------------------------------
+
+    def _states_nothing(self, match: Match) -> tuple[str, ...] | None:
+        clause = self._said.clause_of(match.first)
+        if clause.question and self._ends_as_question(clause):
+            return ("question",)
+        for name in ("figurative", "imperative"):
+            for span in self._said.cue(name):
+                if span[0] <= match.first and match.last < span[1] and self._is_order(name, span):
+                    return (self._said.text_of(span),)
+        return self._condition(match, clause)
+
+    def _is_order(self, name: str, span: Span) -> bool:
+        """An order stands at the start of a clause, perhaps after a name."""
+        if name != "imperative":
+            return True
+        clause = self._said.clause_of(span[0])
+        return span[0] - clause.first <= 1 and clause.subject in ("", "you") or self._said.words.words[span[0]].after_comma
+
+    def _ends_as_question(self, clause: Clause) -> bool:
+        """A question by word order; with marks in the text, it must also end in a question mark or have none at all."""
+        following = clause.last + 1
+        mark = self._said.words.words[following].mark if following < len(self._said.forms) else self._said.words.tail
+        return "?" in mark or not any(sign in ".!" for sign in mark)
+
+    def _condition(self, match: Match, clause: Clause) -> tuple[str, ...] | None:
+        for span in self._said.cue("hypothetical"):
+            if span[0] > match.first or span[1] - 1 in match.used and span[0] in match.used:
+                continue
+            here = self._said.clause_of(span[0])
+            if here.sentence == clause.sentence and here.first <= match.first <= here.last:
+                if not self._is_whether(span) and not self._broken_off(span[1], match.first):
+                    return (self._said.text_of(span),)
+        return None
+
+    def _is_whether(self, span: Span) -> bool:
+        """«not sure if», «do not know if» doubt; they set no condition."""
+        doubts = self._said.cue("doubt")
+        unsure = self._said.cue("unsure")
+        return any(one[0] < span[1] and span[0] <= one[1] for one in (*doubts, *unsure) if one[0] < span[0] or one[1] > span[1])
+
+    def _broken_off(self, start: int, end: int) -> bool:
+        return any(start <= span[0] < end for span in self._said.cue("terminator"))
+
+    # Negation -----------------------------------------------------------------------------------------------------
+
+    def _negation(self, match: Match) -> tuple[bool, str] | None:
+        """(by a thought such as «I don't think», the cue words), or None."""
+        for span in self._said.cue("negation_thought"):
+            if span[1] <= match.first and not self._is_pseudo(span) and self._thought_reaches(span, match):
+                return True, self._said.text_of(span)
+        for name in ("negation_noun", "negation_verb"):
+            for span in self._said.cue(name):
+                if self._is_pseudo(span) or span[0] in match.used:
+                    continue
+                if self._reaches(name, span, match):
+                    return False, self._said.text_of(span)
+        return self._negation_after(match)
+
+    def _is_pseudo(self, span: Span) -> bool:
+        return any(one[0] <= span[0] and span[1] <= one[1] for one in self._pseudo)
+
+    def _thought_reaches(self, span: Span, match: Match) -> bool:
+        here, there = self._said.clause_of(span[0]), self._said.clause_of(match.first)
+        if here.sentence != there.sentence or self._broken_off(span[1], match.first):
+            return False
+        if self._said.forms[span[1]] == "so" or self._said.words.words[span[1]].mark:
+            return False  # «I don't think so, ...» is an answer of its own
+        between = [one for one in self._said.clauses if here.first < one.first <= there.first]
+        return len(between) <= 1 and match.first - span[1] <= NOUN_REACH
+
+    def _reaches(self, name: str, span: Span, match: Match) -> bool:
+        if match.first < span[0] and span[1] - 1 <= match.last:  # in a gap of the phrase
+            return span[0] not in self._consumed or span[0] not in match.used
+        if span[1] > match.first or self._broken_off(span[1], match.first):
+            return False
+        if name == "negation_noun" and self.is_particle(span):
+            return False
+        here, there = self._said.clause_of(span[0]), self._said.clause_of(match.first)
+        consumed = span[0] in self._consumed
+        if here is not there and not self._listed_on(span[1], match.first):
+            return False
+        between = range(span[1], match.first)
+        if consumed or self._commas(between) or len(between) > (NOUN_REACH if name == "negation_noun" else VERB_REACH):
+            return self._listed_on(span[1], match.first)
+        if name == "negation_verb" and "and" in self._said.forms[span[1] : match.first]:
+            return False
+        return not self._crosses_embedding(between)
+
+    def _crosses_embedding(self, between: range) -> bool:
+        """«I did not know he was bleeding»: the negation belongs to the outer verb."""
+        return any(embeds(self._said.forms[place]) and self._said.forms[place] not in ("like", "feel", "feels") for place in between)
+
+    def _commas(self, between: range) -> bool:
+        words = self._said.words.words
+        return any(words[place].after_comma for place in (*between, between.stop) if place < len(words))
+
+    def _listed_on(self, start: int, end: int) -> bool:
+        """Only other findings and list words stand between: «no chest pain, sweating or nausea»."""
+        said = self._said
+        if said.words.words[end].starts_sentence or any(said.words.words[p].starts_sentence for p in range(start, end)):
+            return False
+        known = {place for one in said.matches for place in range(one.first, one.last + 1)}
+        rest = [said.forms[place] for place in range(start, end) if place not in known]
+        linked = said.forms[end - 1] in ("or", "nor") or any(
+            said.words.words[place].after_comma or said.forms[place] in ("or", "nor") for place in range(start, end + 1)
+        )
+        return linked and all(one in _BETWEEN for one in rest)
+
+    def is_particle(self, span: Span) -> bool:
+        """Whether a «no» is an answer word and not the negation of what follows."""
+        said = self._said
+        if said.text_of(span) not in ("no", "none", "neither"):
+            return False
+        word = said.words.words[span[0]]
+        if span[0] > 0 and not word.mark and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "oh", "god"):
+            return False
+        following = span[1]
+        if following >= len(said.forms) or said.words.words[following].mark:
+            return True
+        return self._opens_clause(following)
+
+    def _opens_clause(self, place: int) -> bool:
+        clause = self._said.clause_of(place)
+        form = self._said.forms[place]
+        return clause.first == place or form in (
+            "he she it they i we you that there this just but only not no sir ma'am the my his her is does did because".split()
+        )
+
+    def _negation_after(self, match: Match) -> tuple[bool, str] | None:
+        """«Chest pain? No.» or «pain, none»: a reply to one's own words."""
+        said = self._said
+        following = match.last + 1
+        if following >= len(said.forms):
+            return None
+        if "?" not in said.words.words[following].mark:
+            return None
+        if said.forms[following] in ("no", "nope", "nah", "none", "never") and self._is_fragment(match):
+            return False, said.forms[following]
+        return None
+
+    def _is_fragment(self, match: Match) -> bool:
+        clause = self._said.clause_of(match.first)
+        return match.first - clause.first <= 1 and not clause.question
+
+    # Doubt and time -----------------------------------------------------------------------------------------------
+
+    def _doubted(self, match: Match, status: Status, cues: tuple[str, ...]) -> tuple[Status, tuple[str, ...]]:
+        if status is Status.UNCERTAIN:
+            return status, cues
+        thinks_not = bool(cues) and match.status is Status.ABSENT
+        cue = self._doubt_before(match) or self._doubt_behind(match)
+        if cue is None or (thinks_not and cue.startswith("do not think")):
+            return status, cues
+        return Status.UNCERTAIN, (*cues, cue)
+
+    def _doubt_before(self, match: Match) -> str | None:
+        there = self._said.clause_of(match.first)
+        for span in self._said.cue("doubt"):
+            if span[1] > match.first or span[0] in match.used or self._broken_off(span[1], match.first):
+                continue
+            here = self._said.clause_of(span[0])
+            if here.sentence != there.sentence or match.first - span[1] > VERB_REACH:
+                continue
+            steps = [one for one in self._said.clauses if here.first < one.first <= there.first]
+            if not steps or (len(steps) == 1 and steps[0].joined_by in ("", "if")):
+                return self._said.text_of(span)
+        return None
+
+    def _doubt_behind(self, match: Match) -> str | None:
+        """«he's had a stroke, I think»."""
+        said = self._said
+        for span in said.cue("doubt_after"):
+            at_end = span[1] >= len(said.forms) or said.words.words[span[1]].mark
+            if span[0] == match.last + 1 and at_end and not said.words.words[span[0]].starts_sentence:
+                return said.text_of(span)
+            if span[0] == match.last + 1 and said.words.tail.startswith("?") and at_end:
+                return said.text_of(span)
+        return None
+
+    def _timed(self, match: Match, status: Status, cues: tuple[str, ...]) -> Reading:
+        kind = self._kind(match)
+        if status not in (Status.PRESENT, Status.UNCERTAIN) or kind == "history":
+            if match.status is Status.ABSENT and status is Status.ABSENT and self._was(match):
+                return Reading(None, ("was",))
+            return Reading(status, cues)
+        distant = self._near("distant", match)
+        if distant:
+            return Reading(Status.PAST, (*cues, distant))
+        over = self._near("over_now", match, after_only=True)
+        if over and kind in ("symptom", "sign"):
+            return Reading(Status.PAST, (*cues, over))
+        recent = self._near("recent", match)
+        if recent and self._was(match) and kind not in _EVENT_KINDS and kind != "patient" and match.status is Status.PRESENT:
+            return Reading(Status.PAST, (*cues, recent))
+        return Reading(status, cues)
+
+    def _near(self, name: str, match: Match, *, after_only: bool = False) -> str | None:
+        """A time cue of the match's own clause, or of the one right after it in the sentence."""
+        said = self._said
+        there = said.clause_of(match.first)
+        for span in said.cue(name):
+            here = said.clause_of(span[0])
+            if here.sentence != there.sentence or span[0] in match.used:
+                continue
+            if after_only and span[0] < match.last:
+                continue
+            apart = abs(said.clauses.index(here) - said.clauses.index(there))
+            if apart == 0 or (apart == 1 and here.joined_by in ("when", "") and not self._now_in(there) and not here.subject):
+                return said.text_of(span)
+            if apart == 1 and after_only:
+                return said.text_of(span)
+        return None
+
+    def _now_in(self, clause: Clause) -> bool:
+        return any(span[0] in clause for span in self._said.cue("now"))
+
+    def _was(self, match: Match) -> bool:
+        clause = self._said.clause_of(match.first)
+        if self._now_in(clause):
+            return False
+        return any(clause.first <= span[0] <= match.last for span in self._said.cue("was"))

@@ -1,0 +1,199 @@
+"""The understanding of one utterance in the light of the question before it: a spaCy pipeline of our own components."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
+from assistant.schema.book import Book, find_root
+from assistant.understanding.answers import Binder, Question, is_silence, read_question
+from assistant.understanding.clauses import split
+from assistant.understanding.ellipsis import carried
+from assistant.understanding.match import QUESTION, REPLY, PhraseBook, visible
+from assistant.understanding.normalise import Words, blank_language, normalise
+from assistant.understanding.numbers import attributes
+from assistant.understanding.people import patient_kin
+from assistant.understanding.phrases import PartFinder
+from assistant.understanding.spell import Speller, english_words
+from assistant.understanding.status import StatusReader
+from assistant.understanding.utterance import Context, Utterance
+
+MAX_CHARACTERS = 10_000
+Doer = Callable[[Doc], Doc]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What an utterance says: mentions at the end of the text after any revision in it, and the kind of reply it is."""
+
+    mentions: tuple[Mention, ...]
+    answer: AnswerKind
+
+
+class Understanding:
+    """Text to findings, for one book. Build once, call often; not shared between threads."""
+
+    def __init__(self, book: Book, root: Path | None = None) -> None:
+        self._book = book
+        self._nlp = blank_language()
+        cue_classes = {f"cue_{name}": words for name, words in book.cues.items()}
+        finder = PartFinder(self._nlp.vocab, {**book.classes, **cue_classes})
+        self._phrases = PhraseBook(book, finder, book.cues)
+        known = set(finder.words) | {word for name in finder.classes for one in finder.classes[name] for word in one.split()}
+        self._speller = Speller(known, english_words(find_root(root)))
+        for name, component in self._components():
+            factory = f"calltaker_{name}"
+            Language.component(factory, func=component)
+            self._nlp.add_pipe(factory)
+
+    def _components(self) -> tuple[tuple[str, Doer], ...]:
+        return (("match", self._match), ("status", self._status), ("answer", self._answer), ("values", self._values))
+
+    def question(self, text: str) -> Question:
+        """What a question asks about, read from its words."""
+        if not text.strip():
+            return Question()
+        said = self._prepared(text[:MAX_CHARACTERS], Context())
+        self._found(said, replies=False, questions=True)
+        return read_question(self._book, said)
+
+    def understand(self, text: str, context: Context | None = None) -> Understood:
+        """The findings in a text of up to 10,000 characters. ValueError for a longer one."""
+        if len(text) > MAX_CHARACTERS:
+            raise ValueError(f"the text has {len(text)} characters; at most {MAX_CHARACTERS} are read at once")
+        context = context or Context()
+        if is_silence(text):
+            return Understood((), AnswerKind.SILENCE)
+        said = self._prepared(text, context)
+        if not said.words.words:
+            return Understood((), AnswerKind.SILENCE)
+        doc = Doc(self._nlp.vocab, words=said.forms)
+        doc.user_data["said"] = said
+        self._nlp(doc)
+        return Understood(_at_the_end(said.mentions), doc.user_data["answer"])
+
+    def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:
+        """The context of a reply: asks as given, else read from the question; polarity from the words unless given."""
+        read = self.question(question or "")
+        wanted = read.asks
+        if asks is not None:
+            by_words = {one.finding: one.yes_is for one in read.asks}
+            wanted = tuple(replace(one, yes_is=by_words.get(one.finding, one.yes_is)) for one in asks)
+        if yes_is is not None:
+            wanted = tuple(replace(one, yes_is=yes_is) for one in wanted)
+        who = _addressed(question or "")
+        return Context(wanted, question or "", read.confirming, who, None, read.topic)
+
+    def _prepared(self, text: str, context: Context) -> Utterance:
+        words = normalise(self._nlp, text)
+        mended = tuple(replace(one, form=self._speller.mend(one.form)) for one in words.words)
+        return Utterance(Words(text, mended, words.tail), context)
+
+    def _found(self, said: Utterance, *, replies: bool, questions: bool) -> None:
+        doc = Doc(self._nlp.vocab, words=said.forms)
+        self._find_in(said, doc, replies=replies, questions=questions)
+
+    def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
+        matches, said.cues = self._phrases.find(said.words, doc)
+        asked = {one.finding for one in said.context.asks}
+        wanted = [
+            one
+            for one in matches
+            if (one.use != QUESTION or questions) and (one.use != REPLY or (replies and self._near(one.finding, asked)))
+        ]
+        said.matches = visible(wanted)
+        said.clauses = split(said.words)
+
+    def _near(self, finding: str, asked: set[str]) -> bool:
+        """Whether a finding is one of those asked about, or shares a broader one with them."""
+        family = {finding, *self._book.broader.get(finding, ())}
+        return any(one == finding or family & {one, *self._book.broader.get(one, ())} for one in asked)
+
+    # Components of the pipeline -----------------------------------------------------------------------------------
+
+    def _match(self, doc: Doc) -> Doc:
+        self._find_in(doc.user_data["said"], doc, replies=True, questions=False)
+        return doc
+
+    def _status(self, doc: Doc) -> Doc:
+        said: Utterance = doc.user_data["said"]
+        reader = StatusReader(self._book, said)
+        for match in said.matches:
+            reading = reader.read(match)
+            if reading.status is not None:
+                said.mentions.append(
+                    said.mention(match.finding, reading.status, match.first, match.last, reading.cues, soft=match.soft)
+                )
+        said.mentions.extend(carried(said))
+        said.mentions.sort(key=lambda one: (one.start, one.end))
+        return doc
+
+    def _answer(self, doc: Doc) -> Doc:
+        said: Utterance = doc.user_data["said"]
+        kind, bound = Binder(self._book, said).bind(said.mentions)
+        asked = {one.finding for one in said.context.asks}
+        direct = [
+            replace(one, origin=Origin.ANSWERED) if self._near(one.finding, asked) else one for one in said.mentions
+        ]
+        said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *direct]
+        said.mentions.sort(key=lambda one: (one.start, one.end))
+        doc.user_data["answer"] = kind
+        return doc
+
+    def _values(self, doc: Doc) -> Doc:
+        said: Utterance = doc.user_data["said"]
+        told = {one.finding for one in said.mentions}
+        said.mentions.extend(one for one in attributes(said) if one.finding not in told)
+        said.mentions.extend(self._relation(said))
+        return doc
+
+    def _relation(self, said: Utterance) -> list[Mention]:
+        """Who the patient is to the caller, where this utterance is the first to tell."""
+        context = said.context
+        if context.who is not None and context.kin is not None or context.who == "self":
+            return []
+        kin = patient_kin(said)
+        if kin is not None:
+            place = said.forms.index(kin)
+            return [said.mention("relation", Status.PRESENT, place, place, value=kin)]
+        if context.who is None and self._of_oneself(said):
+            return [said.mention("relation", Status.PRESENT, 0, 0, value="self"), *self._self_finding(said)]
+        return []
+
+    def _of_oneself(self, said: Utterance) -> bool:
+        """Symptoms told in the first person, and nobody else spoken of."""
+        forms = set(said.forms)
+        if forms & {"he", "she", "him", "her", "his", "they", "them"}:
+            return False
+        kinds = {self._book.entries[one.finding].kind for one in said.mentions if one.finding in self._book.entries}
+        return bool(forms & {"i", "my", "me"}) and bool(kinds & {"symptom", "sign", "injury"})
+
+    def _self_finding(self, said: Utterance) -> list[Mention]:
+        if "caller_is_patient" not in self._book.entries:
+            return []
+        return [said.mention("caller_is_patient", Status.PRESENT, 0, 0)]
+
+
+def _addressed(question: str) -> str | None:
+    """Whom a question is about: «you» is the caller, «he» or «she» somebody else."""
+    words = f" {question.lower()} ".replace("?", " ").replace(",", " ")
+    if any(f" {one} " in words for one in ("he", "she", "him", "her", "his", "they", "them", "it", "the")):
+        return "third" if any(f" {one} " in words for one in ("he", "she", "him", "her", "his")) else None
+    if " you " in words and any(f" {one} you " in words for one in ("are", "do", "have", "did", "were", "can", "been")):
+        return "self"
+    return None
+
+
+def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The last word on every finding (and on somebody else's), in the order of the text."""
+    last: dict[tuple[str, bool], Mention] = {}
+    for one in mentions:
+        key = (one.finding, one.status is Status.OTHER_PERSON)
+        last.pop(key, None)
+        last[key] = one
+    return tuple(sorted(last.values(), key=lambda one: (one.start, one.end)))

@@ -1,0 +1,77 @@
+"""One utterance on its way through the pipeline: its words, parts, clauses and what was asked before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.domain.findings import Ask, Mention, Status
+from assistant.understanding.clauses import Clause
+from assistant.understanding.match import Match
+from assistant.understanding.normalise import Words
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known when an utterance comes.
+
+    `asks` is what the question asked about; `question` its words. `who` is "self" when the caller is the patient,
+    "third" when somebody else is, None when not known; `kin` the word used for the patient ("wife"), if any.
+    `topic` is the attribute asked for (age, where, ...).
+    """
+
+    asks: tuple[Ask, ...] = ()
+    question: str = ""
+    confirming: bool = False
+    who: str | None = None
+    kin: str | None = None
+    topic: str | None = None
+    speaker: str = "caller"
+
+
+@dataclass
+class Utterance:
+    """The working state of one utterance. Components fill it in turn; `mentions` is the result."""
+
+    words: Words
+    context: Context
+    clauses: tuple[Clause, ...] = ()
+    matches: list[Match] = field(default_factory=list)
+    cues: Mapping[str, list[Span]] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def forms(self) -> list[str]:
+        """The normalised words."""
+        return [word.form for word in self.words.words]
+
+    def clause_of(self, place: int) -> Clause:
+        """The clause a word belongs to."""
+        for clause in self.clauses:
+            if place in clause:
+                return clause
+        return self.clauses[-1]
+
+    def cue(self, name: str) -> list[Span]:
+        """Where the cue of this name stands (end excluded), longest first where they overlap at the start."""
+        return self.cues.get(name, [])
+
+    def mention(
+        self,
+        finding: str,
+        status: Status,
+        first: int,
+        last: int,
+        cues: tuple[str, ...] = (),
+        value: float | str | None = None,
+        soft: bool = False,
+    ) -> Mention:
+        """A mention over the words `first` to `last` (included), with offsets in the text as given."""
+        start, end = self.words.slice_of(first, last)
+        return Mention(finding, status, start, end, self.words.text[start:end], cues, value, soft=soft)
+
+    def text_of(self, span: Span) -> str:
+        """The words of a cue, as normalised."""
+        return " ".join(self.forms[span[0] : span[1]])
