@@ -60,7 +60,7 @@ class Rule(Strict):
 
 
 class Offer(Strict):
-    """An instruction set that a complaint brings along, and when."""
+    """An instruction set that a complaint brings along once its level is decided, and when."""
 
     id: str
     when: RawCondition | None = None
@@ -106,9 +106,12 @@ class Clock(Strict):
 class Step(Strict):
     """One step: what to say (one action), what to wait for, and an exit for every kind of answer.
 
-    `exits` maps an outcome to a step id of this script, `end`, or `script:ID` for another script. `done` is needed;
-    yes, no, unsure, refused and silence that are not named mean: say it again (silence, unsure), the refusal barrier
-    (refused), or `done` (yes). `keys` are outcomes of the step's own with their labels.
+    `exits` maps an outcome (done, yes, no, unsure, refused, silence, or a key of the step's own) to a step id of this
+    script, `end`, `script:ID` for another script, or `back` to the step that jumped here. `done` is always needed. What
+    is not named: yes and no mean `done`, unsure and silence mean "say it again", refused raises the barrier `refuses`.
+    `keys` are outcomes of the step's own with their labels. `when` false skips the step along `done`. `touch`: somebody
+    must be at the patient and the scene safe. `mouth`: never while anything by mouth is unsafe. `first_compression`:
+    doing it counts as compressions started. `cycle` marks the one step that a declared loop comes back to.
     """
 
     id: str
@@ -125,31 +128,56 @@ class Step(Strict):
     clock: Clock | None = None
     cycle: bool = False
     metronome: bool = False
+    first_compression: bool = False
+
+
+RUNGS = ("arrest", "choking", "bleeding", "airway", "allergy", "birth", "danger", "care", "closing")
+Rung = Literal["arrest", "choking", "bleeding", "airway", "allergy", "birth", "danger", "care", "closing"]
+Band = Literal["newborn", "infant", "child", "adult"]
 
 
 class Instruction(Strict):
-    """One instruction set: a small graph of steps, entered at the first."""
+    """One instruction set: a small graph of steps, entered at the first.
+
+    `rung` is its place on the ladder: everything before `care` interrupts questions. `starts` calls for it on any card;
+    a complaint may offer it besides. `needs` must be true (where it is unknown, `questions` are asked first, at most
+    two); `blocked_by` true or in doubt keeps it away; `ends_when` true leaves it. `bands` limits it to age bands.
+    `after_sent`: offered, and its questions asked, only once a response is recorded as sent.
+    """
 
     id: str
     title: str
+    rung: Rung
     edition: str
     status: Literal["draft", "reviewed", "retired"]
     review: str
     sources: dict[str, str]
+    starts: RawCondition | None = None
     needs: RawCondition | None = None
     blocked_by: RawCondition | None = None
+    ends_when: RawCondition | None = None
+    bands: tuple[Band, ...] = ()
+    after_sent: bool = False
+    questions: tuple[Question, ...] = ()
     steps: tuple[Step, ...]
     notes: tuple[str, ...] = ()
 
 
 class Barrier(Strict):
-    """Something that keeps the caller from the instructions: how it is raised, what to say, and the way back."""
+    """Something that keeps the caller from the instructions: what raises it, what to say, and the way back.
+
+    `raised_by` findings raise it by themselves while the step named in `at` (or any step, when empty) is next. `say` are
+    the lines, one after the other, that lead back to the step; `persist` is said, in other words each time, when the
+    lines are used up. `instead` names an instruction step id to go on with where the barrier cannot be overcome.
+    """
 
     id: str
     label: str
     raised_by: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
     say: tuple[str, ...]
-    back_to: str = ""
+    persist: tuple[str, ...] = ()
+    instead: str = ""
     source: str
 
 
@@ -162,9 +190,14 @@ class BarriersFile(Strict):
 
 
 class Hazard(Strict):
-    """A danger at the scene: the findings that tell it, the question for it, and the make-safe line."""
+    """A danger at the scene.
+
+    `findings` present or unsure make it stand, until each is absent, the scene is called safe, or the key `clears` is
+    pressed at its make-safe line. `asked_after` are findings after which its question is the first one (S9).
+    """
 
     id: str
+    label: str
     findings: tuple[str, ...]
     asked_after: tuple[str, ...] = ()
     question: str
