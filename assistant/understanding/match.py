@@ -1,18 +1,21 @@
-"""Which phrases of the lexicon stand in an utterance: whole sequences put together from the parts found."""
+"""Which phrases of the lexicon stand in an utterance: rows of slots put together around their rarest slot."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from assistant.domain.findings import Status
 from assistant.schema.book import Book
-from assistant.schema.lexicon import Entry
+from assistant.schema.lexicon import Line
 from assistant.understanding.normalise import Words
-from assistant.understanding.phrases import GAP, PartFinder, PhraseError, Sequence, sequences
+from assistant.understanding.phrases import GAP, Classes, PhraseError, Row, rows
 
 STATEMENT, QUESTION, REPLY = "statement", "question", "reply"
 
@@ -27,19 +30,19 @@ _KINDS: tuple[tuple[str, Status, str], ...] = (
     ("reply_present", Status.PRESENT, REPLY),
     ("reply_absent", Status.ABSENT, REPLY),
 )
+OnProblem = Callable[[str, str, str], None]
+_WORD = re.compile(r"[a-z']+")
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """One wording of a phrase: what it means, and the parts it is made of."""
+class Sense:
+    """What a phrase means by itself: a finding and its status, and where the phrase may be used."""
 
     finding: str
     status: Status
     use: str
     soft: bool
-    parts: Sequence
     phrase: str
-    symbols: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,100 +55,220 @@ class Match:
     soft: bool
     first: int
     last: int
-    used: frozenset[int]
+    mask: int
     phrase: str
+    used: frozenset[int] = field(compare=False)
 
 
-def patterns_of(entry: Entry) -> Iterator[Pattern]:
-    """All wordings of one lexicon entry. PhraseError names the phrase that cannot be read."""
-    for field, status, use in _KINDS:
-        for phrase in getattr(entry, field):
-            try:
-                found = sequences(phrase)
-            except PhraseError as problem:
-                raise PhraseError(f"{entry.id}: the phrase '{phrase}' {problem}") from problem
-            for parts in found:
-                symbols = frozenset(part.symbol for part in parts)
-                yield Pattern(entry.id, status, use, field == "soft", parts, phrase, symbols)
+@dataclass
+class Compiled:
+    """All phrases in plain data: numbered wordings, numbered sets of wordings, rows of slots, and cues by wording.
+
+    A slot is `(set, optional, gap)`; `rows` holds `(sense, slots)`; `anchors` names, by wording, the rows (and the slot in
+    them) to try when that wording is heard.
+    """
+
+    wordings: dict[str, int]
+    sets: list[frozenset[int]]
+    senses: list[Sense]
+    rows: list[tuple[int, tuple[tuple[int, bool, bool], ...]]]
+    anchors: dict[int, list[tuple[int, int]]]
+    cues: dict[int, tuple[str, ...]]
+
+
+def compiled(book: Book, on_problem: OnProblem) -> Compiled:
+    """Compile every phrase and cue of a book. `on_problem(finding, phrase, message)` is told of each unreadable one."""
+    maker = _Maker(Classes(book.classes), _frequencies(book))
+    for entry in book.entries.values():
+        for field_name, status, use in _KINDS:
+            for phrase in getattr(entry, field_name):
+                try:
+                    found = rows(phrase, maker.classes)
+                except PhraseError as problem:
+                    on_problem(entry.id, phrase, str(problem))
+                    continue
+                maker.add(Sense(entry.id, status, use, field_name == "soft", phrase), found)
+    cues = Classes({**book.classes, **{f"cue_{name}": words for name, words in book.cues.items()}})
+    for name in book.cues:
+        try:
+            maker.add_cue(name, cues.wordings(f"cue_{name}"))
+        except PhraseError as problem:
+            on_problem(f"cues.{name}", "", str(problem))
+    return maker.result
+
+
+def _frequencies(book: Book) -> Counter[str]:
+    """How often callers use each word, as far as the evidence lines tell."""
+    found: Counter[str] = Counter()
+    for entry in book.entries.values():
+        for name in ("says", "denies", "does_not_say"):
+            for line in getattr(entry, name):
+                found.update(_WORD.findall((line.text if isinstance(line, Line) else line).lower()))
+    return found
+
+
+class _Maker:
+    """Numbers wordings and sets, and picks the slot of each row that is heard least often as its anchor."""
+
+    def __init__(self, classes: Classes, frequencies: Counter[str]) -> None:
+        self.classes = classes
+        self.result = Compiled({}, [], [], [], {}, {})
+        self._sets: dict[frozenset[str], int] = {}
+        self._frequencies = frequencies
+        self._weights: list[float] = []
+
+    def add(self, sense: Sense, found: Iterable[Row]) -> None:
+        number = len(self.result.senses)
+        self.result.senses.append(sense)
+        for row in found:
+            slots = tuple((self._set(slot.wordings), slot.optional, slot.gap) for slot in row)
+            anchor = min((place for place, slot in enumerate(slots) if not slot[1]), key=lambda p: self._weights[slots[p][0]])
+            at = len(self.result.rows)
+            self.result.rows.append((number, slots))
+            for wording in self.result.sets[slots[anchor][0]]:
+                self.result.anchors.setdefault(wording, []).append((at, anchor))
+
+    def add_cue(self, name: str, wordings: Iterable[str]) -> None:
+        for wording in wordings:
+            number = self._wording(wording)
+            self.result.cues[number] = (*self.result.cues.get(number, ()), name)
+
+    def _set(self, wordings: frozenset[str]) -> int:
+        number = self._sets.get(wordings)
+        if number is None:
+            number = self._sets[wordings] = len(self.result.sets)
+            self.result.sets.append(frozenset(self._wording(one) for one in wordings))
+            self._weights.append(sum(self._weight(one) for one in wordings))
+        return number
+
+    def _wording(self, wording: str) -> int:
+        return self.result.wordings.setdefault(wording, len(self.result.wordings))
+
+    def _weight(self, wording: str) -> float:
+        words = wording.split()
+        rarest = min(self._frequencies[word] for word in words)
+        return float((rarest + 0.1) * 0.25 ** (len(words) - 1))
 
 
 class PhraseBook:
     """All phrases of a book, ready to be found in utterances."""
 
-    def __init__(self, book: Book, finder: PartFinder, extra: Mapping[str, Iterable[str]]) -> None:
-        """`extra` are named lists of cue phrases, found beside the findings (see `cues`)."""
-        self._finder = finder
-        everything = [one for entry in book.entries.values() for one in patterns_of(entry)]
-        uses = Counter(symbol for one in everything for symbol in one.symbols)
-        self._anchored: dict[str, list[Pattern]] = {}
-        for one in everything:
-            for symbol in one.symbols:
-                finder.add(symbol)
-            anchor = min(one.symbols, key=lambda symbol: (uses[symbol], symbol))
-            self._anchored.setdefault(anchor, []).append(one)
-        self._cues: dict[str, str] = {}
-        for name in extra:
-            symbol = f"<cue_{name}>"
-            finder.add(symbol)
-            self._cues[symbol] = name
+    def __init__(self, vocab: Vocab, data: Compiled) -> None:
+        self._data = data
+        self._rows = [
+            (data.senses[sense], tuple((data.sets[number], optional, gap) for number, optional, gap in slots))
+            for sense, slots in data.rows
+        ]
+        self._single = {text: number for text, number in data.wordings.items() if " " not in text}
+        self._matcher = PhraseMatcher(vocab)
+        longer = [text for text in data.wordings if " " in text]
+        self._matcher.add("wording", [Doc(vocab, words=text.split(" ")) for text in longer])
+
+    @property
+    def words(self) -> set[str]:
+        """Every word that stands in a phrase or cue."""
+        return {word for text in self._data.wordings for word in text.split(" ")}
 
     def find(self, words: Words, doc: Doc) -> tuple[list[Match], dict[str, list[tuple[int, int]]]]:
-        """The phrases in an utterance (longest first, hidden ones left out) and the cues in it by name."""
-        parts = self._finder.find(doc)
-        found: dict[tuple[str, Status, str, frozenset[int]], Match] = {}
-        for symbol in parts:
-            for pattern in self._anchored.get(symbol, ()):
-                if pattern.symbols <= parts.keys():
-                    for one in _compose(pattern, parts, words):
-                        found.setdefault((one.finding, one.status, one.use, one.used), one)
-        cues = {self._cues[symbol]: sorted(spans) for symbol, spans in parts.items() if symbol in self._cues}
+        """The phrases in an utterance, longest first, and the cues in it by name."""
+        forms = [word.form for word in words.words]
+        spans = self._spans(forms, doc)
+        starts: list[list[tuple[int, int]]] = [[] for _ in range(len(forms) + 1)]
+        ends: list[list[tuple[int, int]]] = [[] for _ in range(len(forms) + 1)]
+        cues: dict[str, list[tuple[int, int]]] = {}
+        for start, end, number in spans:
+            starts[start].append((end, number))
+            ends[end].append((start, number))
+            for name in self._data.cues.get(number, ()):
+                cues.setdefault(name, []).append((start, end))
+        found: dict[tuple[str, Status, str, int], Match] = {}
+        breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
+        for start, end, number in spans:
+            for row, anchor in self._data.anchors.get(number, ()):
+                sense, slots = self._rows[row]
+                for first, last, mask in _around(slots, anchor, start, end, starts, ends):
+                    if any(first < place < last for place in breaks):
+                        continue
+                    key = (sense.finding, sense.status, sense.use, mask)
+                    if key not in found:
+                        used = frozenset(place for place in range(first, last) if mask >> place & 1)
+                        found[key] = Match(
+                            sense.finding, sense.status, sense.use, sense.soft, first, last - 1, mask, sense.phrase, used
+                        )
+        for places in cues.values():
+            places.sort()
         return sorted(found.values(), key=lambda one: (-len(one.used), one.first)), cues
 
-
-def _compose(
-    pattern: Pattern, parts: Mapping[str, list[tuple[int, int]]], words: Words
-) -> Iterator[Match]:
-    first, *rest = pattern.parts
-    for start, end in parts[first.symbol]:
-        waiting = [(end, frozenset(range(start, end)), 0)]
-        for end_at, used, place in _chains(waiting, rest, parts, words):
-            if place == len(rest) and not _broken(words, start, end_at):
-                yield Match(
-                    pattern.finding, pattern.status, pattern.use, pattern.soft, start, end_at - 1, used, pattern.phrase
-                )
+    def _spans(self, forms: list[str], doc: Doc) -> list[tuple[int, int, int]]:
+        single = self._single
+        spans = [(place, place + 1, single[form]) for place, form in enumerate(forms) if form in single]
+        wordings = self._data.wordings
+        spans.extend((start, end, wordings[" ".join(forms[start:end])]) for _, start, end in self._matcher(doc))
+        return spans
 
 
-def _chains(
-    waiting: list[tuple[int, frozenset[int], int]],
-    rest: list[object],
-    parts: Mapping[str, list[tuple[int, int]]],
-    words: Words,
-) -> Iterator[tuple[int, frozenset[int], int]]:
-    while waiting:
-        end, used, place = waiting.pop()
-        if place == len(rest):
-            yield end, used, place
-            continue
-        part = rest[place]
-        reach = GAP if part.gap else 0  # type: ignore[attr-defined]
-        for start, stop in parts[part.symbol]:  # type: ignore[attr-defined]
-            if end <= start <= end + reach:
-                waiting.append((stop, used | frozenset(range(start, stop)), place + 1))
+_Slots = tuple[tuple[frozenset[int], bool, bool], ...]
+_Places = list[list[tuple[int, int]]]
 
 
-def _broken(words: Words, start: int, end: int) -> bool:
-    """Whether a sentence ends inside the range."""
-    return any(words.words[place].starts_sentence for place in range(start + 1, end))
+def _around(
+    slots: _Slots, anchor: int, start: int, end: int, starts: _Places, ends: _Places
+) -> Iterator[tuple[int, int, int]]:
+    """Every way in which the row stands around its anchor: (first word, end, mask of the words used)."""
+    mask = (1 << end) - (1 << start)
+    if len(slots) == 1:
+        yield start, end, mask
+        return
+    before = _leftward(slots, anchor - 1, start, mask, slots[anchor][2], ends) if anchor else [(start, mask)]
+    if not before:
+        return
+    after = _rightward(slots, anchor + 1, end, mask, False, starts)
+    for first, left in before:
+        for last, right in after:
+            yield first, last, left | right
 
 
-def visible(matches: list[Match], hiders: Iterable[frozenset[int]] = ()) -> list[Match]:
-    """The matches that no longer one hides, in the order of the text. `hiders` hide whatever lies inside them."""
+def _rightward(
+    slots: _Slots, at: int, place: int, mask: int, gap: bool, starts: _Places
+) -> list[tuple[int, int]]:
+    if at == len(slots):
+        return [(place, mask)]
+    wanted, optional, has_gap = slots[at]
+    gap = gap or has_gap
+    found: list[tuple[int, int]] = []
+    for here in range(place, min(place + GAP, len(starts) - 1) + 1) if gap else (place,):
+        for end, number in starts[here]:
+            if number in wanted:
+                found += _rightward(slots, at + 1, end, mask | (1 << end) - (1 << here), False, starts)
+    if optional:
+        found += _rightward(slots, at + 1, place, mask, gap, starts)
+    return found
+
+
+def _leftward(
+    slots: _Slots, at: int, place: int, mask: int, gap: bool, ends: _Places
+) -> list[tuple[int, int]]:
+    if at < 0:
+        return [(place, mask)]
+    wanted, optional, has_gap = slots[at]
+    found: list[tuple[int, int]] = []
+    for here in range(place, max(place - GAP, 0) - 1, -1) if gap else (place,):
+        for start, number in ends[here]:
+            if number in wanted:
+                found += _leftward(slots, at - 1, start, mask | (1 << here) - (1 << start), has_gap, ends)
+    if optional:
+        found += _leftward(slots, at - 1, place, mask, gap or has_gap, ends)
+    return found
+
+
+def visible(matches: list[Match], hiders: Iterable[int] = ()) -> list[Match]:
+    """The matches that no longer one hides, in the order of the text. `hiders` are masks that hide what lies inside."""
     kept: list[Match] = []
     blocked = list(hiders)
     for one in matches:  # longest first
-        if any(one.used <= inner for inner in blocked):
+        if any(one.mask & inner == one.mask for inner in blocked):
             continue
-        if any(one.used < other.used for other in kept):
+        if any(one.mask != other.mask and one.mask & other.mask == one.mask for other in kept):
             continue
         kept.append(one)
     return sorted(kept, key=lambda one: (one.first, one.last))

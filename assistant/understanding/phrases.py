@@ -1,23 +1,21 @@
-"""Phrases as written in the lexicon, compiled to sequences of parts.
+"""Phrases as written in the lexicon, compiled to rows of slots.
 
-A part is a run of plain words or a word class. One spaCy PhraseMatcher finds all parts of an utterance in a single
-pass; sequences are then put together in code. This keeps the number of patterns small however much is composed.
+A slot is a set of wordings of which one must stand there. A class or a group of alternatives is one slot, however many
+wordings it has, so nothing is multiplied out over the slots of a phrase. Only a group that holds a class among other
+words, or a gap, stands for several rows where writing it out inside its slot would grow too large.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 GAP = 3
-MAX_SEQUENCES = 400
-_SIGN = re.compile(r"\(|\)|\||\[|\]|~|<[a-z0-9_]+>|[^\s()|\[\]~<>]+")
+MAX_IN_SLOT = 4_000
+MAX_ROWS = 200
+_SIGN = re.compile(r"\(|\)|\||\[|\]|~|<[a-z0-9_]+>|[^\s()|\[\]~<>]+|\S")
 
 
 class PhraseError(ValueError):
@@ -25,14 +23,40 @@ class PhraseError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a sequence: the symbol to find, and whether a gap may stand before it."""
+class Slot:
+    """One place of a row: the wordings that may stand there, whether it may be missing, and a gap before it."""
 
-    symbol: str
+    wordings: frozenset[str]
+    optional: bool = False
     gap: bool = False
 
 
-Sequence = tuple[Part, ...]
+Row = tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    ways: tuple[tuple[_Node, ...], ...]
+    optional: bool
+
+
+_Node = _Word | _Class | _Gap | _Group
+_Nodes = tuple[_Node, ...]
 
 
 def inflected(word: str) -> tuple[str, ...]:
@@ -48,155 +72,183 @@ def inflected(word: str) -> tuple[str, ...]:
     return tuple(sorted(forms))
 
 
-def sequences(phrase: str) -> tuple[Sequence, ...]:
-    """Every sequence of parts a phrase stands for. Raises PhraseError when it cannot be read."""
+def parsed(phrase: str) -> tuple[_Nodes, ...]:
+    """The alternatives of a phrase as trees. Raises PhraseError when it cannot be read."""
     signs = _SIGN.findall(phrase)
     if not signs:
         raise PhraseError("is empty")
-    alternatives, rest = _alternatives(signs, 0, closing=None)
+    ways, rest = _ways(signs, 0, None)
     if rest != len(signs):
         raise PhraseError(f"has an unexpected '{signs[rest]}'")
-    if len(alternatives) > MAX_SEQUENCES:
-        raise PhraseError(f"stands for {len(alternatives)} wordings; at most {MAX_SEQUENCES} are allowed")
-    return tuple(dict.fromkeys(one for one in map(_parts, alternatives) if one))
+    return ways
 
 
-_Signs = tuple[str, ...]
-
-
-def _alternatives(signs: list[str], at: int, closing: str | None) -> tuple[list[_Signs], int]:
-    """Read up to the closing sign: all ways of saying what stands there."""
-    ways: list[_Signs] = []
-    current: list[list[_Signs]] = []
+def _ways(signs: list[str], at: int, closing: str | None) -> tuple[tuple[_Nodes, ...], int]:
+    ways: list[_Nodes] = []
+    current: list[_Node] = []
     while at < len(signs) and signs[at] != closing:
         sign = signs[at]
         if sign == "|":
-            ways.extend(_joined(current))
+            ways.append(tuple(current))
             current = []
-        elif sign in "([":
-            inner, at = _alternatives(signs, at + 1, ")" if sign == "(" else "]")
+        elif sign in ("(", "["):
+            inner, at = _ways(signs, at + 1, ")" if sign == "(" else "]")
             if at >= len(signs):
                 raise PhraseError(f"has an open '{sign}'")
-            current.append([(), *inner] if sign == "[" else inner)
-        elif sign in ")]":
+            current.append(_Group(inner, sign == "["))
+        elif sign in (")", "]"):
             raise PhraseError(f"has a '{sign}' too many")
+        elif sign in ("<", ">"):
+            raise PhraseError(f"has a '{sign}' that belongs to no class name")
         else:
-            current.append([(sign,)])
+            current.append(_node(sign))
         at += 1
-    ways.extend(_joined(current))
-    return ways, at
+    ways.append(tuple(current))
+    return tuple(ways), at
 
 
-def _joined(pieces: list[list[_Signs]]) -> list[_Signs]:
-    size = 1
-    for piece in pieces:
-        size *= len(piece)
-    if size > MAX_SEQUENCES:
-        raise PhraseError(f"stands for more than {MAX_SEQUENCES} wordings")
-    return [tuple(sign for piece in way for sign in piece) for way in product(*pieces)]
+def _node(sign: str) -> _Node:
+    if sign == "~":
+        return _Gap()
+    return _Class(sign[1:-1]) if sign.startswith("<") else _Word(sign)
 
 
-def _parts(signs: _Signs) -> Sequence:
-    parts: list[Part] = []
-    words: list[str] = []
-    gap = gap_before_words = False
+class Classes:
+    """Word classes by name, each written out to its wordings the first time it is needed."""
 
-    def close() -> None:
-        nonlocal words
-        if words:
-            parts.append(Part(" ".join(words), gap_before_words))
-            words = []
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self._members = classes
+        self._done: dict[str, frozenset[str]] = {}
+        self._path: list[str] = []
 
-    for sign in signs:
-        if sign == "~":
-            close()
-            gap = bool(parts)
-        elif sign.startswith("<") or sign.endswith("+"):
-            close()
-            parts.append(Part(sign, gap))
-            gap = False
-        else:
-            if not words:
-                gap_before_words, gap = gap, False
-            words.append(sign)
-    close()
-    return tuple(parts)
-
-
-class PartFinder:
-    """Finds every part of an utterance in one pass."""
-
-    def __init__(self, vocab: Vocab, classes: Mapping[str, Iterable[str]]) -> None:
-        self._vocab = vocab
-        self._matcher = PhraseMatcher(vocab)
-        self._known: set[str] = set()
-        self._names: dict[int, str] = {}
-        self.classes = resolved(classes)
-        self.words: set[str] = set()
-
-    def add(self, symbol: str) -> None:
-        """Make a symbol findable: a run of words, `<class>` or `word+`. Raises PhraseError for an unknown class."""
-        if symbol in self._known:
-            return
-        self._known.add(symbol)
-        wordings = self._wordings(symbol)
-        for wording in wordings:
-            self.words.update(wording)
-        docs = [Doc(self._vocab, words=list(one)) for one in wordings if one]
-        self._matcher.add(symbol, docs)
-        self._names[self._vocab.strings[symbol]] = symbol
-
-    def _wordings(self, symbol: str) -> list[tuple[str, ...]]:
-        if symbol.startswith("<"):
-            name = symbol[1:-1]
-            if name not in self.classes:
-                raise PhraseError(f"names the class <{name}>, which is not defined")
-            return [tuple(one.split()) for one in self.classes[name]]
-        if symbol.endswith("+"):
-            return [(one,) for one in inflected(symbol[:-1])]
-        return [tuple(symbol.split())]
-
-    def find(self, doc: Doc) -> dict[str, list[tuple[int, int]]]:
-        """All parts in a document of normalised words: symbol to (start, end) word ranges."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for key, start, end in self._matcher(doc):
-            found.setdefault(self._names[key], []).append((start, end))
-        return found
-
-
-def resolved(classes: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Classes with alternatives and the classes inside them written out. PhraseError for unknown or circular ones."""
-    done: dict[str, tuple[str, ...]] = {}
-
-    def resolve(name: str, path: tuple[str, ...]) -> tuple[str, ...]:
-        if name in done:
-            return done[name]
-        if name in path:
-            raise PhraseError(f"class <{name}> contains itself")
-        if name not in classes:
+    def wordings(self, name: str) -> frozenset[str]:
+        """Every wording of a class. PhraseError for an unknown or circular one."""
+        if name in self._done:
+            return self._done[name]
+        if name not in self._members:
             raise PhraseError(f"names the class <{name}>, which is not defined")
-        words: list[str] = []
-        for member in classes[name]:
-            for sequence in sequences(member):
-                words.extend(_written_out(sequence, lambda inner: resolve(inner, (*path, name))))
-        done[name] = tuple(dict.fromkeys(words))
-        return done[name]
+        if name in self._path:
+            raise PhraseError(f"class <{name}> contains itself")
+        self._path.append(name)
+        try:
+            found: set[str] = set()
+            for member in self._members[name]:
+                for way in parsed(member):
+                    found.update(self._written(way, member))
+        finally:
+            self._path.pop()
+        self._done[name] = frozenset(found - {""})
+        return self._done[name]
 
-    for name in classes:
-        resolve(name, ())
-    return done
+    def _written(self, nodes: _Nodes, member: str) -> Iterable[str]:
+        if self.size(nodes) > MAX_IN_SLOT:
+            raise PhraseError(f"class member '{member}' stands for more than {MAX_IN_SLOT} wordings")
+        return self.written_out(nodes)
+
+    def size(self, nodes: _Nodes) -> int:
+        """How many wordings the nodes stand for. PhraseError for a gap."""
+        total = 1
+        for node in nodes:
+            if isinstance(node, _Gap):
+                raise PhraseError("a class member cannot have a gap")
+            if isinstance(node, _Class):
+                total *= max(1, len(self.wordings(node.name)))
+            elif isinstance(node, _Group):
+                total *= sum(self.size(way) for way in node.ways) + node.optional
+            elif node.text.endswith("+"):
+                total *= 4
+        return total
+
+    def written_out(self, nodes: _Nodes) -> set[str]:
+        """Every wording of nodes without gaps."""
+        choices = [self._choices(node) for node in nodes]
+        return {" ".join(one for one in way if one) for way in product(*choices)}
+
+    def _choices(self, node: _Node) -> Iterable[str]:
+        if isinstance(node, _Class):
+            return self.wordings(node.name)
+        if isinstance(node, _Group):
+            inner = set().union(*(self.written_out(way) for way in node.ways))
+            return inner | {""} if node.optional else inner
+        assert isinstance(node, _Word)
+        return inflected(node.text[:-1]) if node.text.endswith("+") else (node.text,)
 
 
-def _written_out(sequence: Sequence, resolve: object) -> Iterator[str]:
-    choices: list[tuple[str, ...]] = []
-    for part in sequence:
-        if part.gap:
-            raise PhraseError("a class member cannot have a gap")
-        if part.symbol.startswith("<"):
-            choices.append(resolve(part.symbol[1:-1]))  # type: ignore[operator]
-        elif part.symbol.endswith("+"):
-            choices.append(inflected(part.symbol[:-1]))
+def _has_gap(nodes: _Nodes) -> bool:
+    return any(
+        isinstance(node, _Gap) or isinstance(node, _Group) and any(_has_gap(way) for way in node.ways) for node in nodes
+    )
+
+
+def rows(phrase: str, classes: Classes) -> tuple[Row, ...]:
+    """The rows of slots a phrase stands for, mostly one. Raises PhraseError when it cannot be read."""
+    found = [_finished(one) for way in parsed(phrase) for one in _rows(way, classes)]
+    if any(all(slot.optional for slot in row) for row in found):
+        raise PhraseError("may be empty: nothing in it must stand there")
+    return tuple(dict.fromkeys(found))
+
+
+_Piece = Slot | _Gap
+_Pieces = tuple[_Piece, ...]
+
+
+def _rows(nodes: _Nodes, classes: Classes) -> list[_Pieces]:
+    """Rows of slots and gaps; a group that cannot be one slot multiplies the rows."""
+    found: list[_Pieces] = [()]
+    for node in nodes:
+        pieces = _pieces(node, classes)
+        if len(found) * len(pieces) > MAX_ROWS:
+            raise PhraseError(f"has groups with gaps that make more than {MAX_ROWS} rows; write several phrases")
+        found = [(*row, *more) for row in found for more in pieces]
+    return found
+
+
+def _pieces(node: _Node, classes: Classes) -> list[_Pieces]:
+    if isinstance(node, _Gap):
+        return [(node,)]
+    if isinstance(node, _Class):
+        return [(Slot(classes.wordings(node.name)),)]
+    if isinstance(node, _Word):
+        forms = inflected(node.text[:-1]) if node.text.endswith("+") else (node.text,)
+        return [(Slot(frozenset(forms)),)]
+    return _group_pieces(node, classes)
+
+
+def _group_pieces(group: _Group, classes: Classes) -> list[_Pieces]:
+    plain: set[str] = set()
+    others: list[_Pieces] = []
+    for way in group.ways:
+        lone = len(way) == 1 and isinstance(way[0], _Class)
+        if not _has_gap(way) and (lone or classes.size(way) <= MAX_IN_SLOT // 10):
+            plain |= classes.written_out(way)
         else:
-            choices.append((part.symbol,))
-    for way in product(*choices):
-        yield " ".join(way)
+            others.extend(_rows(way, classes))
+    optional = group.optional or "" in plain
+    plain.discard("")
+    found: list[_Pieces] = list(others)
+    if plain:
+        found.append((Slot(frozenset(plain), optional),))
+    elif optional:
+        found.append(())
+    return found
+
+
+def _finished(pieces: _Pieces) -> Row:
+    """Gaps noted on the slot behind them; neighbouring single words joined to one wording."""
+    row: list[Slot] = []
+    gap = False
+    for piece in pieces:
+        if isinstance(piece, _Gap):
+            gap = bool(row)
+            continue
+        last = row[-1] if row else None
+        if last and not gap and _single(last) and _single(piece):
+            row[-1] = Slot(frozenset({f"{next(iter(last.wordings))} {next(iter(piece.wordings))}"}), False, last.gap)
+        else:
+            row.append(Slot(piece.wordings, piece.optional, gap))
+        gap = False
+    return tuple(row)
+
+
+def _single(slot: Slot) -> bool:
+    return len(slot.wordings) == 1 and not slot.optional

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,14 +12,14 @@ from spacy.tokens import Doc
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.schema.book import Book, find_root
+from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import Binder, Question, is_silence, read_question
 from assistant.understanding.clauses import split
 from assistant.understanding.ellipsis import carried
-from assistant.understanding.match import QUESTION, REPLY, PhraseBook, visible
+from assistant.understanding.match import QUESTION, REPLY, OnProblem, PhraseBook, compiled, visible
 from assistant.understanding.normalise import Words, blank_language, normalise
 from assistant.understanding.numbers import attributes
 from assistant.understanding.people import patient_kin
-from assistant.understanding.phrases import PartFinder
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Context, Utterance
@@ -38,14 +39,17 @@ class Understood:
 class Understanding:
     """Text to findings, for one book. Build once, call often; not shared between threads."""
 
-    def __init__(self, book: Book, root: Path | None = None) -> None:
+    def __init__(self, book: Book, root: Path | None = None, on_problem: OnProblem | None = None) -> None:
+        """`on_problem` is told of phrases that cannot be read, which are then left out; without it they raise DataError."""
         self._book = book
         self._nlp = blank_language()
-        cue_classes = {f"cue_{name}": words for name, words in book.cues.items()}
-        finder = PartFinder(self._nlp.vocab, {**book.classes, **cue_classes})
-        self._phrases = PhraseBook(book, finder, book.cues)
-        known = set(finder.words) | {word for name in finder.classes for one in finder.classes[name] for word in one.split()}
-        self._speller = Speller(known, english_words(find_root(root)))
+        place = find_root(root)
+        problems: list[Problem] = []
+        data = compiled(book, on_problem or (lambda *what: problems.append(located(place, *what))))
+        if problems:
+            raise DataError(problems)
+        self._phrases = PhraseBook(self._nlp.vocab, data)
+        self._speller = Speller(self._phrases.words, english_words(place))
         for name, component in self._components():
             factory = f"calltaker_{name}"
             Language.component(factory, func=component)
@@ -197,3 +201,13 @@ def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:
         last.pop(key, None)
         last[key] = one
     return tuple(sorted(last.values(), key=lambda one: (one.start, one.end)))
+
+
+def located(root: Path, finding: str, phrase: str, message: str) -> Problem:
+    """A problem of one phrase, with the file and line where its finding stands."""
+    mark = re.compile(rf"\s*-?\s*id:\s*{re.escape(finding)}\s*\Z")
+    for path in sorted((root / "lexicon").rglob("*.yaml")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if mark.match(line):
+                return Problem(path.relative_to(root).as_posix(), number, finding, f"the phrase '{phrase}' {message}")
+    return Problem("lexicon", 0, finding, f"the phrase '{phrase}' {message}")
