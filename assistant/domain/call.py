@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from assistant.domain.events import Answered, CheckMade, Event, Heard, StepTaken
 from assistant.domain.findings import AnswerKind, Ask
@@ -66,11 +67,12 @@ class Call:
     """The state of a call after some events. Immutable; `previous` is the state before the last event.
 
     Times are seconds since the call was opened. `patients` has at least one picture; `patient` is the index (from 0)
-    of the one spoken of. `pending` is the question last put and not yet answered.
+    of the one spoken of. `pending` is the question last put and not yet answered. `silences` counts the replies since
+    somebody last spoke that were silence; `wants_cpr` is set when the caller asks for CPR in spite of an expected death.
     """
 
     events: tuple[Event, ...] = ()
-    previous: Call | None = None
+    previous: Call | None = field(default=None, compare=False, repr=False)
     call_id: str = ""
     mode: str = "live"
     book: str = ""
@@ -104,6 +106,10 @@ class Call:
     crew_at: float | None = None
     closed: Timed | None = None
     order: int = 0
+    silences: int = 0
+    wants_cpr: bool = False
+    memo: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What pure functions computed of this very state, kept so that it is computed once; never part of the state."""
 
     @property
     def picture(self) -> Picture:

@@ -19,6 +19,7 @@ _Key = TypeVar("_Key")
 _Item = TypeVar("_Item")
 
 DISPATCHER = "dispatcher"
+WANTS_CPR = "wants_cpr"
 
 
 def fold(happened: Iterable[ev.Event], start: Call | None = None) -> Call:
@@ -149,8 +150,8 @@ def _heard(call: Call, event: ev.Event, what: ev.Heard) -> Call:
         return call
     key = what.prompt or call.pending_prompt or call.pending_topic
     if key:
-        call = _replied(call, event, key, what.answer, None, what.text)
-    return call
+        return _replied(call, event, key, what.answer, None, what.text)
+    return replace(call, silences=call.silences + 1 if what.answer is AnswerKind.SILENCE else 0)
 
 
 def _replied(
@@ -158,7 +159,9 @@ def _replied(
 ) -> Call:
     turn = call.turns[-1].number if call.turns else -1
     reply = Reply(prompt, answer, event.number, turn, call.at, choice, text)
-    return replace(call, replies=_with(call.replies, prompt, reply))
+    silences = call.silences + 1 if answer is AnswerKind.SILENCE else 0
+    wants_cpr = call.wants_cpr or choice == WANTS_CPR
+    return replace(call, replies=_with(call.replies, prompt, reply), silences=silences, wants_cpr=wants_cpr)
 
 
 def _answered(call: Call, event: ev.Event, what: ev.Answered) -> Call:

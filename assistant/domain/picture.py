@@ -17,22 +17,23 @@ class Picture:
 
     label: str = ""
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=lambda: _NOTHING)
+    tops: Mapping[str, Evidence] = field(default_factory=lambda: MappingProxyType({}))
+    """The newest evidence about the patient per finding, somebody else's left out."""
 
     def adding(self, found: tuple[Evidence, ...]) -> Picture:
         """This picture with further evidence on top."""
         if not found:
             return self
-        merged = dict(self.evidence)
+        merged, tops = dict(self.evidence), dict(self.tops)
         for one in found:
             merged[one.finding] = (one, *merged.get(one.finding, ()))
-        return Picture(self.label, MappingProxyType(merged))
+            if one.status is not Status.OTHER_PERSON:
+                tops[one.finding] = one
+        return Picture(self.label, MappingProxyType(merged), MappingProxyType(tops))
 
     def newest(self, finding: str) -> Evidence | None:
         """The newest evidence about the patient, not about somebody else; None when nothing was said."""
-        for one in self.evidence.get(finding, ()):
-            if one.status is not Status.OTHER_PERSON:
-                return one
-        return None
+        return self.tops.get(finding)
 
     def told_of_others(self, finding: str) -> Evidence | None:
         """The newest evidence that says it of somebody else."""

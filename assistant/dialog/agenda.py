@@ -1,0 +1,342 @@
+"""What to say next: a function of what is known, not a place in a tree.
+
+The ladder of design §5, the precedence of §6 (seizing now, the question about a death, rouse, presumed arrest), then
+level, instructions, history and the closing lines. `upcoming` yields prompts in order; the first is the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.dialog import prompts as make
+from assistant.dialog.advice import Choice, Prompt
+from assistant.dialog.assess import Assessment, PatientState
+from assistant.dialog.determination import could_change
+from assistant.dialog.facts import standing_hazard
+from assistant.dialog.instructions import (
+    CPR,
+    Position,
+    jumped_to,
+    needs,
+    offered,
+    position,
+    urgent,
+)
+from assistant.dialog.plan import Plan, PlannedQuestion, PlannedScript
+from assistant.dialog.truth import DOUBT, TRUE, UNKNOWN
+from assistant.dialog.view import View
+from assistant.domain.findings import AnswerKind
+from assistant.domain.levels import Level
+
+CHECK = "breathing_check"
+LADDER_BEFORE_QUESTIONS = ("arrest", "choking", "bleeding")
+_GIVEN_UP = (AnswerKind.UNSURE, AnswerKind.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Everything the next prompt is drawn from. `now` is in seconds since the call was opened."""
+
+    plan: Plan
+    view: View
+    state: PatientState
+    now: float
+
+    @classmethod
+    def of(cls, plan: Plan, found: Assessment, now: float) -> Agenda:
+        """The agenda of an assessed call."""
+        return cls(plan, found.view, found.current, now)
+
+    def upcoming(self) -> Iterator[Prompt]:
+        """The prompts in the order in which they are due; never empty."""
+        yield from self._over()
+        yield from self._opening()
+        yield from self._threats()
+        yield from self._who_and_what()
+        yield from self._decide()
+        yield from self._care()
+        yield from self._finish()
+
+    # Before everything ----------------------------------------------------------------------------------------------
+
+    def _over(self) -> Iterator[Prompt]:
+        call = self.view.call
+        if call.closed is not None:
+            yield Prompt("closed", "note", "This call is closed.", why=call.closed.what)
+        if self.view.fact("crew"):
+            yield Prompt("crew_there", "note", "The crew is with the patient. You can close the call.")
+        if call.line_cut_at is not None:
+            yield from self._entry("call_back_lost", always=True)
+
+    def _opening(self) -> Iterator[Prompt]:
+        if self._location_open() and not self.view.asked("where"):
+            yield from self._entry("where", always=True)
+
+    def _location_open(self) -> bool:
+        view = self.view
+        if view.attribute("address") is not None:
+            return False
+        reply = view.call.replies.get("where")
+        return reply is None or reply.answer not in _GIVEN_UP
+
+    # Threats to life, in the order of precedence --------------------------------------------------------------------
+
+    def _threats(self) -> Iterator[Prompt]:
+        view = self.view
+        arrest = self.state.raised is not None
+        if view.fact("seizing"):
+            yield from self._where_once()
+            yield from self._script("seizure_care")
+        if view.fact("death") == "open":
+            yield from self._where_once()
+            yield from self._entry("death_why", always=True)
+        if view.fact("awake") == "asleep":
+            yield from self._where_once()
+            infant = view.fact("age_band") in ("newborn", "infant")
+            yield from self._hazard_standing()
+            yield from self._entry("rouse_baby" if infant else "rouse", always=True)
+        if arrest and not view.fact("seizing"):
+            yield from self._arrest()
+        if view.fact("death") in ("certain", "expected"):
+            yield from self._script("expected_death")
+        yield from self._where_once()
+
+    def _where_once(self) -> Iterator[Prompt]:
+        """Where, where it was put once and met with something else (S1: asked once more at most)."""
+        reply = self.view.call.replies.get("where")
+        unanswered = reply is None or reply.answer in (AnswerKind.OTHER, AnswerKind.SILENCE)
+        if self._location_open() and unanswered and self.view.asked("where") < make.MAX_TRIES:
+            yield from self._entry("where", always=True)
+
+    def _arrest(self) -> Iterator[Prompt]:
+        """S1: where · make safe · somebody at the patient · CPR for the age. Nothing else comes between."""
+        view = self.view
+        if self._where_first():
+            yield from self._where_once()
+        yield from self._hazard_standing()
+        if view.fact("caller") == "patient" and not view.fact("silent"):
+            return
+        if view.fact("at_patient") == "no":
+            yield from self._entry("reach_patient", always=not view.call.replies.get("reach_patient"))
+            if view.call.replies.get("reach_patient") is not None:
+                yield from self._entry("where_again") if self._location_open() else ()
+                yield Prompt("nobody_there", "note", "Nobody can reach the patient. Tell the crew. Stay on the line.")
+            return
+        yield from self._cpr()
+
+    def _where_first(self) -> bool:
+        return not self.view.call.steps
+
+    def _cpr(self) -> Iterator[Prompt]:
+        view, raised = self.view, self.state.raised or 0
+        if view.fact("breathing") == "unchecked" and view.fact("check") == "none":
+            yield from self._check()
+        script = CPR[str(view.fact("age_band"))]
+        at = self._running(script, since=raised)
+        if at is None:
+            return
+        step = at.step
+        if step is not None and step.step.cycle and self._location_open():
+            yield from self._entry("where_again")
+        if step is not None:
+            yield from self._barrier(at)
+            yield make.step_prompt(view, at.script.script.id, step)
+
+    def _running(self, script: str, since: int = 0) -> Position | None:
+        """Where a script stands, or the script it jumped to."""
+        if script not in self.plan.scripts:
+            return None
+        other = jumped_to(self.plan, self.view, script, since)
+        if other is not None:
+            there = position(self.plan, self.view, other, since=self._jump_event(script, since))
+            if there.step is not None:
+                return there
+        return position(self.plan, self.view, script, since)
+
+    def _jump_event(self, script: str, since: int) -> int:
+        family = set(CPR.values()) if script in CPR.values() else {script}
+        events = [one.event for one in self.view.call.steps if one.event > since and one.script in family]
+        return events[-1] if events else since
+
+    def _barrier(self, at: Position) -> Iterator[Prompt]:
+        """A barrier raised and not cleared: its lines one after the other, each back to the step."""
+        view = self.view
+        open_ones = [one for one in view.call.barriers if not any(c.event > one.event and c.what == one.what for c in view.call.cleared)]
+        if not open_ones or at.step is None:
+            return
+        raised = open_ones[-1]
+        barrier = view.book.barriers.get(raised.what)
+        if barrier is None:
+            return
+        said = sum(1 for one in view.call.events if one.number > raised.event and self._is_barrier_reply(one, barrier.id))
+        lines = (*barrier.say, *barrier.persist)
+        yield Prompt(
+            id=f"barrier.{barrier.id}",
+            kind="barrier",
+            say=make.say(view, lines[min(said, len(lines) - 1)]),
+            why=barrier.label,
+            source=barrier.source,
+            choices=(Choice("cleared", "Overcome: go on"), Choice("again", "Say more")),
+            script=at.script.script.id,
+            step=at.step.step.id,
+        )
+
+    def _is_barrier_reply(self, event: object, barrier: str) -> bool:
+        payload = getattr(event, "payload", None)
+        return getattr(payload, "prompt", None) == f"barrier.{barrier}" and type(payload).__name__ in ("Asked", "Answered")
+
+    def _hazard_standing(self) -> Iterator[Prompt]:
+        found = standing_hazard(self.view)
+        for hazard in self.view.book.hazards:
+            if hazard.id == found:
+                yield make.make_safe(self.view, hazard)
+
+    def _check(self) -> Iterator[Prompt]:
+        if CHECK in self.plan.scripts:
+            script = self.plan.scripts[CHECK]
+            yield make.step_prompt(self.view, CHECK, script.steps[script.first])
+
+    # What happened, and is he awake and breathing -------------------------------------------------------------------
+
+    def _who_and_what(self) -> Iterator[Prompt]:
+        view = self.view
+        if not self._story_known():
+            yield from self._entry("callback")
+            yield from self._entry("what_happened")
+        yield from self._new_hazards()
+        standing = standing_hazard(view)
+        if standing is not None and f"hazard.{standing}" not in view.call.replies:
+            yield from self._hazard_standing()
+        yield from self._urgent(LADDER_BEFORE_QUESTIONS)
+        if view.fact("at_patient") == "no" and "reach_patient" not in view.call.replies:
+            yield from self._entry("reach_patient", always=True)
+        yield from self._vital_questions()
+        yield from self._urgent(("airway", "allergy", "birth", "danger"))
+
+    def _story_known(self) -> bool:
+        if self.view.asked("what_happened"):
+            return True
+        entries = self.view.book.entries
+        return any(name in entries and entries[name].kind not in ("scene", "patient") for name in self.view.picture.tops)
+
+    def _new_hazards(self) -> Iterator[Prompt]:
+        view = self.view
+        for hazard in view.book.hazards:
+            if any(view.finding(one) >= DOUBT for one in hazard.asked_after):
+                prompt = make.hazard_question(view, hazard)
+                unknown = any(view.finding(ask.finding) == UNKNOWN for ask in prompt.asks)
+                if unknown and prompt.id not in view.call.replies and not view.asked(prompt.id):
+                    yield prompt
+
+    def _vital_questions(self) -> Iterator[Prompt]:
+        """Awake, then breathing; for anyone not known awake even a plain yes leads to the coached check (S2)."""
+        view = self.view
+        awake, breathing = view.fact("awake"), view.fact("breathing")
+        if view.fact("silent"):
+            yield from self._entry("silent_patient")
+        if awake in ("unknown", "heard"):
+            yield from self._entry("awake")
+        if breathing == "unknown" or (breathing == "normal" and view.finding("abnormal_breathing") == UNKNOWN):
+            yield from self._entry("breathing")
+        if awake in ("no", "unsure") and breathing == "unchecked":
+            yield from self._check()
+        elif awake in ("no", "unsure") and view.fact("check") == "passed" and self._check_due():
+            yield from self._check()
+        if view.fact("seizing"):
+            yield from self._entry("seizing")
+
+    def _check_due(self) -> bool:
+        made = self.view.call.checks[-1]
+        return self.now - made.at >= self.view.book.number("breath_check_repeat")
+
+    # Level ----------------------------------------------------------------------------------------------------------
+
+    def level_questions(self) -> list[tuple[PlannedQuestion, str]]:
+        """The open questions of case entry and the open complaints that can still decide an ALS rule."""
+        wanted = [(self.plan.entry[name], name) for name in ("age",) if name in self.plan.entry]
+        for complaint in self.state.complaints:
+            wanted += [(one, f"{complaint}.{one.id}") for one in self.plan.complaints[complaint].questions]
+        reading = self.state.reading
+        found: list[tuple[PlannedQuestion, str]] = []
+        asked: set[str] = set()
+        for one, prompt in wanted:
+            if not make.is_open(self.view, one, prompt) or not could_change(self.view, reading, (one,)):
+                continue
+            names = set(make.missing(self.view, one)) or {str(one.question.attribute)}
+            if not names <= asked:
+                asked |= names
+                found.append((one, prompt))
+        return found
+
+    def exhausted(self) -> bool:
+        """Whether nothing is left to ask that could decide the level."""
+        if any(True for _ in self._vital_questions()):
+            return False
+        return not self.level_questions()
+
+    def _decide(self) -> Iterator[Prompt]:
+        view = self.view
+        if self.state.level is not Level.ALS:
+            for one, prompt in self.level_questions():
+                yield make.question_prompt(view, one, prompt)
+        elif view.call.sent_level is not Level.ALS:
+            yield from self._entry("callback")
+
+    # Care, history and the end --------------------------------------------------------------------------------------
+
+    def _urgent(self, rungs: tuple[str, ...]) -> Iterator[Prompt]:
+        for script in urgent(self.plan, self.view):
+            if script.script.rung in rungs and needs(self.view, script) == TRUE:
+                yield from self._script(script.script.id)
+
+    def _care(self) -> Iterator[Prompt]:
+        for script in offered(self.plan, self.view, self.state.complaints):
+            if script.script.rung == "closing":
+                continue
+            value = needs(self.view, script)
+            if value == TRUE:
+                yield from self._script(script.script.id)
+            elif value == UNKNOWN:
+                yield from self._needed_questions(script)
+
+    def _needed_questions(self, script: PlannedScript) -> Iterator[Prompt]:
+        for one in script.questions:
+            prompt = f"{script.script.id}.{one.id}"
+            if make.is_open(self.view, one, prompt):
+                yield make.question_prompt(self.view, one, prompt)
+
+    def _script(self, script: str) -> Iterator[Prompt]:
+        """The next step of a set, held back where touching or giving by mouth is not safe."""
+        at = self._running(script)
+        if at is None or at.step is None:
+            return
+        step = at.step.step
+        if step.touch and (self.view.fact("hazard") or self.view.fact("at_patient") == "no"):
+            return
+        if step.mouth and self.view.fact("by_mouth") != "yes":
+            return
+        yield from self._barrier(at)
+        yield make.step_prompt(self.view, at.script.script.id, at.step)
+
+    def _finish(self) -> Iterator[Prompt]:
+        view = self.view
+        yield from self._entry("callback")
+        for name in ("age", "sex"):
+            yield from self._entry(name)
+        for complaint in self.state.complaints[:1]:
+            for one in self.plan.complaints[complaint].questions:
+                prompt = f"{complaint}.{one.id}"
+                if make.is_open(view, one, prompt):
+                    yield make.question_prompt(view, one, prompt)
+        for name in ("medicines", "doctor_instructions", "name"):
+            yield from self._entry(name)
+        if self._location_open() and view.asked("where") < make.MAX_TRIES + 1:
+            yield from self._entry("where", always=True)
+        yield from self._script("closing")
+        yield Prompt("stay", "note", "Stay on the line, or close when told. Call back at once if anything changes.")
+
+    def _entry(self, name: str, *, always: bool = False) -> Iterator[Prompt]:
+        planned = self.plan.entry.get(name)
+        if planned is not None and (always or make.is_open(self.view, planned, name)):
+            yield make.question_prompt(self.view, planned, name)

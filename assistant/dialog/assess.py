@@ -1,0 +1,135 @@
+"""What is found of a call state, without the time: built on what was found of the state before, so that levels latch.
+
+Passing time changes what is advised, never what is found here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.dialog.complaints import open_complaints
+from assistant.dialog.determination import Reading, read
+from assistant.dialog.facts import stands
+from assistant.dialog.plan import Plan
+from assistant.dialog.view import View
+from assistant.domain.call import Call
+from assistant.domain.levels import Level
+
+_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PatientState:
+    """What is found of one patient. `raised` is the event of the presumed arrest that stands.
+
+    `presumed` lists every presumption as (event raised, event cleared or None). `settled` are the rules that were known
+    when the call-taker set the level by hand: only further ones raise it again.
+    """
+
+    level: Level = Level.UNDECIDED
+    reading: Reading = Reading(Level.UNDECIDED, (), ())
+    complaints: tuple[str, ...] = ()
+    raised: int | None = None
+    presumed: tuple[tuple[int, int | None], ...] = ()
+    settled: frozenset[str] = frozenset()
+    local_protocol: bool = False
+    truths: dict[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What is found of all patients of a call, and the view of the one spoken of."""
+
+    patients: tuple[PatientState, ...]
+    view: View
+
+    @property
+    def current(self) -> PatientState:
+        """What is found of the patient spoken of."""
+        return self.patients[self.view.call.patient]
+
+    @property
+    def level(self) -> Level:
+        """The level of the call: that of the sickest patient."""
+        return max((one.level for one in self.patients), key=lambda level: level.rank)
+
+
+def assess(plan: Plan, call: Call) -> Assessment:
+    """The assessment of a call state. Computed once a state and kept with it."""
+    key = plan.book.hash
+    waiting: list[Call] = []
+    state: Call | None = call
+    while state is not None and key not in state.memo:
+        waiting.append(state)
+        state = state.previous
+    for one in reversed(waiting):
+        before = one.previous.memo[key] if one.previous is not None else None
+        one.memo[key] = _assessed(plan, one, before)
+    result: Assessment = call.memo[key]
+    return result
+
+
+def _assessed(plan: Plan, call: Call, before: Assessment | None) -> Assessment:
+    states = list(before.patients) if before else []
+    while len(states) < len(call.patients):
+        states.append(PatientState())
+    known = states[call.patient]
+    view = View(plan.book, call, known, _carried(plan, call, known))
+    states[call.patient] = _state(plan, view, known)
+    return Assessment(tuple(states), view)
+
+
+def _carried(plan: Plan, call: Call, known: PatientState) -> dict[str, int]:
+    """The truths of the state before, without those that the newest evidence may have changed."""
+    if known.truths is None or call.previous is None or call.previous.patient != call.patient:
+        return {}
+    now, then = call.picture.tops, call.previous.picture.tops
+    if now is then:
+        return dict(known.truths)
+    changed = [name for name, top in now.items() if then.get(name) is not top]
+    if len(changed) > _LIMIT:
+        return {}
+    kept = dict(known.truths)
+    for name in changed:
+        kept.pop(name, None)
+        for other in (*plan.book.broader.get(name, ()), *plan.book.finer.get(name, ())):
+            kept.pop(other, None)
+    return kept
+
+
+def _state(plan: Plan, view: View, known: PatientState) -> PatientState:
+    raised = stands(view)
+    complaints = open_complaints(plan, view)
+    reading = read(plan, view, complaints)
+    level, settled = _level(view, known, reading)
+    return replace(
+        known,
+        level=level,
+        reading=reading,
+        complaints=complaints,
+        raised=raised,
+        presumed=_presumed(known, raised, view.call.last_event),
+        settled=settled,
+        local_protocol=view.fact("death") in ("certain", "expected"),
+        truths=view.truths,
+    )
+
+
+def _presumed(known: PatientState, raised: int | None, event: int) -> tuple[tuple[int, int | None], ...]:
+    if raised == known.raised:
+        return known.presumed
+    listed = known.presumed
+    if known.raised is not None and listed:
+        listed = (*listed[:-1], (listed[-1][0], event))
+    return (*listed, (raised, None)) if raised is not None else listed
+
+
+def _level(view: View, known: PatientState, reading: Reading) -> tuple[Level, frozenset[str]]:
+    """The highest reading so far (S3); set by hand it stays there until a rule fires that was not known then."""
+    override = view.call.override
+    if override is not None and override[2] == view.call.last_event:
+        return override[0], reading.ids
+    level = reading.level
+    if level is Level.ALS and known.settled and reading.ids <= known.settled:
+        level = known.level
+    return max(level, known.level, key=lambda one: one.rank), known.settled

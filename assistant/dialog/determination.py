@@ -1,0 +1,96 @@
+"""BLS or ALS: which rules hold, what they rest on, and which open answers could still change the level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.dialog.advice import CouldChange, Reason
+from assistant.dialog.plan import Plan, PlannedQuestion, PlannedRule
+from assistant.dialog.truth import DOUBT, UNKNOWN
+from assistant.dialog.view import View
+from assistant.domain.findings import Evidence
+from assistant.domain.levels import Level
+
+_FACT_FINDINGS = {
+    "awake": ("unresponsive", "unable_to_speak", "purposeful_movement"),
+    "breathing": ("abnormal_breathing", "not_breathing"),
+    "choking": ("choking", "unable_to_speak"),
+    "seizing": ("seizure_ongoing",),
+    "arrest": ("unresponsive", "abnormal_breathing", "not_breathing", "no_pulse", "cpr_in_progress", "death_reported"),
+    "alert": ("unresponsive", "reduced_consciousness"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules say of one patient now. `fired` are the rules true or in doubt, `open` those still unknown."""
+
+    level: Level
+    fired: tuple[tuple[PlannedRule, int], ...]
+    open: tuple[PlannedRule, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the rules that fired."""
+        return frozenset(f"{rule.place}.{rule.id}" for rule, _ in self.fired)
+
+
+def als_rules(plan: Plan, complaints: Iterable[str]) -> Iterator[PlannedRule]:
+    """The universal rules and those of every open complaint."""
+    yield from plan.universal
+    for name in complaints:
+        yield from plan.complaints[name].als
+
+
+def read(plan: Plan, view: View, complaints: Iterable[str]) -> Reading:
+    """Evaluate every ALS rule that applies. BLS means that all are false, for a patient known awake and breathing."""
+    fired: list[tuple[PlannedRule, int]] = []
+    waiting: list[PlannedRule] = []
+    for rule in als_rules(plan, complaints):
+        value = rule.value(view)
+        if value >= DOUBT:
+            fired.append((rule, value))
+        elif value == UNKNOWN and not rule.told_only:
+            waiting.append(rule)
+    safe = view.fact("awake") == "yes" and view.fact("breathing") not in ("unknown", "unchecked")
+    level = Level.ALS if fired else Level.BLS if safe and not waiting else Level.UNDECIDED
+    return Reading(level, tuple(fired), tuple(waiting))
+
+
+def reasons(view: View, reading: Reading) -> tuple[Reason, ...]:
+    """Rule, the finding it rests on, and the words that prove it."""
+    return tuple(
+        Reason(f"{rule.place}.{rule.id}", rule.reason, evidence_of(view, rule), value == DOUBT, rule.source)
+        for rule, value in reading.fired
+    )
+
+
+def evidence_of(view: View, rule: PlannedRule) -> tuple[Evidence, ...]:
+    """The evidence that makes the rule hold, newest first."""
+    names = set(rule.findings)
+    for fact in rule.facts:
+        names.update(_FACT_FINDINGS.get(fact, ()))
+    found = {id(one): one for name in names if (one := view.decisive(name)) is not None and view.finding(name) >= DOUBT}
+    values = [view.picture.tops[name] for name in rule.attributes if name in view.picture.tops]
+    return tuple(sorted((*found.values(), *values), key=lambda one: -one.order))
+
+
+def could_change(view: View, reading: Reading, questions: Iterable[PlannedQuestion]) -> tuple[CouldChange, ...]:
+    """The open questions that would decide rules that are still unknown."""
+    found = []
+    for one in questions:
+        names = [name for name in one.findings if view.finding(name) == UNKNOWN]
+        value = one.question.attribute
+        rules = tuple(
+            f"{rule.place}.{rule.id}"
+            for rule in reading.open
+            if rule.findings.intersection(names) or value in rule.attributes or _by_fact(rule, names)
+        )
+        if rules:
+            found.append(CouldChange(one.id, one.question.say, names[0] if names else str(value), rules))
+    return tuple(found)
+
+
+def _by_fact(rule: PlannedRule, names: list[str]) -> bool:
+    return any(not set(_FACT_FINDINGS.get(fact, ())).isdisjoint(names) for fact in rule.facts)

@@ -1,0 +1,166 @@
+"""Instruction sets: which are called for, and at which step each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.dialog.plan import Plan, PlannedOffer, PlannedScript, PlannedStep
+from assistant.dialog.truth import DOUBT, TRUE, UNKNOWN
+from assistant.dialog.view import View
+from assistant.domain.call import Step as Taken
+from assistant.domain.levels import Level
+from assistant.schema.dialog import RUNGS
+
+END = "end"
+BACK = "back"
+CPR = {"adult": "cpr_adult", "child": "cpr_child", "infant": "cpr_infant", "newborn": "cpr_newborn"}
+CPR_SCRIPTS = frozenset(CPR.values())
+_DEFAULTS = {"yes": "done", "no": "done"}
+_AGAIN = ("unsure", "silence", "refused")
+_URGENT = RUNGS[: RUNGS.index("care")]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a script stands: the script and the step to say next, or None when it is through."""
+
+    script: PlannedScript
+    step: PlannedStep | None
+
+
+def successor(step: PlannedStep, outcome: str) -> str | None:
+    """Where an outcome leads: a step id, `end`, `back`, `script:ID`, or None to say the step again."""
+    exits = step.step.exits
+    if outcome in exits:
+        return exits[outcome]
+    if outcome in _AGAIN:
+        return None
+    return exits.get(_DEFAULTS.get(outcome, "done"), END)
+
+
+def position(plan: Plan, view: View, script: str, since: int = 0) -> Position:
+    """Where a script stands after the steps taken since an event. All CPR sets share their steps (the band may change)."""
+    family = CPR_SCRIPTS if script in CPR_SCRIPTS else frozenset({script})
+    taken = [one for one in view.call.steps if one.event > since and one.patient == view.call.patient]
+    here = plan.scripts[script]
+    at = here.first
+    for place in range(len(taken) - 1, -1, -1):
+        last = taken[place]
+        if last.script in family and last.step in here.steps:
+            at = _after(here, last)
+            break
+        back = _jumped_from(plan, here, taken[:place], last, family)
+        if back is not None:
+            at = back
+            break
+    return Position(here, _visible(view, here, at))
+
+
+def _after(here: PlannedScript, last: Taken) -> str:
+    following = successor(here.steps[last.step], last.outcome)
+    if following is None:
+        return last.step
+    if following.startswith("script:"):  # it jumped: until the other script ends it waits at the step it came from
+        return f"jump:{following.removeprefix('script:')}"
+    return following
+
+
+def _returns(plan: Plan, last: Taken) -> bool:
+    """Whether this step ended its script."""
+    script = plan.scripts.get(last.script)
+    step = script.steps.get(last.step) if script else None
+    return step is not None and successor(step, last.outcome) in (BACK, END)
+
+
+def _jumped_from(
+    plan: Plan, here: PlannedScript, earlier: list[Taken], last: Taken, family: frozenset[str]
+) -> str | None:
+    """The step of this script that jumped to the one that ended with `last`, None where none did."""
+    if not _returns(plan, last):
+        return None
+    for one in reversed(earlier):
+        if one.script in family and one.step in here.steps:
+            jumped = successor(here.steps[one.step], one.outcome) == f"script:{last.script}"
+            return one.step if jumped else None
+    return None
+
+
+def _visible(view: View, here: PlannedScript, at: str) -> PlannedStep | None:
+    """The step to say, those whose `when` does not hold skipped along `done`."""
+    for _ in range(len(here.steps) + 1):
+        step = here.steps.get(at)
+        if step is None:
+            return None
+        if step.when is None or step.when(view) >= DOUBT:
+            return step
+        at = successor(step, "done") or END
+    return None
+
+
+def jumped_to(plan: Plan, view: View, script: str, since: int = 0) -> str | None:
+    """The script that this one jumped to and that has not come back, None when it goes on itself."""
+    family = CPR_SCRIPTS if script in CPR_SCRIPTS else frozenset({script})
+    here = plan.scripts[script]
+    for last in reversed([one for one in view.call.steps if one.event > since and one.patient == view.call.patient]):
+        if last.script in family and last.step in here.steps:
+            following = successor(here.steps[last.step], last.outcome) or ""
+            if following.startswith("script:"):
+                target = following.removeprefix("script:")
+                return target if target in plan.scripts else None
+            return None
+        if _returns(plan, last):
+            return None
+    return None
+
+
+def suits(view: View, script: PlannedScript) -> bool:
+    """Whether a set fits the patient: his age band, and nothing that keeps it away."""
+    bands = script.script.bands
+    if bands and view.fact("age_band") not in bands:
+        return False
+    if script.blocked_by is not None and script.blocked_by(view) >= DOUBT:
+        return False
+    return script.ends_when is None or script.ends_when(view) != TRUE
+
+
+def urgent(plan: Plan, view: View) -> Iterator[PlannedScript]:
+    """The sets that interrupt questions, in the order of the ladder."""
+    found = [
+        one
+        for one in plan.urgent
+        if one.script.rung in _URGENT and one.starts is not None and one.starts(view) >= DOUBT and suits(view, one)
+    ]
+    yield from sorted(found, key=lambda one: (_URGENT.index(one.script.rung), one.script.id))
+
+
+def offered(plan: Plan, view: View, complaints: tuple[str, ...]) -> Iterator[PlannedScript]:
+    """The sets that wait until the level is decided: by the open complaints first, then by findings on any card."""
+    seen: set[str] = set()
+    sent = view.call.sent_level is not Level.UNDECIDED
+    for name in complaints:
+        for offer in plan.complaints[name].offers:
+            script = plan.scripts.get(offer.id)
+            if script is not None and offer.id not in seen and _holds(view, offer):
+                seen.add(offer.id)
+                if (sent or not script.script.after_sent) and suits(view, script):
+                    yield script
+    for script in plan.urgent:
+        if script.script.rung != "care" or script.script.id in seen or not suits(view, script):
+            continue
+        if script.starts is not None and script.starts(view) >= DOUBT and (sent or not script.script.after_sent):
+            yield script
+
+
+def _holds(view: View, offer: PlannedOffer) -> bool:
+    if offer.unless is not None and offer.unless(view) == TRUE:
+        return False
+    return offer.when is None or offer.when(view) >= DOUBT
+
+
+def needs(view: View, script: PlannedScript) -> int:
+    """The truth of what a set needs: true to go on, unknown to ask, anything else to leave it."""
+    if script.needs is None:
+        return TRUE
+    value = script.needs(view)
+    return value if value in (TRUE, UNKNOWN) else 0

@@ -1,0 +1,215 @@
+"""A book made ready for deciding: rules and instruction sets with their conditions compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.dialog.truth import FALSE, TRUE, Test, compiled
+from assistant.dialog.view import View
+from assistant.schema.book import Book
+from assistant.schema.conditions import Compare, Condition, Fact, findings_of, parse, walk
+from assistant.schema.dialog import Complaint, Instruction, Question, Rule, Step
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRule:
+    """A rule with its compiled condition and everything it reads. `place` is universal or the complaint's id."""
+
+    id: str
+    place: str
+    reason: str
+    source: str
+    when: Test
+    unless: Test | None
+    findings: frozenset[str]
+    attributes: frozenset[str]
+    facts: frozenset[str]
+    told_only: bool = False
+    """A universal rule that no question of case entry asks for: it decides when told, and is never missed when not."""
+
+    def value(self, view: View) -> int:
+        """The rule's truth; `unless` holds it back only while it is true."""
+        value = self.when(view)
+        if value != FALSE and self.unless is not None and self.unless(view) == TRUE:
+            return FALSE
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedQuestion:
+    """A question with its compiled `when` and the findings and value it asks."""
+
+    question: Question
+    when: Test | None
+    findings: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The prompt's id."""
+        return self.question.id
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step with its compiled `when`."""
+
+    step: Step
+    when: Test | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedScript:
+    """An instruction set with its conditions compiled and its steps by id."""
+
+    script: Instruction
+    starts: Test | None
+    needs: Test | None
+    blocked_by: Test | None
+    ends_when: Test | None
+    needed: frozenset[str]
+    steps: Mapping[str, PlannedStep]
+    questions: tuple[PlannedQuestion, ...]
+
+    @property
+    def first(self) -> str:
+        """The id of the first step."""
+        return self.script.steps[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOffer:
+    """An instruction set that a complaint brings, and when."""
+
+    id: str
+    when: Test | None
+    unless: Test | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedComplaint:
+    """A complaint with its rules and questions compiled."""
+
+    complaint: Complaint
+    als: tuple[PlannedRule, ...]
+    bls: tuple[PlannedRule, ...]
+    questions: tuple[PlannedQuestion, ...]
+    offers: tuple[PlannedOffer, ...]
+    jumps: tuple[tuple[str, Test], ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything of a book that deciding needs, compiled."""
+
+    book: Book
+    universal: tuple[PlannedRule, ...]
+    complaints: Mapping[str, PlannedComplaint]
+    entry: Mapping[str, PlannedQuestion]
+    scripts: Mapping[str, PlannedScript]
+    urgent: tuple[PlannedScript, ...]
+    opened_by: Mapping[str, tuple[str, ...]]
+    agencies: tuple[tuple[Any, Test], ...]
+
+
+_PLANS: dict[str, Plan] = {}
+_KEPT = 8
+
+
+def plan_of(book: Book) -> Plan:
+    """The plan of a book, compiled at its first use and kept."""
+    found = _PLANS.get(book.hash)
+    if found is None or found.book is not book:
+        while len(_PLANS) >= _KEPT:
+            _PLANS.pop(next(iter(_PLANS)))
+        found = _PLANS[book.hash] = _planned(book)
+    return found
+
+
+_ENTRY_DECIDES = frozenset({"unresponsive", "abnormal_breathing", "not_breathing"})
+
+
+def _planned(book: Book) -> Plan:
+    complaints = {one.id: _complaint(one) for one in book.complaints.values()}
+    scripts = {one.id: _script(one) for one in book.instructions.values()}
+    opened: dict[str, list[str]] = {}
+    for one in book.complaints.values():
+        for finding in one.opens:
+            for name in (finding, *book.finer.get(finding, ())):
+                opened.setdefault(name, []).append(one.id)
+    return Plan(
+        book=book,
+        universal=tuple(_rule(one, "universal") for one in book.universal),
+        complaints=complaints,
+        entry={name: _question(one) for name, one in book.entry.items()},
+        scripts=scripts,
+        urgent=tuple(one for one in scripts.values() if one.starts is not None),
+        opened_by={name: tuple(dict.fromkeys(ids)) for name, ids in opened.items()},
+        agencies=tuple((one, compiled(parse(one.when))) for one in book.agencies),
+    )
+
+
+def _test(raw: Any) -> Test | None:
+    return None if raw is None else compiled(parse(raw))
+
+
+def _rule(rule: Rule, place: str) -> PlannedRule:
+    parts: list[Condition] = [parse(rule.when)]
+    if rule.unless is not None:
+        parts.append(parse(rule.unless))
+    return PlannedRule(
+        id=rule.id,
+        place=place,
+        reason=rule.reason,
+        source=rule.source,
+        when=compiled(parts[0]),
+        unless=compiled(parts[1]) if len(parts) > 1 else None,
+        findings=findings_of(parts[0]),
+        attributes=_read(parts[:1], Compare, "attribute"),
+        facts=_read(parts, Fact, "name"),
+        told_only=place == "universal" and not findings_of(parts[0]) & _ENTRY_DECIDES,
+    )
+
+
+def _read(parts: Iterable[Condition], form: type, field: str) -> frozenset[str]:
+    return frozenset(str(getattr(one, field)) for part in parts for one in walk(part) if isinstance(one, form))
+
+
+def asked_findings(question: Question) -> tuple[str, ...]:
+    """Every finding that a question asks about, by its asks or by its options."""
+    names = [one if isinstance(one, str) else one.finding for one in question.asks]
+    names += [name for option in question.options for name in option.sets]
+    return tuple(dict.fromkeys(names))
+
+
+def _question(question: Question) -> PlannedQuestion:
+    return PlannedQuestion(question, _test(question.when), asked_findings(question))
+
+
+def _complaint(complaint: Complaint) -> PlannedComplaint:
+    return PlannedComplaint(
+        complaint,
+        tuple(_rule(one, complaint.id) for one in complaint.als),
+        tuple(_rule(one, complaint.id) for one in complaint.bls),
+        tuple(_question(one) for one in complaint.questions),
+        tuple(PlannedOffer(one.id, _test(one.when), _test(one.unless)) for one in complaint.instructions),
+        tuple((one.to, compiled(parse(one.when))) for one in complaint.jumps),
+    )
+
+
+def _script(script: Instruction) -> PlannedScript:
+    needed = findings_of(parse(script.needs)) if script.needs is not None else frozenset()
+    return PlannedScript(
+        script,
+        _test(script.starts),
+        _test(script.needs),
+        _test(script.blocked_by),
+        _test(script.ends_when),
+        needed,
+        {one.id: PlannedStep(one, _test(one.when)) for one in script.steps},
+        tuple(_question(one) for one in script.questions),
+    )
+
+
+
