@@ -1,0 +1,1 @@
+"""Tools for people who work on the project; none of them is shipped in the wheel."""
