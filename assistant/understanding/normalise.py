@@ -1,7 +1,7 @@
 """Text to normalised words that remember where they stood.
 
-Contractions are opened, fillers and stammering repeats dropped, a few spellings unified; punctuation becomes a mark
-before the next word. Offsets are code points in the text as given.
+Contractions are opened, fillers, stammered repeats and broken-off words dropped, a few spellings unified; punctuation
+becomes a mark before the next word. Offsets are code points in the text as given.
 """
 
 from __future__ import annotations
@@ -9,61 +9,40 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-
-import spacy
-from spacy.language import Language
+from functools import lru_cache
 
 STRONG = frozenset(".?!;:\n…")
 WEAK = frozenset(",-–—()\"/")
 
+_TOKEN = re.compile(r"\[[^\]\n]{0,40}\]|\d+(?:[.:]\d+)?(?:st|nd|rd|th)?(?![^\W\d_])|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|\n|_")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
+_PLACE = re.compile(r"\[(address|location|place|street|number|phone|callback|name)", re.I)
+
 _OPENED: dict[str, tuple[str, ...]] = {
-    "kinda": ("kind", "of"),
-    "sorta": ("sort", "of"),
-    "lemme": ("let", "me"),
-    "gimme": ("give", "me"),
-    "dunno": ("do", "not", "know"),
-    "wanna": ("want", "to"),
-    "gonna": ("going", "to"),
-    "gotta": ("got", "to"),
-    "cannot": ("can", "not"),
-    "cuz": ("because",),
-    "coz": ("because",),
-    "cause": ("because",),
-    "cos": ("because",),
-    "em": ("them",),
-    "til": ("until",),
-    "till": ("until",),
-    "ya": ("you",),
-    "yer": ("your",),
-    "outta": ("out", "of"),
-    "lotta": ("lot", "of"),
-    "couldnt": ("could", "not"),
-    "wouldnt": ("would", "not"),
-    "wont": ("will", "not"),
-    "aint": ("is", "not"),
-    "innit": (),
-    "c'mon": ("come", "on"),
-    "ok": ("okay",),
-    "o.k.": ("okay",),
-    "mommy's": ("mommy",),
-    "w/": ("with",),
-    "w/o": ("without",),
-    "mhm": ("yes",),
-    "mmhmm": ("yes",),
-    "mmhm": ("yes",),
-    "uhhuh": ("yes",),
-    "pt": ("patient",),
-    "n't": ("not",),
-    "nt": ("not",),
-    "'m": ("am",),
-    "'re": ("are",),
-    "'ve": ("have",),
-    "'ll": ("will",),
+    one.split("=")[0]: tuple(one.split("=")[1].split())
+    for one in (
+        "kinda=kind of|sorta=sort of|lemme=let me|gimme=give me|dunno=do not know|dunnow=do not know|wanna=want to|"
+        "gonna=going to|gotta=got to|cannot=can not|cuz=because|coz=because|cause=because|cos=because|'cause=because|"
+        "em=them|til=until|till=until|ya=you|yer=your|outta=out of|lotta=lot of|innit=|c'mon=come on|cmon=come on|ok=okay|k=okay|"
+        "mhm=yes|mmhmm=yes|mmhm=yes|uhhuh=yes|pt=patient|y'all=you all|yall=you all|'em=them|imma=i am going to|"
+        "ima=i am going to|tryna=trying to|oughta=ought to|hafta=have to|needa=need to|whaddya=what do you|"
+        "s'posed=supposed|couldve=could have|shouldve=should have|mightve=might have|im=i am|ive=i have|"
+        "youre=you are|youve=you have|youll=you will|theyre=they are|theyve=they have|theyll=they will|hes=he is|shes=she is|"
+        "its=it is|thats=that is|whats=what is|theres=there is|wheres=where is|hows=how is|whos=who is|heres=here is|"
+        "itll=it will|thatll=that will|weve=we have|theyd=they had|youd=you had|"
+        "dont=do not|doesnt=does not|didnt=did not|isnt=is not|arent=are not|wasnt=was not|werent=were not|"
+        "hasnt=has not|havent=have not|hadnt=had not|cant=can not|couldnt=could not|wouldnt=would not|shouldnt=should not|"
+        "wont=will not|aint=is not|ain't=is not|can't=can not|won't=will not|shan't=shall not|neednt=need not|"
+        "mustnt=must not|dosent=does not|doesent=does not|dosnt=does not|dint=did not|carnt=can not|"
+        "ca=can|wo=will|gon=going|hafto=have to|'tis=it is|'twas=it was|couldn=could not|isn=is not|doesn=does not"
+    ).split("|")
 }
+_SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "had"}
 _SPELLED = {
     "colour": "color",
     "coloured": "colored",
     "grey": "gray",
+    "greyish": "grayish",
     "labour": "labor",
     "diarrhoea": "diarrhea",
     "haemorrhage": "hemorrhage",
@@ -72,57 +51,63 @@ _SPELLED = {
     "oesophagus": "esophagus",
     "paralysed": "paralyzed",
     "realise": "realize",
-    "oxigen": "oxygen",
     "tumour": "tumor",
     "behaviour": "behavior",
     "neighbour": "neighbor",
+    "neighbours": "neighbors",
     "unconcious": "unconscious",
+    "unconcius": "unconscious",
     "concious": "conscious",
     "breathin": "breathing",
+    "breething": "breathing",
+    "breating": "breathing",
     "bleedin": "bleeding",
     "chokin": "choking",
     "talkin": "talking",
     "movin": "moving",
     "shakin": "shaking",
     "nothin": "nothing",
+    "nuthin": "nothing",
+    "nowt": "nothing",
+    "owt": "anything",
+    "sumat": "something",
+    "summat": "something",
     "mam": "ma'am",
     "maam": "ma'am",
     "yh": "yeah",
-    "nuthin": "nothing",
     "meself": "myself",
     "hisself": "himself",
+    "theirselves": "themselves",
+    "axed": "asked",
+    "dat": "that",
+    "da": "the",
+    "wit": "with",
+    "wiv": "with",
+    "ere": "here",
+    "gotten": "got",
+    "alright": "okay",
+    "mum's": "mum",
 }
-_FILLERS = frozenset({"um", "umm", "uh", "uhh", "er", "erm", "err", "ah", "eh", "hmm", "hm", "well", "basically"})
-_FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean")})
+_FILLERS = frozenset("um umm uh uhh uhm er erm err ah ahh eh hmm hm ooh well basically".split())
+_FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("you", "see")})
 _PRONOUNS = frozenset(
     "he she it they i we you that this there what who where how when here everything nobody somebody someone "
     "everybody everyone something nothing one".split()
 )
-_REST_OF_IT = frozenset({"he", "she", "it", "that", "there", "what", "who", "where", "how", "here"})
-_PLACEHOLDER = re.compile(r"\[[^\]\n]{0,40}\]")
-_SOUNDS = {("uh", "huh"): "yes", ("mm", "hmm"): "yes", ("mm", "hm"): "yes", ("mm", "huh"): "yes"}
-_FIRST = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is", "gon": "going", "c'm": "come"}
+_SOUNDS = {("uh", "huh"): "yes", ("mm", "hmm"): "yes", ("mm", "hm"): "yes", ("mm", "huh"): "yes", ("uh", "uh"): "no", ("nuh", "uh"): "no"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """A normalised word: its form, its range in the text, the punctuation before it, and whether it was respelled."""
+    """A normalised word: its form, its range in the text, the punctuation before it, and the word as given."""
 
     form: str
     start: int
     end: int
     mark: str = ""
     given: str = ""
-
-    @property
-    def starts_sentence(self) -> bool:
-        """A full stop, question mark or the like stands before it."""
-        return any(sign in STRONG for sign in self.mark)
-
-    @property
-    def after_comma(self) -> bool:
-        """A comma, dash or bracket stands before it."""
-        return any(sign in WEAK for sign in self.mark)
+    starts_sentence: bool = False
+    after_comma: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,96 +123,137 @@ class Words:
         return self.words[first].start, self.words[last].end
 
 
-def blank_language() -> Language:
-    """A blank English pipeline: its tokenizer only."""
-    return spacy.blank("en")
-
-
 def clean(text: str) -> str:
     """The text with odd apostrophes made plain and control characters made spaces, every offset kept."""
-    return "".join(_CLEAN.get(one) or (" " if _is_control(one) else one) for one in text)
-
-
-_CLEAN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'}
+    if text.isascii():
+        return text
+    plain = text.translate(_APOSTROPHES)
+    return "".join(" " if _is_control(one) else one for one in plain)
 
 
 def _is_control(one: str) -> bool:
     return one != "\n" and unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs")
 
 
-def normalise(nlp: Language, text: str) -> Words:
-    """Open contractions, drop fillers and repeats, unify spellings."""
+def normalise(text: str) -> Words:
+    """Open contractions, drop fillers, repeats and broken-off words, unify spellings."""
     plain = clean(text)
     raw: list[Word] = []
     mark = "\n"
-    previous = ""
-    for token in nlp.make_doc(_hide_placeholders(plain)):
-        form = token.text.lower()
-        start, end = token.idx, token.idx + len(token.text)
-        if not any(one.isalnum() for one in form):
-            mark += form if form.strip() else ("\n" if "\n" in form else "")
+    for found in _TOKEN.finditer(plain):
+        token = found.group()
+        start, end = found.span()
+        first = token[0]
+        if not first.isalnum():
+            if first == "[" and len(token) > 1:
+                if not _PLACE.match(token):
+                    mark += ","
+                    continue
+                raw.append(Word(token.lower(), start, end, mark, token))
+                mark = ""
+            elif token in "-'/" and start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
+                continue  # inside a word: «semi-conscious», «n/v»
+            elif token != "'" or mark:
+                mark += token if token != "'" else ""
             continue
-        for one in _forms(form, previous, glued=start > 0 and plain[start - 1].isalpha()):
+        form = token.lower()
+        if plain[end : end + 1] == "'" and form.endswith("in") and len(form) > 4:
+            form += "g"
+        forms = _forms(form)
+        for one in forms:
             raw.append(Word(one, start, end, mark, form))
             mark = ""
-        previous = form
-    return Words(text, tuple(_without_noise(raw)), mark)
+    kept = _without_noise(raw)
+    for word in kept:
+        if word.mark:
+            word.starts_sentence = any(sign in STRONG for sign in word.mark)
+            word.after_comma = any(sign in WEAK for sign in word.mark)
+    return Words(text, tuple(kept), mark)
 
 
-def _hide_placeholders(text: str) -> str:
-    """`[address]` and the like become one plain word of the same length, so that brackets do not split it."""
-    return _PLACEHOLDER.sub(lambda found: "x" + "".join(c if c.isalpha() else "x" for c in found.group()[1:-1]) + "x", text)
-
-
-def _forms(form: str, previous: str, *, glued: bool) -> tuple[str, ...]:
-    if form in ("'s", "s") and glued:
-        return ("is",) if previous in _PRONOUNS else ()
-    if form == "'d":
-        return ("had",)
-    sound = _SOUNDS.get((previous, form)) if glued or form in ("huh", "hm", "hmm") else None
-    if sound:
-        return (sound,)
-    if form in ("na", "ta") and previous in ("gon", "got", "wan"):
-        return ("to",)
-    if form in _OPENED:
-        return _OPENED[form]
-    form = _FIRST.get(form, form)
-    if form.endswith("in'"):
-        form = form[:-1] + "g"
+@lru_cache(maxsize=8_000)
+def _forms(form: str) -> tuple[str, ...]:
+    """The normalised words that a word as written stands for."""
+    opened = _OPENED.get(form)
+    if opened is not None:
+        return opened
+    if "'" in form:
+        return _opened(form)
     return (_SPELLED.get(form, form),)
+
+
+def _opened(form: str) -> tuple[str, ...]:
+    if form in ("ma'am", "o'clock", "y'know"):
+        return ("you", "know") if form == "y'know" else (form,)
+    if form.endswith("n't"):
+        return (_SPELLED.get(form[:-3], form[:-3]), "not")
+    base, _, suffix = form.rpartition("'")
+    if suffix in _SUFFIXES and base:
+        return (*_forms(base), _SUFFIXES[suffix])
+    if suffix == "s" and base:
+        return (*_forms(base), "is") if base in _PRONOUNS else _forms(base)
+    if suffix == "" or base == "":
+        return _forms(form.strip("'")) if form.strip("'") else ()
+    return (form.replace("'", ""),)
 
 
 def _without_noise(raw: list[Word]) -> list[Word]:
     kept: list[Word] = []
     carried = ""
-    skip = 0
-    for place, word in enumerate(raw):
-        if skip:
-            skip -= 1
-            carried += word.mark
-            continue
+    place = 0
+    while place < len(raw):
+        word = raw[place]
         following = raw[place + 1] if place + 1 < len(raw) else None
-        if _is_filler(word, following, kept):
-            carried += word.mark
-            skip = 1 if (word.form, following.form if following else "") in _FILLER_PAIRS else 0
+        sound = _SOUNDS.get((word.form, following.form)) if following and not following.mark.strip("- ") else None
+        if sound and following:
+            kept.append(Word(sound, word.start, following.end, carried + word.mark, word.given))
+            carried, place = "", place + 2
             continue
-        if kept and kept[-1].form == word.form and not _splits(word, carried) and not word.form.isdigit():
-            carried += word.mark
+        if _is_filler(word, following, kept) or _is_broken(word, following):
+            carried += word.mark if not _is_broken(word, following) else ""
+            place += 2 if following and (word.form, following.form) in _FILLER_PAIRS else 1
             continue
-        kept.append(Word(word.form, word.start, word.end, carried + word.mark, word.given))
+        word.mark = carried + word.mark
         carried = ""
+        kept.append(word)
+        _fold_repeat(kept)
+        place += 1
     return kept
 
 
-def _splits(word: Word, carried: str) -> bool:
-    return any(sign in STRONG for sign in word.mark + carried)
+def _fold_repeat(kept: list[Word]) -> None:
+    """Drop the last one, two or three words where they only repeat those before them in the same breath."""
+    for length in (1, 2, 3):
+        if len(kept) < 2 * length:
+            return
+        new, old = kept[-length:], kept[-2 * length : -length]
+        if any(one.form != two.form for one, two in zip(new, old, strict=True)) or new[0].form.isdigit():
+            continue
+        if any(any(sign in STRONG for sign in one.mark) for one in new):
+            return
+        last = kept[-1]
+        for one, two in zip(old, new, strict=True):
+            one.end = two.end if two is last else one.end
+        del kept[-length:]
+        return
 
 
 def _is_filler(word: Word, following: Word | None, kept: list[Word]) -> bool:
     if word.form in _FILLERS:
-        return True if word.form != "well" else word.starts_sentence or not kept or word.after_comma
+        return word.form != "well" or not kept or bool(word.mark)
     if following is None:
         return False
     if (word.form, following.form) in _FILLER_PAIRS:
-        return bool(word.mark) and bool(kept) or bool(following and not kept and word.form == "i")
-    return word.form == "like" and word.after_comma and following.after_comma
+        return bool(word.mark) and bool(kept) or not kept and word.form == "i"
+    if word.form == "like" and word.mark.strip("\n") and following.mark:
+        return "," in word.mark and "," in following.mark
+    return False
+
+
+def _is_broken(word: Word, following: Word | None) -> bool:
+    """«br- breathing»: a word broken off and begun again."""
+    if following is None or len(word.form) > 3 or len(word.form) >= len(following.form) or not following.mark:
+        return False
+    return following.mark.strip() in ("-", "--", "—", "–", "...", "…", ",") and following.form.startswith(word.form) and (
+        following.mark.strip() != "," or len(word.form) <= 2 and word.form not in ("no", "he", "it", "i", "a", "so", "is", "we", "as", "in")
+    )

@@ -15,8 +15,8 @@ _LONG = 8
 
 def english_words(root: Path) -> frozenset[str]:
     """The guard list: English words that are never respelled (`lexicon/english.txt`, its source in the first lines)."""
-    lines = (root / "lexicon" / "english.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    lines = (root / "lexicon" / "english.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(lines)
 
 
 class Speller:
@@ -44,5 +44,3 @@ class Speller:
             score_cutoff=slips,
         )
         return str(near[0]) if near else word
-
-

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.schema.book import Book, find_root
@@ -17,7 +18,7 @@ from assistant.understanding.answers import Binder, Question, is_silence, read_q
 from assistant.understanding.clauses import split
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.match import QUESTION, REPLY, OnProblem, PhraseBook, compiled, visible
-from assistant.understanding.normalise import Words, blank_language, normalise
+from assistant.understanding.normalise import normalise
 from assistant.understanding.numbers import attributes
 from assistant.understanding.people import patient_kin
 from assistant.understanding.spell import Speller, english_words
@@ -25,6 +26,7 @@ from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Context, Utterance
 
 MAX_CHARACTERS = 10_000
+_UNKNOWN = "_"
 Doer = Callable[[Doc], Doc]
 
 
@@ -42,14 +44,15 @@ class Understanding:
     def __init__(self, book: Book, root: Path | None = None, on_problem: OnProblem | None = None) -> None:
         """`on_problem` is told of phrases that cannot be read, which are then left out; without it they raise DataError."""
         self._book = book
-        self._nlp = blank_language()
+        self._nlp = Language(Vocab())
         place = find_root(root)
         problems: list[Problem] = []
         data = compiled(book, on_problem or (lambda *what: problems.append(located(place, *what))))
         if problems:
             raise DataError(problems)
         self._phrases = PhraseBook(self._nlp.vocab, data)
-        self._speller = Speller(self._phrases.words, english_words(place))
+        self._known = self._phrases.words
+        self._speller = Speller(self._known, english_words(place))
         for name, component in self._components():
             factory = f"calltaker_{name}"
             Language.component(factory, func=component)
@@ -58,12 +61,16 @@ class Understanding:
     def _components(self) -> tuple[tuple[str, Doer], ...]:
         return (("match", self._match), ("status", self._status), ("answer", self._answer), ("values", self._values))
 
+    def forget(self) -> None:
+        """Empty the cache of mended words."""
+        self._speller.mend.cache_clear()
+
     def question(self, text: str) -> Question:
         """What a question asks about, read from its words."""
         if not text.strip():
             return Question()
         said = self._prepared(text[:MAX_CHARACTERS], Context())
-        self._found(said, replies=False, questions=True)
+        self._find_in(said, self._doc(said), replies=False, questions=True)
         return read_question(self._book, said)
 
     def understand(self, text: str, context: Context | None = None) -> Understood:
@@ -76,7 +83,7 @@ class Understanding:
         said = self._prepared(text, context)
         if not said.words.words:
             return Understood((), AnswerKind.SILENCE)
-        doc = Doc(self._nlp.vocab, words=said.forms)
+        doc = self._doc(said)
         doc.user_data["said"] = said
         self._nlp(doc)
         return Understood(_at_the_end(said.mentions), doc.user_data["answer"])
@@ -94,13 +101,16 @@ class Understanding:
         return Context(wanted, question or "", read.confirming, who, None, read.topic)
 
     def _prepared(self, text: str, context: Context) -> Utterance:
-        words = normalise(self._nlp, text)
-        mended = tuple(replace(one, form=self._speller.mend(one.form)) for one in words.words)
-        return Utterance(Words(text, mended, words.tail), context)
+        words = normalise(text)
+        mend = self._speller.mend
+        for word in words.words:
+            word.form = mend(word.form)
+        return Utterance(words, context)
 
-    def _found(self, said: Utterance, *, replies: bool, questions: bool) -> None:
-        doc = Doc(self._nlp.vocab, words=said.forms)
-        self._find_in(said, doc, replies=replies, questions=questions)
+    def _doc(self, said: Utterance) -> Doc:
+        """The words for the matcher; those that stand in no phrase are alike to it, so the vocabulary never grows."""
+        known = self._known
+        return Doc(self._nlp.vocab, words=[form if form in known else _UNKNOWN for form in said.forms])
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)

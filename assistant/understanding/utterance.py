@@ -41,18 +41,22 @@ class Utterance:
     matches: list[Match] = field(default_factory=list)
     cues: Mapping[str, list[Span]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    forms: list[str] = field(init=False)
+    """The normalised words."""
+    _at: list[int] = field(init=False, default_factory=list)
 
-    @property
-    def forms(self) -> list[str]:
-        """The normalised words."""
-        return [word.form for word in self.words.words]
+    def __post_init__(self) -> None:
+        self.forms = [word.form for word in self.words.words]
 
     def clause_of(self, place: int) -> Clause:
         """The clause a word belongs to."""
-        for clause in self.clauses:
-            if place in clause:
-                return clause
-        return self.clauses[-1]
+        return self.clauses[self.clause_number(place)]
+
+    def clause_number(self, place: int) -> int:
+        """The number of the clause a word belongs to."""
+        if len(self._at) != len(self.forms):
+            self._at = [number for number, one in enumerate(self.clauses) for _ in range(one.first, one.last + 1)]
+        return self._at[place] if place < len(self._at) else len(self.clauses) - 1
 
     def cue(self, name: str) -> list[Span]:
         """Where the cue of this name stands (end excluded), longest first where they overlap at the start."""
