@@ -27,7 +27,7 @@ def open_complaints(plan: Plan, view: View) -> tuple[str, ...]:
     for name in tuple(ranked):
         ranked.extend(to for to, test in plan.complaints[name].jumps if test(view) >= DOUBT and to not in ranked)
     chosen = view.call.complaint
-    if chosen in plan.complaints:
+    if chosen is not None and chosen in plan.complaints:
         ranked = [chosen, *(name for name in ranked if name != chosen)]
     return tuple(ranked) or ((FALLBACK,) if FALLBACK in plan.complaints else ())
 

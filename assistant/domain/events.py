@@ -152,6 +152,13 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """The call-taker noted findings of his own accord."""
+
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AlertSeen:
     """The call-taker acknowledged an alert (an agency to tell, an overdue check)."""
 
@@ -220,6 +227,7 @@ Payload = (
     | Overridden
     | ArrestDismissed
     | Corrected
+    | Noted
     | AlertSeen
     | PatientAdded
     | PatientChosen

@@ -232,6 +232,10 @@ def _corrected(call: Call, event: ev.Event, what: ev.Corrected) -> Call:
     return replace(call, corrections=(*call.corrections, _timed(call, event, what.finding)))
 
 
+def _noted(call: Call, event: ev.Event, what: ev.Noted) -> Call:
+    return _believe(call, event, what.mentions, "call-taker")
+
+
 def _alert_seen(call: Call, event: ev.Event, what: ev.AlertSeen) -> Call:
     return replace(call, alerts_seen=call.alerts_seen | {what.alert})
 
@@ -280,6 +284,7 @@ _HANDLERS: Mapping[type, Callable[[Call, ev.Event, Any], Call]] = MappingProxyTy
         ev.Overridden: _overridden,
         ev.ArrestDismissed: _arrest_dismissed,
         ev.Corrected: _corrected,
+        ev.Noted: _noted,
         ev.AlertSeen: _alert_seen,
         ev.PatientAdded: _patient_added,
         ev.PatientChosen: _patient_chosen,

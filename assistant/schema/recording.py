@@ -54,7 +54,11 @@ class ExpectedPrompt(Strict):
 
 
 class Recording(Strict):
-    """A call transcript: turns, and expectations where it is a test."""
+    """A call transcript: turns, and expectations where it is a test.
+
+    With `follow` the dispatcher's turns are left out: the engine's own prompts are put, and the caller's turns reply to
+    them. A turn of the speaker `key` is a command of the call-taker's, such as `/done` or `/sent ALS`.
+    """
 
     id: str
     turns: tuple[TurnModel, ...]
@@ -64,4 +68,6 @@ class Recording(Strict):
     expect: Expect | None = None
     prompts: tuple[ExpectedPrompt, ...] = ()
     settings: dict[str, bool | float | str] = Field(default_factory=dict)
+    follow: bool = False
+    notes: str = ""
     what_is_hard: str = ""

@@ -1,0 +1,1 @@
+"""The faces: command line, plain mode and console. They talk to a session and never to each other."""

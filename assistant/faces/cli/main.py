@@ -1,0 +1,89 @@
+"""`calltaker`: arguments in, exit codes out. Results go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assistant import __version__
+from assistant.schema.problems import DataError
+
+Runner = Callable[[argparse.Namespace], int]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="calltaker",
+        description="Guides an emergency call-taker. Without a command it opens the console.",
+    )
+    parser.add_argument("--version", action="version", version=f"calltaker {__version__}")
+    parser.add_argument("--plain", action="store_true", help="line by line, for a terminal without a screen or a screen reader")
+    parser.add_argument("--training", action="store_true", help="mark the call as training")
+    _shared(parser)
+    parser.add_argument("--journal", type=Path, metavar="PATH", help="where calls are kept")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    replay = _command(commands, "replay", "run recorded calls through the engine")
+    replay.add_argument("paths", nargs="*", default=["-"], help="recordings, folders, JSON lines, or - (standard input)")
+    replay.add_argument("--json", action="store_true", help="one JSON object a line")
+    understand = _command(commands, "understand", "read findings out of utterances")
+    understand.add_argument("file", nargs="?", default="-", help="JSON lines, plain lines with --plain, or -")
+    understand.add_argument("--json", action="store_true", help="one JSON object a line (the default unless on a terminal)")
+    calls = _command(commands, "calls", "list the calls kept, or show one")
+    calls.add_argument("call", nargs="?", help="the call to show")
+    calls.add_argument("--json", action="store_true", help="its events as JSON lines")
+    calls.add_argument("--journal", type=Path, metavar="PATH", default=argparse.SUPPRESS)
+    lint = _command(commands, "lint", "check the book and the recordings")
+    lint.add_argument("--examples", action="store_true", help="run the evidence lines of the lexicon too")
+    return parser
+
+
+def _shared(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--book", type=Path, metavar="FOLDER", help="the folder with lexicon/ and dialogs/")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+    parser.add_argument("--book", type=Path, metavar="FOLDER", default=argparse.SUPPRESS)
+    return parser
+
+
+def _runner(options: argparse.Namespace) -> Runner:
+    """The command asked for. Imported late: a command loads only what it needs."""
+    if options.command == "replay":
+        from assistant.faces.cli.replay import run
+    elif options.command == "understand":
+        from assistant.faces.cli.understand import run
+    elif options.command == "calls":
+        from assistant.faces.cli.calls import run
+    elif options.command == "lint":
+        from assistant.faces.cli.lint import run
+    elif options.plain:
+        from assistant.faces.cli.plain import run
+    else:
+        from assistant.faces.tui.start import run
+    return run
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `calltaker`; returns its exit code (0 done, 1 found wanting, 2 not possible)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _runner(options)(options)
+    except DataError as problem:
+        for one in problem.problems:
+            print(one, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; nothing to tell
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,485 @@
+"""One call in progress: understanding, engine, journal and clock joined. The one thing a face talks to.
+
+Every method turns what somebody did into events, keeps them (the journal has them before the face shows them), folds
+them, and leaves the new `advice`. Headless: the clock, the listener and the keeper are given to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from assistant.dialog.advice import Advice, Prompt
+from assistant.dialog.advise import advise
+from assistant.dialog.breathing_check import judged
+from assistant.dialog.instructions import CPR, CPR_SCRIPTS
+from assistant.domain import events as ev
+from assistant.domain.call import Call
+from assistant.domain.clock import Clock, seconds_between
+from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
+from assistant.domain.fold import DISPATCHER, apply, fold
+from assistant.domain.levels import Level
+from assistant.schema.book import Book
+from assistant.schema.dialog import Option
+
+CALLER = "caller"
+READ_AT_ONCE = 10_000
+TOPICS = {
+    "address": "where",
+    "phone": "callback",
+    "story": "what_happened",
+    "death_reason": "death_why",
+}
+_OUTCOMES = {
+    AnswerKind.YES: "yes",
+    AnswerKind.NO: "no",
+    AnswerKind.UNSURE: "unsure",
+    AnswerKind.REFUSED: "refused",
+    AnswerKind.SILENCE: "silence",
+}
+_SENTENCE_END = re.compile(r"(?<=[.?!\n])\s+")
+
+
+class NotPossible(Exception):
+    """What was asked of the session cannot be done now; the message says why."""
+
+
+class Heard(Protocol):
+    """What a listener made of a text."""
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The findings and values in it."""
+        ...
+
+    @property
+    def answer(self) -> AnswerKind:
+        """What kind of reply it is."""
+        ...
+
+
+class Listener(Protocol):
+    """Reads findings out of words, in the light of what is known of the call."""
+
+    def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Heard:
+        """What a text says."""
+        ...
+
+    def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
+        """What a dispatcher's own words ask: findings, topic, and whether they only want a statement confirmed."""
+        ...
+
+
+Keeper = Callable[[str, ev.Event], None]
+
+
+class Session:
+    """A call in progress. Not shared between threads."""
+
+    def __init__(
+        self,
+        book: Book,
+        clock: Clock,
+        *,
+        call_id: str,
+        listener: Listener | None = None,
+        keep: Keeper | None = None,
+        mode: str = "live",
+        events: Iterable[ev.Event] = (),
+        author: str = "call-taker",
+    ) -> None:
+        """A new call, or with `events` one that goes on: it is marked as resumed under this book."""
+        self.book = book
+        self.clock = clock
+        self.listener = listener
+        self.author = author
+        self._keep = keep
+        self._id = call_id
+        self._call = fold(events)
+        if self._call.events:
+            self._add(ev.Resumed(book.hash))
+        else:
+            self._add(ev.Opened(call_id, mode, book.hash))
+
+    # What a face reads ----------------------------------------------------------------------------------------------
+
+    @property
+    def call(self) -> Call:
+        """The call as it stands."""
+        return self._call
+
+    @property
+    def now(self) -> float:
+        """Seconds since the call was opened."""
+        last = self._call.events[-1].at
+        return self._call.at + seconds_between(last, self.clock.now())
+
+    @property
+    def advice(self) -> Advice:
+        """What the engine says at this moment."""
+        return advise(self.book, self._call, self.now)
+
+    # Words ----------------------------------------------------------------------------------------------------------
+
+    def asked(self, text: str) -> None:
+        """The dispatcher put a question in his own words."""
+        asks, topic, _ = self.listener.asked(text) if self.listener else ((), None, False)
+        self._add(ev.Asked(None, text, asks, topic))
+
+    def put(self, prompt: Prompt) -> None:
+        """A prompt of the book was said to the caller."""
+        if self._call.pending_prompt != prompt.id or self._call.replies.get(prompt.id) is not None:
+            self._add(ev.Asked(prompt.id, prompt.say, prompt.asks))
+
+    def heard(self, text: str, speaker: str = CALLER, *, following: bool | None = None) -> None:
+        """Somebody said something. `following`: it replies to the next prompt (default, but not in a replay)."""
+        if speaker == DISPATCHER:
+            self.asked(text)
+            return
+        if following is None:
+            following = self._call.mode != "replay"
+        for piece in pieces(text):
+            self._heard(piece, speaker, following)
+
+    def _heard(self, text: str, speaker: str, following: bool) -> None:
+        prompt = self.advice.next if following else None
+        if prompt is not None and prompt.kind in ("question", "safety"):
+            self.put(prompt)
+        read = self._read(text, prompt)
+        self._add(ev.Heard(speaker, text, read.mentions, read.answer, prompt.id if prompt else None))
+        if prompt is not None and prompt.kind in ("step", "barrier"):
+            self._replied_to_step(prompt, read)
+        self._raise_barriers(read.mentions)
+
+    def _read(self, text: str, prompt: Prompt | None) -> Heard:
+        if self.listener is None:
+            return Unread()
+        if prompt is None:
+            asks, topic, question = self._call.pending, self._call.pending_topic, self._call.pending_text
+            return self.listener.hear(text, question, asks or None, topic, self._call)
+        topic = TOPICS.get(prompt.attribute or "", prompt.attribute)
+        return self.listener.hear(text, prompt.say, prompt.asks, topic, self._call)
+
+    def _replied_to_step(self, prompt: Prompt, read: Heard) -> None:
+        """Words in reply to a step: an answer to what it asks, «okay» for done, a refusal for the barrier."""
+        if prompt.script is None or prompt.step is None or prompt.kind != "step":
+            return
+        if prompt.asks and read.answer in _OUTCOMES and read.answer is not AnswerKind.REFUSED:
+            self.step(_OUTCOMES[read.answer])
+        elif read.answer is AnswerKind.YES:
+            self.step("done")
+        elif read.answer is AnswerKind.REFUSED:
+            self.barrier("refuses")
+
+    def _raise_barriers(self, mentions: tuple[Mention, ...]) -> None:
+        """Barriers that the words themselves raise, at the step they stand against."""
+        told = {one.finding for one in mentions if one.status in (Status.PRESENT, Status.UNCERTAIN)}
+        prompt = self.advice.next
+        if not told or prompt.step is None or prompt.kind != "step":
+            return
+        for barrier in self.book.barriers.values():
+            fits = not barrier.at or prompt.step in barrier.at
+            if fits and told & set(barrier.raised_by) and (prompt.script in CPR_SCRIPTS or barrier.at):
+                self.barrier(barrier.id)
+                return
+
+    # Keys -----------------------------------------------------------------------------------------------------------
+
+    def answer(self, kind: AnswerKind, choice: str | None = None) -> None:
+        """The call-taker files an answer to the next prompt by key."""
+        prompt = self.advice.next
+        if prompt.kind in ("step", "check"):
+            self._answer_step(prompt, kind, choice)
+            return
+        if prompt.kind == "barrier":
+            self.barrier_said(cleared=kind is AnswerKind.YES or choice == "cleared")
+            return
+        if prompt.kind == "note":
+            raise NotPossible("Nothing is asked just now.")
+        self.put(prompt)
+        mentions = self._by_choice(prompt, choice) if choice else self._by_asks(prompt.asks, kind)
+        self._add(ev.Answered(prompt.id, kind, mentions, choice))
+
+    def _answer_step(self, prompt: Prompt, kind: AnswerKind, choice: str | None) -> None:
+        if prompt.kind == "check":
+            passed = {AnswerKind.YES: "passed", AnswerKind.NO: "failed"}
+            self.check_result(choice or passed.get(kind, "unsure"))
+            return
+        mentions = self._by_asks(prompt.asks, kind)
+        if mentions:
+            self._add(ev.Answered(prompt.id, kind, mentions))
+        if kind is AnswerKind.REFUSED:
+            self.barrier("refuses")
+        else:
+            self.step(choice or _OUTCOMES.get(kind, "done"), prompt)
+
+    def _by_asks(self, asks: tuple[Ask, ...], kind: AnswerKind) -> tuple[Mention, ...]:
+        if kind not in (AnswerKind.YES, AnswerKind.NO, AnswerKind.UNSURE):
+            return ()
+        return tuple(
+            Mention(one.finding, _status(one, kind), words=kind.value, origin=Origin.ANSWERED) for one in asks
+        )
+
+    def _by_choice(self, prompt: Prompt, choice: str) -> tuple[Mention, ...]:
+        option = self._option(prompt, choice)
+        made = []
+        for name, value in option.sets.items():
+            if isinstance(value, Status) or value in tuple(Status):
+                made.append(Mention(name, Status(value), words=option.label, origin=Origin.ANSWERED))
+            else:
+                made.append(Mention(name, Status.PRESENT, words=option.label, value=value, origin=Origin.ANSWERED))
+        return tuple(made)
+
+    def _option(self, prompt: Prompt, choice: str) -> Option:
+        name = prompt.id.rsplit(".", 1)[-1]
+        questions = [self.book.entry.get(prompt.id)]
+        complaint = self.book.complaints.get(prompt.id.split(".", 1)[0])
+        script = self.book.instructions.get(prompt.id.split(".", 1)[0])
+        questions += [one for one in (*(complaint.questions if complaint else ()), *(script.questions if script else ())) if one.id == name]
+        for question in questions:
+            for option in question.options if question else ():
+                if option.id == choice:
+                    return option
+        raise NotPossible(f"'{choice}' is no answer to this question.")
+
+    def value(self, text: str) -> None:
+        """The call-taker files a value (age, address, number) for the next prompt as typed."""
+        prompt = self.advice.next
+        if prompt.attribute is None:
+            raise NotPossible("This prompt asks for no value.")
+        self.put(prompt)
+        value: float | str = float(text) if re.fullmatch(r"\d+(\.\d+)?", text) else text
+        made = Mention(prompt.attribute, Status.PRESENT, words=text, value=value, origin=Origin.ANSWERED)
+        self._add(ev.Answered(prompt.id, AnswerKind.OTHER, (made,)))
+
+    def accept(self) -> None:
+        """The call-taker accepts with one key what was heard before as the answer to the next prompt."""
+        prompt = self.advice.next
+        if prompt.heard is None:
+            raise NotPossible("Nothing was heard that answers this.")
+        asks = {one.finding for one in prompt.asks}
+        known = self._call.picture.tops
+        firm = [known[name].mention for name in asks if name in known and known[name].status is Status.ABSENT]
+        made = tuple(firm) or (prompt.heard.mention,)
+        self._add(ev.Confirmed(prompt.id, made))
+
+    # Instructions ---------------------------------------------------------------------------------------------------
+
+    def said(self) -> None:
+        """Said: the next step, please (Enter on an empty line inside instructions)."""
+        prompt = self.advice.next
+        if prompt.kind == "barrier":
+            self.barrier_said(cleared=False)
+        elif prompt.kind == "step":
+            self.step("done", prompt)
+        else:
+            raise NotPossible("This needs an answer.")
+
+    def step(self, outcome: str, prompt: Prompt | None = None) -> None:
+        """The step that is due had this outcome."""
+        prompt = prompt or self._step_due()
+        if prompt.script is None or prompt.step is None:
+            raise NotPossible("No step is due.")
+        self._add(ev.StepTaken(prompt.script, prompt.step, outcome))
+        steps = {one.id: one for one in self.book.instructions[prompt.script].steps}
+        step = steps[prompt.step]
+        if outcome == "swap":
+            self._add(ev.Swapped())
+        if step.first_compression and outcome in ("done", "yes"):
+            self.first_compression()
+
+    def _step_due(self) -> Prompt:
+        for prompt in self.advice.prompts:
+            if prompt.kind == "step":
+                return prompt
+        raise NotPossible("No step is due.")
+
+    def check_made(self, taps: Iterable[float], *, noisy: bool = False) -> str:
+        """The coached breathing check ended: `taps` are seconds from its start. Returns its result (S2)."""
+        times = tuple(taps)
+        result = judged(times, self.book.number("breath_check_seconds"), self.book.number("breath_check_minimum"), noisy)
+        self._add(ev.CheckMade(result, times))
+        return result
+
+    def check_result(self, result: str) -> None:
+        """The coached breathing check ended with this result: passed, failed or unsure."""
+        if result not in ("passed", "failed", "unsure"):
+            raise NotPossible("A check is passed, failed or unsure.")
+        self._add(ev.CheckMade(result))
+
+    def barrier(self, barrier: str) -> None:
+        """Something stands between the caller and the instructions."""
+        if barrier not in self.book.barriers:
+            raise NotPossible(f"There is no barrier '{barrier}'.")
+        self._add(ev.BarrierRaised(barrier))
+
+    def barrier_said(self, *, cleared: bool) -> None:
+        """The barrier's line was said; it was overcome or not yet."""
+        prompt = self.advice.next
+        if prompt.kind != "barrier":
+            raise NotPossible("No barrier stands.")
+        name = prompt.id.removeprefix("barrier.")
+        if cleared:
+            self._add(ev.BarrierCleared(name))
+        else:
+            self._add(ev.Asked(prompt.id, prompt.say))
+
+    def first_compression(self) -> None:
+        """The first compression was heard."""
+        if self._call.compressions_at is None:
+            self._add(ev.CompressionsStarted())
+
+    def swap(self) -> None:
+        """Compressors changed places."""
+        self._add(ev.Swapped())
+
+    def start_cpr(self) -> None:
+        """The call-taker judges this to be an arrest: CPR at once, from anywhere."""
+        made = tuple(
+            Mention(name, Status.PRESENT, words="CPR key", origin=Origin.ENTERED) for name in ("unresponsive", "not_breathing")
+        )
+        self._add(ev.Noted(made))
+
+    def aed_arrived(self) -> None:
+        """The AED is at the patient: the step that is due hands over to it."""
+        self._add(ev.Noted((Mention("aed_available", Status.PRESENT, words="AED key", origin=Origin.ENTERED),)))
+        script = CPR[self.advice.age_band]
+        self._add(ev.StepTaken(script, "cycle", "aed_here"))
+
+    # The call-taker's own decisions ---------------------------------------------------------------------------------
+
+    def send(self, level: Level | None = None) -> Level:
+        """Record the response as sent; the level advised when none is named."""
+        chosen = level or self.advice.level
+        if chosen is Level.UNDECIDED:
+            raise NotPossible("No level yet: name the one that was sent.")
+        self._add(ev.Sent(chosen))
+        return chosen
+
+    def acknowledge_upgrade(self) -> None:
+        """The call-taker saw that the level rose after sending."""
+        self._add(ev.UpgradeSeen(self.advice.level))
+
+    def override(self, level: Level, reason: str = "") -> None:
+        """Set the level by hand: up freely, down only with a reason."""
+        if level.rank < self.advice.level.rank and not reason.strip():
+            raise NotPossible("Lowering the level needs a reason.")
+        self._add(ev.Overridden(level, reason))
+
+    def dismiss_arrest(self, reason: str) -> None:
+        """Dismiss the presumed arrest; only new evidence raises it again."""
+        if not self.advice.arrest:
+            raise NotPossible("No arrest is presumed.")
+        if not reason.strip():
+            raise NotPossible("Dismissing an arrest needs a reason.")
+        self._add(ev.ArrestDismissed(reason))
+
+    def correct(self, finding: str, status: Status) -> None:
+        """Correct a finding: evidence for it up to here is set aside, and the call is folded again."""
+        if finding not in self.book.entries and finding not in self.book.attributes:
+            raise NotPossible(f"There is no finding '{finding}'.")
+        self._add(ev.Corrected(finding, status))
+
+    def undo(self) -> ev.Event:
+        """Take back the last event of the call-taker's that still counts; returns it."""
+        undone = {one.payload.number for one in self._call.events if isinstance(one.payload, ev.Undone)}
+        for one in reversed(self._call.events):
+            if one.number not in undone and not isinstance(one.payload, ev.Opened | ev.Resumed | ev.Undone):
+                self._add(ev.Undone(one.number))
+                return one
+        raise NotPossible("Nothing to take back.")
+
+    def choose_complaint(self, complaint: str) -> None:
+        """Take or switch the chief complaint; everything known carries over."""
+        if complaint not in self.book.complaints:
+            raise NotPossible(f"There is no complaint '{complaint}'.")
+        self._add(ev.ComplaintChosen(complaint))
+
+    def acknowledge(self, alert: str) -> None:
+        """An alert was seen."""
+        self._add(ev.AlertSeen(alert))
+
+    def add_patient(self, label: str = "") -> None:
+        """Open a further patient; what follows is about this one."""
+        self._add(ev.PatientAdded(label))
+
+    def choose_patient(self, number: int) -> None:
+        """What follows is about this patient (from 1)."""
+        if not 1 <= number <= len(self._call.patients):
+            raise NotPossible(f"There are {len(self._call.patients)} patients.")
+        self._add(ev.PatientChosen(number))
+
+    def line_cut(self) -> None:
+        """The line to the caller was lost."""
+        self._add(ev.LineCut())
+
+    def line_back(self) -> None:
+        """The caller is on the line again."""
+        self._add(ev.LineBack())
+
+    def crew_arrived(self) -> None:
+        """A crew is at the patient and takes over."""
+        self._add(ev.CrewTookOver())
+
+    def open_before_closing(self) -> str | None:
+        """What S12 still wants before the call may be closed: where or call-back; None when both are had or given up."""
+        for question, attribute in (("where", "address"), ("callback", "phone")):
+            reply = self._call.replies.get(question)
+            given_up = reply is not None and reply.answer in (AnswerKind.UNSURE, AnswerKind.REFUSED)
+            if attribute not in self._call.picture.tops and not given_up:
+                return question
+        return None
+
+    def give_up(self, question: str) -> None:
+        """Record that where or the call-back number is refused or unknown (S12)."""
+        self._add(ev.Answered(question, AnswerKind.REFUSED))
+
+    def close(self, reason: str = "") -> None:
+        """End the call. Not before location and call-back number are had, or recorded as refused or unknown."""
+        missing = self.open_before_closing()
+        if missing is not None:
+            raise NotPossible(f"Before closing: '{missing}' is not known. Ask it, or record that it cannot be had.")
+        self._add(ev.Closed(reason))
+
+    # Keeping --------------------------------------------------------------------------------------------------------
+
+    def _add(self, payload: ev.Payload) -> None:
+        event = ev.Event(self._call.last_event + 1, payload, self.clock.now(), self.author)
+        if self._keep is not None:
+            self._keep(self._id, event)
+        self._call = apply(self._call, event)
+
+
+def _status(ask: Ask, kind: AnswerKind) -> Status:
+    """What a plain yes, no or unsure makes of a finding that was asked about."""
+    if kind is AnswerKind.UNSURE:
+        return Status.UNCERTAIN
+    return ask.yes_is if kind is AnswerKind.YES else ask.yes_is.flipped()
+
+
+class Unread:
+    """What is made of words while nobody can read them."""
+
+    mentions: tuple[Mention, ...] = ()
+    answer: AnswerKind = AnswerKind.OTHER
+
+
+def pieces(text: str) -> list[str]:
+    """A text in parts of at most 10,000 characters, cut at sentence ends where there are any."""
+    if len(text) <= READ_AT_ONCE:
+        return [text]
+    found: list[str] = []
+    current = ""
+    for sentence in _SENTENCE_END.split(text):
+        for start in range(0, len(sentence), READ_AT_ONCE):
+            part = sentence[start : start + READ_AT_ONCE]
+            if current and len(current) + 1 + len(part) > READ_AT_ONCE:
+                found.append(current)
+                current = part
+            else:
+                current = f"{current} {part}" if current else part
+    return [*found, current] if current else found
+
+
+__all__ = ["CALLER", "Listener", "NotPossible", "Session", "pieces"]

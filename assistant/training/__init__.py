@@ -1,0 +1,1 @@
+"""Replay and training: recorded calls through the same engine."""

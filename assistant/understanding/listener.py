@@ -1,0 +1,45 @@
+"""The listener of a session: `Understanding` given what is known of the call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.domain.call import Call
+from assistant.domain.findings import Ask, Status
+from assistant.understanding.understand import Understanding, Understood
+
+
+class Listening:
+    """Reads caller words with an `Understanding`, in the light of the question and of who the patient is."""
+
+    def __init__(self, understanding: Understanding) -> None:
+        self._understanding = understanding
+
+    def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Understood:
+        """What a text of at most 10,000 characters says."""
+        context = self._understanding.context(question or None, asks, None)
+        who, kin = _patient(call)
+        context = replace(
+            context, who=who or context.who, kin=kin or context.kin, topic=topic or context.topic, asks=asks or context.asks
+        )
+        return self._understanding.understand(text, context)
+
+    def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
+        """What a dispatcher's own words ask."""
+        question = self._understanding.question(text)
+        return question.asks, question.topic, question.confirming
+
+
+def _patient(call: Call) -> tuple[str | None, str | None]:
+    """Whether the patient is the caller or somebody else, and the word used for him."""
+    tops = call.picture.tops
+    himself = tops.get("caller_is_patient")
+    if himself is not None and himself.status is Status.PRESENT:
+        return "self", None
+    relation = tops.get("relation")
+    value = relation.mention.value if relation is not None else None
+    if value == "self":
+        return "self", None
+    return ("third", str(value)) if value else (None, None)
+
+
