@@ -38,10 +38,12 @@ Model = TypeVar("Model", bound=Strict)
 
 @dataclass(frozen=True)
 class Source:
-    """A data file that was read: its name as shown to people, and the lines of its keys."""
+    """A data file that was read: its name as shown to people, the lines of its keys, its sources and its entries' ids."""
 
     name: str
     lines: Lines
+    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,8 @@ class _Reader:
         except DataError as problem:
             self.problems.extend(problem.problems)
             return None
-        self.sources[name] = Source(name, lines)
+        ids = tuple(one.id for one in loaded.findings) if isinstance(loaded, LexiconFile) else ()
+        self.sources[name] = Source(name, lines, getattr(loaded, "sources", {}), ids)
         return loaded
 
     def folder(self, model: type[Model], name: str) -> list[tuple[str, Model]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -52,21 +53,16 @@ def _command(
     return parser
 
 
+_MODULES = {name: f"assistant.faces.cli.{name}" for name in ("replay", "understand", "calls", "lint", "plain")}
+_CONSOLE = "assistant.faces.tui.start"
+
+
 def _runner(options: argparse.Namespace) -> Runner:
-    """The command asked for. Imported late: a command loads only what it needs."""
-    if options.command == "replay":
-        from assistant.faces.cli.replay import run
-    elif options.command == "understand":
-        from assistant.faces.cli.understand import run
-    elif options.command == "calls":
-        from assistant.faces.cli.calls import run
-    elif options.command == "lint":
-        from assistant.faces.cli.lint import run
-    elif options.plain:
-        from assistant.faces.cli.plain import run
-    else:
-        from assistant.faces.tui.start import run
-    return run
+    """The command asked for. Imported late: a command loads only what it needs, and this face never the other one."""
+    name = options.command or ("plain" if options.plain else "console")
+    module = importlib.import_module(_MODULES.get(name, _CONSOLE))
+    found: Runner = module.run
+    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
