@@ -25,7 +25,7 @@ def open_complaints(plan: Plan, view: View) -> tuple[str, ...]:
         found.discard(ARREST)
     ranked = sorted(found, key=lambda name: (plan.complaints[name].complaint.rank, name))
     for name in tuple(ranked):
-        ranked.extend(to for to, test in plan.complaints[name].jumps if test(view) >= DOUBT and to not in ranked)
+        ranked.extend(to for to, test in plan.complaints[name].jumps if to in plan.complaints and to not in ranked and test(view) >= DOUBT)
     chosen = view.call.complaint
     if chosen is not None and chosen in plan.complaints:
         ranked = [chosen, *(name for name in ranked if name != chosen)]

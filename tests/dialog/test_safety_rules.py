@@ -1,0 +1,479 @@
+"""S1 to S19: each rule with calls that fail when it is taken out."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.domain.levels import Level
+from assistant.session import NotPossible
+from tests.scene import Scene, book
+
+FLOOR = ("cpr_adult.floor", "cpr_adult.floor_check", "cpr_adult.join")
+
+
+class TestS1PresumedArrest:
+    """Presumed arrest, and the very next prompt."""
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            pytest.param("unresponsive agonal_breathing", id="a: unresponsive and gasping"),
+            pytest.param("unresponsive not_breathing", id="a: unresponsive and not breathing"),
+            pytest.param("?unresponsive ?abnormal_breathing", id="a: unsure of both"),
+            pytest.param("unresponsive difficulty_breathing", id="a: unresponsive and breathing hard"),
+            pytest.param("not_breathing", id="b: plain not breathing"),
+            pytest.param("cpr_in_progress", id="c: CPR under way"),
+            pytest.param("no_pulse", id="c: no pulse"),
+            pytest.param("choking unresponsive", id="d: choked, then limp"),
+            pytest.param("submersion unresponsive", id="d: from the water"),
+            pytest.param("strangulation ?unresponsive", id="d: hanging, unsure"),
+            pytest.param("electric_shock unresponsive", id="d: electric shock"),
+        ],
+    )
+    def test_is_recognised_and_goes_to_cpr_at_once(self, told: str) -> None:
+        """No question stands between the words and CPR once where is known."""
+        scene = Scene(told)
+
+        assert scene.advice.arrest
+        assert scene.advice.level is Level.ALS
+        first = scene.next
+        assert first.startswith("cpr_adult.") or first.startswith("hazard")
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            pytest.param("unable_to_speak=x -unable_to_speak difficulty_breathing", id="talks and is short of breath"),
+            pytest.param("-unable_to_speak no_pulse", id="awake, no pulse found"),
+            pytest.param("seizure_ongoing unresponsive abnormal_breathing", id="seizing now"),
+            pytest.param("choking not_breathing", id="choking and not yet limp"),
+            pytest.param("heart_pump no_pulse", id="heart pump"),
+        ],
+    )
+    def test_is_not_presumed_where_the_rule_excepts_it(self, told: str) -> None:
+        """Known awake, seizing now, choking but not limp, a heart pump."""
+        assert not Scene(told.replace("unable_to_speak=x ", "")).advice.arrest
+
+    def test_where_comes_first_and_is_asked_once(self) -> None:
+        """Not known goes on, and where is asked again during CPR."""
+        scene = Scene("unresponsive not_breathing", where=False)
+
+        assert scene.next == "where"
+        scene.answer("unsure")
+        assert scene.next.startswith("cpr_adult.")
+
+    def test_age_is_never_asked_first(self) -> None:
+        """Adult CPR starts with the age unknown."""
+        assert "age" not in Scene("unresponsive agonal_breathing").coming()
+
+    def test_plain_not_breathing_asks_for_movement_on_the_way(self) -> None:
+        """Under (b) the step asks whether he moves or answers; only a clear yes stops the hands."""
+        scene = Scene("not_breathing").step()
+        assert scene.next == "cpr_adult.floor_check"
+        unsure = Scene("not_breathing").step()
+        unsure.answer("unsure")
+
+        scene.answer("yes")
+        assert not scene.advice.arrest
+        assert unsure.next == "cpr_adult.hands"
+
+    def test_a_dismissal_holds_until_new_evidence(self) -> None:
+        """The call-taker may dismiss with a reason; new words raise it again."""
+        scene = Scene("not_breathing")
+        with pytest.raises(NotPossible):
+            scene.session.dismiss_arrest(" ")
+        scene.session.dismiss_arrest("child is crying in the background")
+        assert not scene.advice.arrest
+
+        scene.volunteer("agonal_breathing unresponsive")
+        assert scene.advice.arrest
+
+
+class TestS2QualifiedYes:
+    """Even a plain yes is unchecked for anyone unresponsive."""
+
+    def test_plain_yes_leads_to_the_coached_check(self) -> None:
+        """Normal, unchecked: the very next prompt is the check, and no recovery position before it."""
+        scene = Scene("unresponsive -abnormal_breathing")
+
+        assert scene.next == "breathing_check.watch"
+        assert "recovery_position" not in scene.advice.instructions
+
+    @pytest.mark.parametrize("taps", [(), (4.0,), (0.5, 1.0, 9.5)], ids=["none", "one in ten seconds", "irregular"])
+    def test_a_failed_check_is_an_arrest(self, taps: tuple[float, ...]) -> None:
+        """Under two in ten seconds or irregular."""
+        scene = Scene("unresponsive -abnormal_breathing")
+        scene.session.check_made(taps)
+
+        assert scene.advice.arrest
+        assert scene.next.startswith("cpr_adult.")
+
+    def test_a_passed_check_gives_recovery_and_comes_due_again(self) -> None:
+        """Repeated every 60 s until the crew is there."""
+        scene = Scene("unresponsive -abnormal_breathing")
+        scene.session.check_made((1.0, 4.0, 7.0))
+        assert scene.next.startswith("recovery_position.")
+        assert not scene.advice.arrest
+
+        scene.clock.advance(61)
+        assert scene.next == "breathing_check.watch"
+
+    def test_a_bad_answer_is_never_checked_again(self) -> None:
+        """Gasping is an answer already."""
+        assert Scene("unresponsive agonal_breathing").next != "breathing_check.watch"
+
+
+class TestS3AlsNeverFalls:
+    """ALS falls by an override with a reason, or a correction."""
+
+    def test_better_words_change_the_picture_not_the_level(self) -> None:
+        """He's fine now."""
+        scene = Scene("-unable_to_speak chest_pain").volunteer("-chest_pain")
+
+        assert scene.advice.level is Level.ALS
+
+    def test_override_down_needs_a_reason(self) -> None:
+        """And holds until a rule fires that was not known then."""
+        scene = Scene("-unable_to_speak chest_pain")
+        with pytest.raises(NotPossible):
+            scene.session.override(Level.BLS)
+        scene.session.override(Level.BLS, "crew on scene asks for BLS")
+        assert scene.advice.level is Level.BLS
+
+        scene.volunteer("facial_droop")
+        assert scene.advice.level is Level.ALS
+
+    def test_a_correction_folds_the_call_again(self) -> None:
+        """Without the corrected evidence."""
+        scene = Scene("-unresponsive -abnormal_breathing chest_pain", mode="replay")
+        from assistant.domain.findings import Status
+
+        scene.session.correct("chest_pain", Status.ABSENT)
+        assert scene.advice.level is not Level.ALS
+
+
+class TestS4UnknownIsNotNo:
+    """Unsure on awake or breathing counts as the dangerous answer."""
+
+    def test_unsure_awake_and_unsure_breathing_are_an_arrest(self) -> None:
+        """By key."""
+        scene = Scene("fall")
+        while scene.next not in ("awake",):
+            scene.answer("no")
+        scene.answer("unsure").answer("unsure")
+
+        assert scene.advice.arrest
+
+    def test_nothing_told_is_not_bls(self) -> None:
+        """Unknown never counts as no."""
+        assert Scene("fall").advice.level is Level.UNDECIDED
+
+    def test_volunteered_awake_only_fills_the_question_in(self) -> None:
+        """On the reassuring side a volunteered word waits for one key."""
+        scene = Scene("fall -unresponsive")
+        while scene.next.startswith("hazard"):
+            scene.answer("no")
+
+        assert scene.next == "awake"
+        assert scene.advice.next.heard is not None
+        scene.session.accept()
+        assert scene.next != "awake"
+
+
+class TestS6QuestionBudget:
+    """At most two questions between what happened and the CPR decision."""
+
+    def test_two_questions_lead_to_cpr(self) -> None:
+        """Awake, breathing, then CPR."""
+        scene = Scene("collapse")
+
+        assert scene.next == "awake"
+        scene.answer("no")
+        assert scene.next == "breathing"
+        scene.answer("no")
+        assert scene.next == "cpr_adult.floor"
+
+
+class TestS8Bands:
+    """The set for the age; the band can change during CPR without restart."""
+
+    @pytest.mark.parametrize(
+        ("told", "script"),
+        [
+            ("age=0.5", "cpr_infant"),
+            ("age=5", "cpr_child"),
+            ("age=12", "cpr_child"),
+            ("age=13", "cpr_adult"),
+            ("band_words=infant", "cpr_infant"),
+            ("band_words=child", "cpr_child"),
+            ("", "cpr_adult"),
+        ],
+    )
+    def test_cpr_for_the_age(self, told: str, script: str) -> None:
+        """By number, else by words, else adult."""
+        assert Scene(f"unresponsive not_breathing {told}").next == f"{script}.floor"
+
+    def test_the_band_changes_without_restart(self) -> None:
+        """The step stays."""
+        scene = Scene("unresponsive not_breathing")
+        while not scene.next.endswith(".push"):
+            scene.step()
+        scene.volunteer("age=6")
+
+        assert scene.next == "cpr_child.push"
+
+    def test_no_thrusts_while_he_coughs(self) -> None:
+        """A strong cough is left alone."""
+        scene = Scene("choking cough -unable_to_speak")
+
+        assert not {"choking_adult", "choking_child", "choking_infant"} & set(scene.advice.instructions)
+
+    def test_complete_choking_starts_blows_within_two_questions(self) -> None:
+        """No voice, no cough."""
+        assert Scene("choking unable_to_speak").next.startswith("choking_adult.")
+
+    def test_no_abdominal_thrusts_for_an_infant(self) -> None:
+        """The infant's own set, and its words."""
+        scene = Scene("choking unable_to_speak age=0.5")
+
+        assert scene.next.startswith("choking_infant.")
+        said = " ".join(step.say for step in book().instructions["choking_infant"].steps)
+        assert "belly" not in said and "navel" not in said
+
+
+class TestS9Hazards:
+    """A hazard blocks every go-near step until it is safe."""
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            "electric_shock touching_power_source",
+            "power_line_down",
+            "carbon_monoxide_exposure still_in_smoke_or_gas",
+            "still_in_water",
+            "traffic_danger",
+            "fire",
+            "attacker_nearby",
+            "dangerous_animal_loose",
+            "?scene_unsafe",
+        ],
+    )
+    def test_no_touching_until_safe(self, told: str) -> None:
+        """Make safe comes before CPR; safe releases it."""
+        scene = Scene(f"unresponsive not_breathing {told}")
+        assert scene.next.startswith("hazard.")
+
+        for _ in range(3):
+            if scene.next.startswith("hazard"):
+                scene.answer("yes")
+        assert scene.next.startswith("cpr_adult.")
+
+    def test_the_hazard_is_the_first_question_after_a_shock(self) -> None:
+        """Asked before awake."""
+        assert Scene("electric_shock").next.startswith("hazard")
+
+
+class TestS10ByMouth:
+    """Nothing by mouth when alertness is not known or not full."""
+
+    @pytest.mark.parametrize("told", ["reduced_consciousness", "seizure", "facial_droop", "difficulty_swallowing", ""])
+    def test_no_sugar_for_the_drowsy(self, told: str) -> None:
+        """Low sugar and anything but full alertness."""
+        scene = Scene(f"low_blood_sugar glucose_available {told}")
+        scene.session.send(Level.ALS)
+        seen = _walk(scene)
+
+        steps = {one.id: one for one in book().instructions["low_sugar"].steps}
+        given = [one for one in seen if one.startswith("low_sugar.") and steps[one.split(".")[1]].mouth]
+        assert not given or told == ""
+
+
+def _walk(scene: Scene, most: int = 40) -> list[str]:
+    """Go through the call, answering no to everything and doing every step; the ids of the prompts."""
+    seen: list[str] = []
+    for _ in range(most):
+        prompt = scene.advice.next
+        seen.append(prompt.id)
+        if prompt.kind == "note":
+            break
+        if prompt.kind == "step":
+            scene.step()
+        elif prompt.kind == "check":
+            scene.session.check_result("failed")
+        else:
+            scene.answer("no")
+    return seen
+
+
+class TestS11StoppingCpr:
+    """CPR stops for signs of life, not for gasps."""
+
+    def _in_cpr(self) -> Scene:
+        scene = Scene("unresponsive not_breathing")
+        while not scene.next.endswith(".cycle"):
+            if scene.advice.next.asks:
+                scene.answer("no")
+            else:
+                scene.step()
+        return scene
+
+    @pytest.mark.parametrize("sign", ["-unable_to_speak", "purposeful_movement"])
+    def test_talking_or_moving_on_purpose_stops_it(self, sign: str) -> None:
+        """And S1 is asked anew."""
+        scene = self._in_cpr().volunteer(sign)
+
+        assert not scene.advice.arrest
+        assert not scene.next.startswith("cpr_")
+
+    def test_a_gasp_does_not(self) -> None:
+        """Gasping is no reason."""
+        scene = self._in_cpr().volunteer("agonal_breathing")
+
+        assert scene.next == "cpr_adult.cycle"
+
+    def test_breathing_again_is_checked_first(self) -> None:
+        """Seemingly normal breathing stops CPR only when it passes the check."""
+        scene = self._in_cpr().volunteer("-abnormal_breathing")
+        assert scene.next == "breathing_check.watch"
+        assert scene.advice.arrest
+
+        scene.session.check_made((1.0, 4.0, 7.0))
+        assert not scene.advice.arrest
+
+    def test_a_lost_line_ends_nothing(self) -> None:
+        """Call back, and on at the same step."""
+        scene = self._in_cpr()
+        scene.session.line_cut()
+        assert scene.next == "call_back_lost"
+        scene.session.line_back()
+
+        assert scene.next == "cpr_adult.cycle"
+
+
+class TestS12Closing:
+    """Location and call-back number before the call closes."""
+
+    def test_not_without_where(self) -> None:
+        """Or recorded as refused."""
+        scene = Scene("fall", where=False)
+        with pytest.raises(NotPossible):
+            scene.session.close()
+        scene.session.give_up("where")
+        scene.session.give_up("callback")
+        scene.session.close()
+
+        assert scene.session.call.closed is not None
+
+
+class TestS14OneForAnother:
+    """What is true of somebody else decides nothing for the patient."""
+
+    def test_the_wifes_history(self) -> None:
+        """Other person: no level, but a question about a second patient."""
+        scene = Scene("-unresponsive -abnormal_breathing fall !chest_pain", mode="replay")
+
+        assert scene.advice.level is not Level.ALS
+        assert any(one.id == "second_patient" for one in scene.advice.alerts)
+
+
+class TestS15Death:
+    """Dead opens one question; only certain signs or an expected death stop CPR."""
+
+    def test_dead_opens_one_question(self) -> None:
+        """Then, unsure of any part, CPR."""
+        scene = Scene("death_reported")
+        assert scene.next == "death_why"
+        scene.answer("unsure")
+
+        assert scene.next.startswith("cpr_adult.")
+
+    def test_certain_signs_give_no_cpr(self) -> None:
+        """Seen by a caller at the patient."""
+        scene = Scene("obvious_death -caller_not_with_patient")
+
+        assert not scene.advice.arrest
+        assert scene.advice.local_protocol
+        assert not scene.next.startswith("cpr_")
+
+    def test_stiff_in_the_snow_is_not_dead(self) -> None:
+        """Cold makes the sign uncertain."""
+        assert Scene("obvious_death cold_exposure unresponsive not_breathing").advice.arrest
+
+    def test_an_unsure_paper_is_no_paper(self) -> None:
+        """Do-not-resuscitate unsure: CPR."""
+        assert Scene("?dnr_order unresponsive not_breathing").advice.arrest
+
+    def test_a_paper_holds_cpr_back(self) -> None:
+        """Said to be there, and nobody asks for CPR."""
+        assert not Scene("dnr_order unresponsive not_breathing").advice.arrest
+
+
+class TestS16SomebodyAtThePatient:
+    """Every touch step needs somebody there."""
+
+    def test_caller_elsewhere(self) -> None:
+        """Who can get there comes before any hands."""
+        scene = Scene("caller_not_with_patient unresponsive not_breathing")
+
+        assert scene.next == "reach_patient"
+
+    def test_the_patient_is_never_told_to_press_on_himself(self) -> None:
+        """Second person, never a CPR prompt; silence changes that."""
+        scene = Scene("caller_is_patient not_breathing difficulty_breathing")
+        assert not scene.next.startswith("cpr_")
+        scene.tell("silence").tell("silence")
+
+        assert scene.next == "silent_patient"
+        assert scene.advice.level is Level.ALS
+
+
+class TestS18Aed:
+    """Asked after the first compressions, once; a caller alone never leaves."""
+
+    def test_asked_once_after_compressions(self) -> None:
+        """Not before push."""
+        scene = Scene("unresponsive not_breathing")
+        seen = []
+        for _ in range(14):
+            seen.append(scene.next)
+            if scene.advice.next.asks:
+                scene.answer("no")
+            else:
+                scene.step()
+
+        assert seen.count("cpr_adult.aed_ask") == 1
+        assert seen.index("cpr_adult.push") < seen.index("cpr_adult.aed_ask")
+
+    def test_a_lone_caller_is_not_sent(self) -> None:
+        """Only for one within reach."""
+        scene = Scene("unresponsive not_breathing caller_alone -helper_available")
+        seen = []
+        for _ in range(14):
+            seen.append(scene.next)
+            scene.answer("yes") if scene.next.endswith("aed_ask") else scene.answer("no") if scene.advice.next.asks else scene.step()
+
+        assert "cpr_adult.aed_fetch" not in seen
+
+
+class TestRouseAndSeizing:
+    """The two that misfire without care."""
+
+    def test_asleep_is_roused_first_once(self) -> None:
+        """Snoring after a failed rouse is agonal, whatever was drunk."""
+        scene = Scene("*unresponsive alcohol_use agonal_breathing")
+        assert scene.next == "rouse"
+        assert not scene.advice.arrest
+        scene.answer("no")
+
+        assert scene.next.startswith("cpr_adult.")
+
+    def test_a_sleeper_who_wakes(self) -> None:
+        """Is awake, and no arrest."""
+        assert not Scene("*unresponsive alcohol_use agonal_breathing").answer("yes").advice.arrest
+
+    def test_no_compressions_while_he_jerks(self) -> None:
+        """Breathing is asked when it stops."""
+        scene = Scene("seizure_ongoing unresponsive agonal_breathing")
+        assert scene.next.startswith("seizure_care.")
+        scene.volunteer("-seizure_ongoing")
+
+        assert scene.advice.arrest
