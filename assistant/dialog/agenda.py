@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.dialog import prompts as make
 from assistant.dialog.advice import Choice, Prompt
 from assistant.dialog.assess import Assessment, PatientState
-from assistant.dialog.determination import could_change
+from assistant.dialog.determination import unknown_of
 from assistant.dialog.facts import standing_hazard
 from assistant.dialog.instructions import (
     CPR,
@@ -237,7 +237,8 @@ class Agenda:
             yield from self._entry("silent_patient")
         if awake in ("unknown", "heard"):
             yield from self._entry("awake")
-        if breathing == "unknown" or (breathing == "normal" and view.finding("abnormal_breathing") == UNKNOWN):
+        told_only = breathing == "normal" and view.fact("check") != "passed"
+        if breathing == "unknown" or (told_only and view.finding("abnormal_breathing") == UNKNOWN):
             yield from self._entry("breathing")
         if awake in ("no", "unsure") and breathing == "unchecked":
             yield from self._check()
@@ -252,22 +253,31 @@ class Agenda:
 
     # Level ----------------------------------------------------------------------------------------------------------
 
-    def level_questions(self) -> list[tuple[PlannedQuestion, str]]:
+    def level_questions(self) -> tuple[tuple[PlannedQuestion, str], ...]:
         """The open questions of case entry and the open complaints that can still decide an ALS rule."""
+        known: tuple[tuple[PlannedQuestion, str], ...] | None = self.view.cache.get("level_questions")
+        if known is None:
+            known = self.view.cache["level_questions"] = tuple(self._level_questions())
+        return known
+
+    def _level_questions(self) -> Iterator[tuple[PlannedQuestion, str]]:
+        waiting = self.state.reading.open
+        if not waiting:
+            return
+        read = frozenset().union(*(rule.reads for rule in waiting))
+        values = frozenset().union(*(rule.attributes for rule in waiting))
         wanted = [(self.plan.entry[name], name) for name in ("age",) if name in self.plan.entry]
         for complaint in self.state.complaints:
             wanted += [(one, f"{complaint}.{one.id}") for one in self.plan.complaints[complaint].questions]
-        reading = self.state.reading
-        found: list[tuple[PlannedQuestion, str]] = []
         asked: set[str] = set()
         for one, prompt in wanted:
-            if not make.is_open(self.view, one, prompt) or not could_change(self.view, reading, (one,)):
-                continue
-            names = set(make.missing(self.view, one)) or {str(one.question.attribute)}
-            if not names <= asked:
+            names = set(unknown_of(self.view, one))
+            if one.question.attribute in values:
+                names.add(str(one.question.attribute))
+            deciding = {name for name in names if name in read or name in values}
+            if deciding and not deciding <= asked and make.is_open(self.view, one, prompt):
                 asked |= names
-                found.append((one, prompt))
-        return found
+                yield one, prompt
 
     def exhausted(self) -> bool:
         """Whether nothing is left to ask that could decide the level."""

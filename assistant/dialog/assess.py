@@ -5,7 +5,7 @@ Passing time changes what is advised, never what is found here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.dialog.complaints import open_complaints
 from assistant.dialog.determination import Reading, read
@@ -16,6 +16,7 @@ from assistant.domain.call import Call
 from assistant.domain.levels import Level
 
 _LIMIT = 12
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class PatientState:
     """
 
     level: Level = Level.UNDECIDED
-    reading: Reading = Reading(Level.UNDECIDED, (), ())
+    reading: Reading = field(default_factory=lambda: Reading(Level.UNDECIDED, (), ()))
     complaints: tuple[str, ...] = ()
     raised: int | None = None
     presumed: tuple[tuple[int, int | None], ...] = ()
@@ -74,38 +75,51 @@ def _assessed(plan: Plan, call: Call, before: Assessment | None) -> Assessment:
     while len(states) < len(call.patients):
         states.append(PatientState())
     known = states[call.patient]
-    view = View(plan.book, call, known, _carried(plan, call, known))
-    states[call.patient] = _state(plan, view, known)
+    changed = _changed(plan, call, known)
+    view = View(plan.book, call, known, _carried(known, changed))
+    states[call.patient] = _state(plan, view, known, changed)
     return Assessment(tuple(states), view)
 
 
-def _carried(plan: Plan, call: Call, known: PatientState) -> dict[str, int]:
-    """The truths of the state before, without those that the newest evidence may have changed."""
-    if known.truths is None or call.previous is None or call.previous.patient != call.patient:
-        return {}
-    now, then = call.picture.tops, call.previous.picture.tops
+def _changed(plan: Plan, call: Call, known: PatientState) -> frozenset[str] | None:
+    """The findings whose truth the newest evidence may have changed; None when that is everything."""
+    before = call.previous
+    if known.truths is None or before is None or before.patient != call.patient:
+        return None
+    now, then = call.picture.tops, before.picture.tops
     if now is then:
-        return dict(known.truths)
-    changed = [name for name, top in now.items() if then.get(name) is not top]
-    if len(changed) > _LIMIT:
+        return _NOTHING
+    direct = [name for name, top in now.items() if then.get(name) is not top]
+    if len(direct) > _LIMIT:
+        return None
+    near = set(direct)
+    for name in direct:
+        near.update(plan.book.broader.get(name, ()), plan.book.finer.get(name, ()))
+    return frozenset(near)
+
+
+def _carried(known: PatientState, changed: frozenset[str] | None) -> dict[str, int]:
+    """The truths of the state before, without those that may have changed."""
+    if changed is None or known.truths is None:
         return {}
+    if not changed:
+        return known.truths
     kept = dict(known.truths)
     for name in changed:
         kept.pop(name, None)
-        for other in (*plan.book.broader.get(name, ()), *plan.book.finer.get(name, ())):
-            kept.pop(other, None)
     return kept
 
 
-def _state(plan: Plan, view: View, known: PatientState) -> PatientState:
-    raised = stands(view)
+def _state(plan: Plan, view: View, known: PatientState, changed: frozenset[str] | None) -> PatientState:
     complaints = open_complaints(plan, view)
-    reading = read(plan, view, complaints)
+    rouse = view.fact("awake") == "asleep"
+    whole = changed is None or complaints != known.complaints or rouse
+    reading = read(plan, view, complaints, known.reading, None if whole else changed)
     level, settled = _level(view, known, reading)
-    return replace(
-        known,
+    raised = stands(view)
+    return PatientState(
         level=level,
-        reading=reading,
+        reading=replace(reading, values={}) if rouse else reading,
         complaints=complaints,
         raised=raised,
         presumed=_presumed(known, raised, view.call.last_event),

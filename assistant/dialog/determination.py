@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from assistant.dialog.advice import CouldChange, Reason
-from assistant.dialog.plan import Plan, PlannedQuestion, PlannedRule
+from assistant.dialog.plan import FACT_FINDINGS, Plan, PlannedQuestion, PlannedRule
 from assistant.dialog.truth import DOUBT, UNKNOWN
 from assistant.dialog.view import View
 from assistant.domain.findings import Evidence
 from assistant.domain.levels import Level
 
-_FACT_FINDINGS = {
-    "awake": ("unresponsive", "unable_to_speak", "purposeful_movement"),
-    "breathing": ("abnormal_breathing", "not_breathing"),
-    "choking": ("choking", "unable_to_speak"),
-    "seizing": ("seizure_ongoing",),
-    "arrest": ("unresponsive", "abnormal_breathing", "not_breathing", "no_pulse", "cpr_in_progress", "death_reported"),
-    "alert": ("unresponsive", "reduced_consciousness"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules say of one patient now. `fired` are the rules true or in doubt, `open` those still unknown."""
+    """What the rules say of one patient now. `fired` are the rules true or in doubt, `open` those still unknown.
+
+    `values` are the values of rules that rest on findings alone, kept for the next state.
+    """
 
     level: Level
     fired: tuple[tuple[PlannedRule, int], ...]
     open: tuple[PlannedRule, ...]
+    values: Mapping[int, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -43,19 +37,34 @@ def als_rules(plan: Plan, complaints: Iterable[str]) -> Iterator[PlannedRule]:
         yield from plan.complaints[name].als
 
 
-def read(plan: Plan, view: View, complaints: Iterable[str]) -> Reading:
-    """Evaluate every ALS rule that applies. BLS means that all are false, for a patient known awake and breathing."""
+def read(plan: Plan, view: View, complaints: Iterable[str], before: Reading, changed: Iterable[str] | None) -> Reading:
+    """Evaluate every ALS rule that applies. BLS means that all are false, for a patient known awake and breathing.
+
+    Rules that rest on findings alone keep the value they had `before` unless one they read is among `changed`
+    (None: everything may have changed).
+    """
     fired: list[tuple[PlannedRule, int]] = []
     waiting: list[PlannedRule] = []
+    known = before.values if changed is not None else {}
+    moved = frozenset(changed or ())
+    values: dict[int, int] = {}
+    told = view.picture.tops.keys()
     for rule in als_rules(plan, complaints):
-        value = rule.value(view)
+        if rule.steady:
+            key = id(rule)
+            value = known.get(key, -1) if rule.reads.isdisjoint(moved) else -1
+            if value < 0:
+                value = UNKNOWN if rule.reads.isdisjoint(told) else rule.value(view)
+            values[key] = value
+        else:
+            value = rule.value(view)
         if value >= DOUBT:
             fired.append((rule, value))
         elif value == UNKNOWN and not rule.told_only:
             waiting.append(rule)
     safe = view.fact("awake") == "yes" and view.fact("breathing") not in ("unknown", "unchecked")
     level = Level.ALS if fired else Level.BLS if safe and not waiting else Level.UNDECIDED
-    return Reading(level, tuple(fired), tuple(waiting))
+    return Reading(level, tuple(fired), tuple(waiting), values)
 
 
 def reasons(view: View, reading: Reading) -> tuple[Reason, ...]:
@@ -70,7 +79,7 @@ def evidence_of(view: View, rule: PlannedRule) -> tuple[Evidence, ...]:
     """The evidence that makes the rule hold, newest first."""
     names = set(rule.findings)
     for fact in rule.facts:
-        names.update(_FACT_FINDINGS.get(fact, ()))
+        names.update(FACT_FINDINGS.get(fact, ()))
     found = {id(one): one for name in names if (one := view.decisive(name)) is not None and view.finding(name) >= DOUBT}
     values = [view.picture.tops[name] for name in rule.attributes if name in view.picture.tops]
     return tuple(sorted((*found.values(), *values), key=lambda one: -one.order))
@@ -80,17 +89,18 @@ def could_change(view: View, reading: Reading, questions: Iterable[PlannedQuesti
     """The open questions that would decide rules that are still unknown."""
     found = []
     for one in questions:
-        names = [name for name in one.findings if view.finding(name) == UNKNOWN]
+        names = unknown_of(view, one)
         value = one.question.attribute
         rules = tuple(
             f"{rule.place}.{rule.id}"
             for rule in reading.open
-            if rule.findings.intersection(names) or value in rule.attributes or _by_fact(rule, names)
+            if not rule.reads.isdisjoint(names) or value in rule.attributes
         )
         if rules:
             found.append(CouldChange(one.id, one.question.say, names[0] if names else str(value), rules))
     return tuple(found)
 
 
-def _by_fact(rule: PlannedRule, names: list[str]) -> bool:
-    return any(not set(_FACT_FINDINGS.get(fact, ())).isdisjoint(names) for fact in rule.facts)
+def unknown_of(view: View, question: PlannedQuestion) -> tuple[str, ...]:
+    """The findings a question asks that are still unknown."""
+    return tuple(name for name in question.findings if view.finding(name) == UNKNOWN)

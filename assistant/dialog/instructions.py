@@ -124,14 +124,26 @@ def suits(view: View, script: PlannedScript) -> bool:
     return script.ends_when is None or script.ends_when(view) != TRUE
 
 
+def called_for(plan: Plan, view: View) -> tuple[PlannedScript, ...]:
+    """The sets that findings call for on any card, in the order of the ladder. Worked out once a view."""
+    found: tuple[PlannedScript, ...] | None = view.cache.get("called_for")
+    if found is None:
+        told = view.picture.tops.keys()
+        listed = [
+            one
+            for one in plan.urgent
+            if one.starts is not None
+            and (one.reads is None or not one.reads.isdisjoint(told))
+            and one.starts(view) >= DOUBT
+            and suits(view, one)
+        ]
+        found = view.cache["called_for"] = tuple(listed)
+    return found
+
+
 def urgent(plan: Plan, view: View) -> Iterator[PlannedScript]:
-    """The sets that interrupt questions, in the order of the ladder."""
-    found = [
-        one
-        for one in plan.urgent
-        if one.script.rung in _URGENT and one.starts is not None and one.starts(view) >= DOUBT and suits(view, one)
-    ]
-    yield from sorted(found, key=lambda one: (_URGENT.index(one.script.rung), one.script.id))
+    """Those of them that interrupt questions."""
+    return (one for one in called_for(plan, view) if one.script.rung in _URGENT)
 
 
 def offered(plan: Plan, view: View, complaints: tuple[str, ...]) -> Iterator[PlannedScript]:
@@ -145,10 +157,8 @@ def offered(plan: Plan, view: View, complaints: tuple[str, ...]) -> Iterator[Pla
                 seen.add(offer.id)
                 if (sent or not script.script.after_sent) and suits(view, script):
                     yield script
-    for script in plan.urgent:
-        if script.script.rung != "care" or script.script.id in seen or not suits(view, script):
-            continue
-        if script.starts is not None and script.starts(view) >= DOUBT and (sent or not script.script.after_sent):
+    for script in called_for(plan, view):
+        if script.script.rung == "care" and script.script.id not in seen and (sent or not script.script.after_sent):
             yield script
 
 

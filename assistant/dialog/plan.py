@@ -10,7 +10,7 @@ from assistant.dialog.truth import FALSE, TRUE, Test, compiled
 from assistant.dialog.view import View
 from assistant.schema.book import Book
 from assistant.schema.conditions import Compare, Condition, Fact, findings_of, parse, walk
-from assistant.schema.dialog import Complaint, Instruction, Question, Rule, Step
+from assistant.schema.dialog import RUNGS, Complaint, Instruction, Question, Rule, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class PlannedRule:
     findings: frozenset[str]
     attributes: frozenset[str]
     facts: frozenset[str]
+    reads: frozenset[str]
+    """Every finding whose evidence can move the rule, those behind its facts and finer and broader ones included."""
+    steady: bool
+    """Whether its value rests on findings alone, so that it stands until one of those it reads changes."""
     told_only: bool = False
     """A universal rule that no question of case entry asks for: it decides when told, and is never missed when not."""
 
@@ -68,7 +72,8 @@ class PlannedScript:
     needs: Test | None
     blocked_by: Test | None
     ends_when: Test | None
-    needed: frozenset[str]
+    reads: frozenset[str] | None
+    """The findings that can make `starts` hold, None where it reads facts or values."""
     steps: Mapping[str, PlannedStep]
     questions: tuple[PlannedQuestion, ...]
 
@@ -131,8 +136,8 @@ _ENTRY_DECIDES = frozenset({"unresponsive", "abnormal_breathing", "not_breathing
 
 
 def _planned(book: Book) -> Plan:
-    complaints = {one.id: _complaint(one) for one in book.complaints.values()}
-    scripts = {one.id: _script(one) for one in book.instructions.values()}
+    complaints = {one.id: _complaint(book, one) for one in book.complaints.values()}
+    scripts = {one.id: _script(book, one) for one in book.instructions.values()}
     opened: dict[str, list[str]] = {}
     for one in book.complaints.values():
         for finding in one.opens:
@@ -140,24 +145,53 @@ def _planned(book: Book) -> Plan:
                 opened.setdefault(name, []).append(one.id)
     return Plan(
         book=book,
-        universal=tuple(_rule(one, "universal") for one in book.universal),
+        universal=tuple(_rule(book, one, "universal") for one in book.universal),
         complaints=complaints,
         entry={name: _question(one) for name, one in book.entry.items()},
         scripts=scripts,
-        urgent=tuple(one for one in scripts.values() if one.starts is not None),
+        urgent=tuple(sorted((one for one in scripts.values() if one.starts is not None), key=_on_the_ladder)),
         opened_by={name: tuple(dict.fromkeys(ids)) for name, ids in opened.items()},
         agencies=tuple((one, compiled(parse(one.when))) for one in book.agencies),
     )
+
+
+def _on_the_ladder(script: PlannedScript) -> tuple[int, str]:
+    return RUNGS.index(script.script.rung), script.script.id
 
 
 def _test(raw: Any) -> Test | None:
     return None if raw is None else compiled(parse(raw))
 
 
-def _rule(rule: Rule, place: str) -> PlannedRule:
+FACT_FINDINGS: Mapping[str, tuple[str, ...]] = {
+    "awake": ("unresponsive", "unable_to_speak", "purposeful_movement"),
+    "breathing": ("abnormal_breathing", "not_breathing"),
+    "choking": ("choking", "unable_to_speak"),
+    "seizing": ("seizure_ongoing",),
+    "arrest": ("unresponsive", "abnormal_breathing", "not_breathing", "no_pulse", "cpr_in_progress", "death_reported"),
+    "alert": ("unresponsive", "reduced_consciousness"),
+}
+"""The findings that an answer would have to move for a fact to change; used to find the question to ask."""
+
+
+def _near(book: Book, names: Iterable[str]) -> frozenset[str]:
+    near = set(names)
+    for name in tuple(near):
+        near.update(book.finer.get(name, ()), book.broader.get(name, ()))
+    return frozenset(near)
+
+
+def _steady(parts: Iterable[Condition]) -> bool:
+    return not any(isinstance(one, Compare | Fact) for part in parts for one in walk(part))
+
+
+def _rule(book: Book, rule: Rule, place: str) -> PlannedRule:
     parts: list[Condition] = [parse(rule.when)]
     if rule.unless is not None:
         parts.append(parse(rule.unless))
+    facts = _read(parts, Fact, "name")
+    read = {name for part in parts for name in findings_of(part)}
+    read.update(name for fact in facts for name in FACT_FINDINGS.get(fact, ()))
     return PlannedRule(
         id=rule.id,
         place=place,
@@ -167,7 +201,9 @@ def _rule(rule: Rule, place: str) -> PlannedRule:
         unless=compiled(parts[1]) if len(parts) > 1 else None,
         findings=findings_of(parts[0]),
         attributes=_read(parts[:1], Compare, "attribute"),
-        facts=_read(parts, Fact, "name"),
+        facts=facts,
+        reads=_near(book, read),
+        steady=_steady(parts),
         told_only=place == "universal" and not findings_of(parts[0]) & _ENTRY_DECIDES,
     )
 
@@ -187,29 +223,27 @@ def _question(question: Question) -> PlannedQuestion:
     return PlannedQuestion(question, _test(question.when), asked_findings(question))
 
 
-def _complaint(complaint: Complaint) -> PlannedComplaint:
+def _complaint(book: Book, complaint: Complaint) -> PlannedComplaint:
     return PlannedComplaint(
         complaint,
-        tuple(_rule(one, complaint.id) for one in complaint.als),
-        tuple(_rule(one, complaint.id) for one in complaint.bls),
+        tuple(_rule(book, one, complaint.id) for one in complaint.als),
+        tuple(_rule(book, one, complaint.id) for one in complaint.bls),
         tuple(_question(one) for one in complaint.questions),
         tuple(PlannedOffer(one.id, _test(one.when), _test(one.unless)) for one in complaint.instructions),
         tuple((one.to, compiled(parse(one.when))) for one in complaint.jumps),
     )
 
 
-def _script(script: Instruction) -> PlannedScript:
-    needed = findings_of(parse(script.needs)) if script.needs is not None else frozenset()
+def _script(book: Book, script: Instruction) -> PlannedScript:
+    starts = parse(script.starts) if script.starts is not None else None
+    by_findings = starts is not None and _steady([starts])
     return PlannedScript(
         script,
-        _test(script.starts),
+        compiled(starts) if starts is not None else None,
         _test(script.needs),
         _test(script.blocked_by),
         _test(script.ends_when),
-        needed,
+        _near(book, findings_of(starts)) if starts is not None and by_findings else None,
         {one.id: PlannedStep(one, _test(one.when)) for one in script.steps},
         tuple(_question(one) for one in script.questions),
     )
-
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.dialog.advice import Choice, Prompt
 from assistant.dialog.plan import PlannedQuestion, PlannedStep
+from assistant.dialog.determination import unknown_of
 from assistant.dialog.truth import UNKNOWN
 from assistant.dialog.view import View
 from assistant.dialog.voice import spoken, voice_of
@@ -34,12 +35,7 @@ def is_open(view: View, planned: PlannedQuestion, prompt: str) -> bool:
         return False
     if view.asked(prompt) >= MAX_TRIES:
         return False
-    return bool(missing(view, planned)) or question.attribute is not None and view.attribute(question.attribute) is None
-
-
-def missing(view: View, planned: PlannedQuestion) -> tuple[str, ...]:
-    """The findings a question asks that are still unknown."""
-    return tuple(name for name in planned.findings if view.finding(name) == UNKNOWN)
+    return bool(unknown_of(view, planned)) or question.attribute is not None and view.attribute(question.attribute) is None
 
 
 def heard_already(view: View, asks: tuple[Ask, ...]) -> Evidence | None:

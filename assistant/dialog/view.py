@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.dialog.facts import FACTS
 from assistant.dialog.truth import DOUBT, FALSE, OF_STATUS, TRUE, UNKNOWN
@@ -22,10 +22,11 @@ FactValue = str | bool
 class View:
     """What conditions may read of one patient in one call state.
 
-    `before` is what was found of this patient in the state before; `truths` may hold truths carried over from it.
+    `before` is what was found of this patient in the state before; `truths` may hold truths carried over from it;
+    `cache` holds what was worked out of this view once.
     """
 
-    __slots__ = ("before", "book", "call", "_facts", "picture", "truths")
+    __slots__ = ("_facts", "before", "book", "cache", "call", "picture", "truths")
 
     def __init__(
         self, book: Book, call: Call, before: PatientState | None = None, truths: dict[str, int] | None = None
@@ -36,6 +37,7 @@ class View:
         self.picture = call.patients[call.patient]
         self.truths = truths if truths is not None else {}
         self._facts: dict[str, FactValue] = {}
+        self.cache: dict[str, Any] = {}
 
     def decisive(self, name: str) -> Evidence | None:
         """The evidence that decides a finding: the newest of its own, of a finer one present, of a broader one absent."""

@@ -96,7 +96,7 @@ class TestS2QualifiedYes:
         scene = Scene("unresponsive -abnormal_breathing")
 
         assert scene.next == "breathing_check.watch"
-        assert "recovery_position" not in scene.advice.instructions
+        assert not any(one.script == "recovery_position" for one in scene.advice.prompts)
 
     @pytest.mark.parametrize("taps", [(), (4.0,), (0.5, 1.0, 9.5)], ids=["none", "one in ten seconds", "irregular"])
     def test_a_failed_check_is_an_arrest(self, taps: tuple[float, ...]) -> None:
