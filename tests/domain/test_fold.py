@@ -1,0 +1,71 @@
+"""Events to call: undo, correction, clocks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from assistant.domain import events as ev
+from assistant.domain.clock import Instant, ManualClock, clocks_disagree, seconds_between
+from assistant.domain.findings import Mention, Status
+from assistant.domain.fold import fold
+
+
+def _events(*payloads: ev.Payload) -> list[ev.Event]:
+    return [ev.Event(n, one, ManualClock(seconds=10.0 * n).now()) for n, one in enumerate(payloads, start=1)]
+
+
+def _heard(finding: str, status: Status = Status.PRESENT) -> ev.Heard:
+    return ev.Heard("caller", finding, (Mention(finding, status),))
+
+
+def test_newest_evidence_is_on_top_and_the_rest_below() -> None:
+    """Was ... now ..."""
+    call = fold(_events(_heard("bleeding"), _heard("bleeding", Status.ABSENT)))
+
+    assert [one.status for one in call.picture.evidence["bleeding"]] == [Status.ABSENT, Status.PRESENT]
+
+
+def test_somebody_elses_finding_is_kept_but_not_believed_of_the_patient() -> None:
+    """S14."""
+    call = fold(_events(_heard("stroke", Status.OTHER_PERSON)))
+
+    assert call.picture.newest("stroke") is None
+    assert call.picture.told_of_others("stroke") is not None
+
+
+def test_undo_takes_an_event_back_and_undoing_the_undo_brings_it_again() -> None:
+    """Both stay in the journal."""
+    events = _events(_heard("bleeding"), ev.Undone(1))
+    assert fold(events).picture.newest("bleeding") is None
+
+    again = fold([*events, ev.Event(3, ev.Undone(2), ManualClock().now())])
+    assert again.picture.newest("bleeding") is not None
+    assert len(again.events) == 3
+
+
+def test_a_correction_sets_all_earlier_evidence_aside() -> None:
+    """And names the finding itself."""
+    call = fold(_events(_heard("bleeding"), _heard("bleeding"), ev.Corrected("bleeding", Status.ABSENT)))
+
+    assert [one.status for one in call.picture.evidence["bleeding"]] == [Status.ABSENT]
+
+
+def test_a_correction_for_one_patient_leaves_the_other_alone() -> None:
+    """Patients keep their own evidence."""
+    call = fold(_events(_heard("bleeding"), ev.PatientAdded("second"), ev.Corrected("bleeding", Status.ABSENT)))
+
+    assert call.patients[0].newest("bleeding") is not None
+
+
+def test_elapsed_time_goes_by_the_boot_clock_else_by_the_wall_and_never_back() -> None:
+    """Under one boot id a changed wall clock does not matter."""
+    start = ManualClock().now()
+    shifted = Instant(start.wall + timedelta(hours=1), start.boot + 5, start.boot_id)
+    other = Instant(start.wall + timedelta(seconds=9), 1.0, "other")
+    back = Instant(start.wall - timedelta(seconds=9), 1.0, "other")
+
+    assert seconds_between(start, shifted) == 5
+    assert seconds_between(start, other) == 9
+    assert seconds_between(start, back) == 0
+    assert clocks_disagree(start, shifted)
+    assert not clocks_disagree(start, other)
