@@ -38,6 +38,7 @@ _OUTCOMES = {
     AnswerKind.REFUSED: "refused",
     AnswerKind.SILENCE: "silence",
 }
+_ANSWERED = (AnswerKind.YES, AnswerKind.NO, AnswerKind.OTHER)
 _SENTENCE_END = re.compile(r"(?<=[.?!\n])\s+")
 
 
@@ -147,10 +148,18 @@ class Session:
         if prompt is not None and prompt.kind in ("question", "safety"):
             self.put(prompt)
         read = self._read(text, prompt)
-        self._add(ev.Heard(speaker, text, read.mentions, read.answer, prompt.id if prompt else None))
+        mentions = (*read.mentions, *self._free_answer(text, prompt, read))
+        self._add(ev.Heard(speaker, text, mentions, read.answer, prompt.id if prompt else None))
         if prompt is not None and prompt.kind in ("step", "barrier"):
             self._replied_to_step(prompt, read)
         self._raise_barriers(read.mentions)
+
+    def _free_answer(self, text: str, prompt: Prompt | None, read: Heard) -> tuple[Mention, ...]:
+        """The words themselves, where the prompt wants them as they are (a story, a history) and not a known value."""
+        name = prompt.attribute if prompt is not None else None
+        if name is None or name in self.book.attributes or read.answer not in _ANSWERED:
+            return ()
+        return (Mention(name, Status.PRESENT, 0, len(text), text, value=text, origin=Origin.ANSWERED),)
 
     def _read(self, text: str, prompt: Prompt | None) -> Heard:
         if self.listener is None:

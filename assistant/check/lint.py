@@ -130,8 +130,10 @@ def _question(place: Place, question: Question, sources: Mapping[str, str]) -> I
     for ask in question.asks:
         name = ask if isinstance(ask, str) else ask.finding
         yield from _unknown(place.at("asks"), "finding", name, book.entries)
-    if question.attribute is not None:
-        yield from _unknown(place.at("attribute"), "attribute", question.attribute, book.attributes)
+    if question.attribute is not None and question.attribute not in book.attributes:
+        if not set(question.serves) <= FREE_TEXT:
+            here = place.at("attribute")
+            yield here.problem(f"'{question.attribute}' is free text, which serves hand-over, rubric or entry only{nearest(question.attribute, book.attributes)}")
     for option in question.options:
         for name in option.sets:
             yield from _unknown(place.at("options"), "finding or attribute", name, {**book.entries, **book.attributes})
@@ -161,6 +163,7 @@ def _entry(book: Book) -> Iterator[Problem]:
             yield Place(book, file).problem(f"the question '{name}' is missing; the engine asks it")
 
 
+FREE_TEXT = frozenset({"handover", "rubric", "entry"})
 REQUIRED_ENTRY = (
     "where where_again callback what_happened at_patient reach_patient awake rouse rouse_baby breathing seizing age sex "
     "death_why silent_patient call_back_lost"
