@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.domain.findings import Ask, Evidence
 from assistant.domain.levels import Level
@@ -93,13 +95,13 @@ class RunningClock:
     overdue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Advice:
     """Everything the engine says about a call at one moment.
 
     `level` is the highest reading so far, `reading` what the rules say now. `prompts[0]` is the next prompt; it is never
     empty while the call is open. `arrest` is True while a presumed arrest stands; `presumed` lists each presumption as
-    (event number raised, event number cleared or None).
+    (event number raised, event number cleared or None). What nobody looks at is not worked out: each part is made at
+    its first reading, from the same state and moment.
     """
 
     level: Level
@@ -107,6 +109,7 @@ class Advice:
     confirmed: bool
     reasons: tuple[Reason, ...]
     could_change: tuple[CouldChange, ...]
+    next: Prompt
     prompts: tuple[Prompt, ...]
     complaint: str
     candidates: tuple[Candidate, ...]
@@ -114,13 +117,21 @@ class Advice:
     presumed: tuple[tuple[int, int | None], ...]
     age_band: str
     instructions: tuple[str, ...]
-    alerts: tuple[Alert, ...] = ()
-    clocks: tuple[RunningClock, ...] = ()
-    upgrade: bool = False
-    local_protocol: bool = False
-    cpr: bool = False
+    alerts: tuple[Alert, ...]
+    clocks: tuple[RunningClock, ...]
+    upgrade: bool
+    local_protocol: bool
+    cpr: bool
 
-    @property
-    def next(self) -> Prompt:
-        """The next thing to say."""
-        return self.prompts[0]
+    def __init__(self, parts: Mapping[str, Callable[[], Any]], **known: Any) -> None:
+        """`known` are the parts at hand, `parts` makes the others when they are first read."""
+        self.__dict__.update(known)
+        self._parts = parts
+
+    def __getattr__(self, name: str) -> Any:
+        """Make a part at its first reading."""
+        parts = self.__dict__.get("_parts", {})
+        if name not in parts:
+            raise AttributeError(name)
+        value = self.__dict__[name] = parts[name]()
+        return value

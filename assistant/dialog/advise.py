@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
+from typing import Any
 
-from assistant.dialog.advice import Advice, Prompt
+from assistant.dialog.advice import Advice, CouldChange, Prompt
 from assistant.dialog.agenda import Agenda
 from assistant.dialog.alerts import alerts, clocks
 from assistant.dialog.assess import Assessment, assess
 from assistant.dialog.complaints import ARREST, candidates
 from assistant.dialog.determination import could_change, reasons
-from assistant.dialog.instructions import CPR, suits, urgent
+from assistant.dialog.instructions import CPR, CPR_SCRIPTS, suits, urgent
 from assistant.dialog.plan import Plan, plan_of
 from assistant.domain.call import Call
 from assistant.domain.levels import Level
@@ -25,30 +27,40 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
     found = assess(plan, call)
     moment = call.at if now is None else max(now, call.at)
     agenda = Agenda.of(plan, found, moment)
-    state = found.current
+    state, view = found.current, found.view
     level = found.level
-    confirmed = level is Level.ALS or state.reading.level is Level.BLS
     if level is Level.UNDECIDED and agenda.exhausted():
         level = Level.BLS
-    prompts = tuple(islice(agenda.upcoming(), SHOWN))
+
+    def prompts() -> tuple[Prompt, ...]:
+        return tuple(islice(agenda.upcoming(), SHOWN))
+
+    def changing() -> tuple[CouldChange, ...]:
+        return could_change(view, state.reading, [one for one, _ in agenda.level_questions()[:SHOWN]])
+
+    parts: dict[str, Callable[[], Any]] = {
+        "prompts": prompts,
+        "reasons": lambda: reasons(view, state.reading),
+        "could_change": changing,
+        "candidates": lambda: candidates(plan, view, state.complaints),
+        "age_band": lambda: str(view.fact("age_band")),
+        "instructions": lambda: _instructions(plan, found, following),
+        "alerts": lambda: alerts(plan, found, level),
+        "clocks": lambda: clocks(plan, found, moment),
+    }
+    following = next(agenda.upcoming())
     return Advice(
+        parts,
         level=level,
         reading=state.reading.level,
-        confirmed=confirmed,
-        reasons=reasons(found.view, state.reading),
-        could_change=could_change(found.view, state.reading, [one for one, _ in agenda.level_questions()[:SHOWN]]),
-        prompts=prompts,
+        confirmed=level is Level.ALS or state.reading.level is Level.BLS,
+        next=following,
         complaint=state.complaints[0] if state.complaints else "",
-        candidates=candidates(plan, found.view, state.complaints),
         arrest=state.raised is not None,
         presumed=state.presumed,
-        age_band=str(found.view.fact("age_band")),
-        instructions=_instructions(plan, found, prompts),
-        alerts=alerts(plan, found, level),
-        clocks=clocks(plan, found, moment),
         upgrade=_upgrade(call, found.level),
         local_protocol=state.local_protocol,
-        cpr=any(one.script in CPR.values() or one.script == "aed" for one in prompts[:2]),
+        cpr=following.script in CPR_SCRIPTS or following.script == "aed" or (state.raised is not None and bool(call.steps)),
     )
 
 
@@ -58,7 +70,7 @@ def _upgrade(call: Call, level: Level) -> bool:
     return sent is not Level.UNDECIDED and level.rank > sent.rank and call.upgrade_seen is not level
 
 
-def _instructions(plan: Plan, found: Assessment, prompts: tuple[Prompt, ...]) -> tuple[str, ...]:
+def _instructions(plan: Plan, found: Assessment, following: Prompt) -> tuple[str, ...]:
     """The instruction sets that stand now: the ladder's, and those whose step is due."""
     view, state = found.view, found.current
     listed: list[str] = []
@@ -72,5 +84,5 @@ def _instructions(plan: Plan, found: Assessment, prompts: tuple[Prompt, ...]) ->
             holds = script is not None and (offer.when is None or offer.when(view) >= 2) and suits(view, script)
             if holds and complaint != ARREST and state.raised is None:
                 listed.append(offer.id)
-    listed += [one.script for one in prompts[:1] if one.script]
+    listed += [following.script] if following.script else []
     return tuple(dict.fromkeys(one for one in listed if one not in ("closing", "breathing_check")))

@@ -5,14 +5,16 @@ Passing time changes what is advised, never what is found here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from assistant.dialog.complaints import open_complaints
 from assistant.dialog.determination import Reading, read
-from assistant.dialog.facts import stands
+from assistant.dialog.facts import FactValue, stands
 from assistant.dialog.plan import Plan
 from assistant.dialog.view import View
 from assistant.domain.call import Call
+from assistant.domain.events import Answered, Asked, Heard
 from assistant.domain.levels import Level
 
 _LIMIT = 12
@@ -35,6 +37,7 @@ class PatientState:
     settled: frozenset[str] = frozenset()
     local_protocol: bool = False
     truths: dict[str, int] | None = None
+    facts: Mapping[str, FactValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +114,39 @@ def _carried(known: PatientState, changed: frozenset[str] | None) -> dict[str, i
 
 
 def _state(plan: Plan, view: View, known: PatientState, changed: frozenset[str] | None) -> PatientState:
-    complaints = open_complaints(plan, view)
-    rouse = view.fact("awake") == "asleep"
-    whole = changed is None or complaints != known.complaints or rouse
-    reading = read(plan, view, complaints, known.reading, None if whole else changed)
+    facts = {name: view.fact(name) for name in plan.rule_facts}
+    moved = _moved(view, known, facts, changed)
+    if moved is not None and not moved and not view.call.complaint:
+        complaints = known.complaints
+    else:
+        complaints = open_complaints(plan, view)
+    whole = moved is None or complaints != known.complaints
+    reading = read(plan, view, complaints, known.reading, None if whole else moved)
     level, settled = _level(view, known, reading)
     raised = stands(view)
     return PatientState(
         level=level,
-        reading=replace(reading, values={}) if rouse else reading,
+        reading=reading,
         complaints=complaints,
         raised=raised,
         presumed=_presumed(known, raised, view.call.last_event),
         settled=settled,
         local_protocol=view.fact("death") in ("certain", "expected"),
         truths=view.truths,
+        facts=facts,
     )
+
+
+def _moved(
+    view: View, known: PatientState, facts: Mapping[str, FactValue], changed: frozenset[str] | None
+) -> frozenset[str] | None:
+    """What rules may rest on and is otherwise than in the state before; None when that may be everything."""
+    if changed is None or not known.facts or "asleep" in (view.fact("awake"), known.facts.get("awake")):
+        return None
+    other = {f"fact:{name}" for name, value in facts.items() if known.facts.get(name) != value}
+    if isinstance(view.call.events[-1].payload, Asked | Heard | Answered):
+        other.add("age")  # an age that was asked for and cannot be had counts too
+    return changed | other
 
 
 def _presumed(known: PatientState, raised: int | None, event: int) -> tuple[tuple[int, int | None], ...]:

@@ -37,27 +37,24 @@ def als_rules(plan: Plan, complaints: Iterable[str]) -> Iterator[PlannedRule]:
         yield from plan.complaints[name].als
 
 
-def read(plan: Plan, view: View, complaints: Iterable[str], before: Reading, changed: Iterable[str] | None) -> Reading:
+def read(plan: Plan, view: View, complaints: Iterable[str], before: Reading, moved: frozenset[str] | None) -> Reading:
     """Evaluate every ALS rule that applies. BLS means that all are false, for a patient known awake and breathing.
 
-    Rules that rest on findings alone keep the value they had `before` unless one they read is among `changed`
-    (None: everything may have changed).
+    A rule keeps the value it had `before` unless something it rests on has `moved` (None: everything may have).
     """
+    known = before.values if moved is not None else {}
+    if moved is not None and not moved and known:
+        return before
+    values: dict[int, int] = {}
     fired: list[tuple[PlannedRule, int]] = []
     waiting: list[PlannedRule] = []
-    known = before.values if changed is not None else {}
-    moved = frozenset(changed or ())
-    values: dict[int, int] = {}
     told = view.picture.tops.keys()
     for rule in als_rules(plan, complaints):
-        if rule.steady:
-            key = id(rule)
-            value = known.get(key, -1) if rule.reads.isdisjoint(moved) else -1
-            if value < 0:
-                value = UNKNOWN if rule.reads.isdisjoint(told) else rule.value(view)
-            values[key] = value
-        else:
-            value = rule.value(view)
+        key = id(rule)
+        value = known.get(key, -1)
+        if value < 0 or (moved and not rule.moved_by.isdisjoint(moved)):
+            value = UNKNOWN if rule.lasting and rule.reads.isdisjoint(told) else rule.value(view)
+        values[key] = value
         if value >= DOUBT:
             fired.append((rule, value))
         elif value == UNKNOWN and not rule.told_only:

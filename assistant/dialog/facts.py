@@ -16,7 +16,9 @@ from assistant.domain.findings import AnswerKind, Evidence, Origin, Status
 from assistant.domain.levels import Level
 
 if TYPE_CHECKING:
-    from assistant.dialog.view import FactValue, View
+    from assistant.dialog.view import View
+
+FactValue = str | bool
 
 BREATHING_FAMILY = "abnormal_breathing"
 ASPHYXIA = ("choking", "strangulation", "submersion", "opioid_use", "smoke_inhalation")

@@ -28,8 +28,10 @@ class PlannedRule:
     facts: frozenset[str]
     reads: frozenset[str]
     """Every finding whose evidence can move the rule, those behind its facts and finer and broader ones included."""
-    steady: bool
-    """Whether its value rests on findings alone, so that it stands until one of those it reads changes."""
+    moved_by: frozenset[str]
+    """All that its value rests on: findings (near ones too), values, and facts as `fact:NAME`."""
+    lasting: bool
+    """Whether it is unknown for sure until one of the findings it reads was told."""
     told_only: bool = False
     """A universal rule that no question of case entry asks for: it decides when told, and is never missed when not."""
 
@@ -115,6 +117,8 @@ class Plan:
     scripts: Mapping[str, PlannedScript]
     urgent: tuple[PlannedScript, ...]
     opened_by: Mapping[str, tuple[str, ...]]
+    rule_facts: tuple[str, ...]
+    """The facts that rules read."""
     agencies: tuple[tuple[Any, Test], ...]
 
 
@@ -143,9 +147,12 @@ def _planned(book: Book) -> Plan:
         for finding in one.opens:
             for name in (finding, *book.finer.get(finding, ())):
                 opened.setdefault(name, []).append(one.id)
+    universal = tuple(_rule(book, one, "universal") for one in book.universal)
+    every = (*universal, *(rule for one in complaints.values() for rule in one.als))
     return Plan(
         book=book,
-        universal=tuple(_rule(book, one, "universal") for one in book.universal),
+        universal=universal,
+        rule_facts=tuple(sorted({fact for rule in every for fact in rule.facts})),
         complaints=complaints,
         entry={name: _question(one) for name, one in book.entry.items()},
         scripts=scripts,
@@ -203,7 +210,10 @@ def _rule(book: Book, rule: Rule, place: str) -> PlannedRule:
         attributes=_read(parts[:1], Compare, "attribute"),
         facts=facts,
         reads=_near(book, read),
-        steady=_steady(parts),
+        moved_by=_near(book, {name for part in parts for name in findings_of(part)})
+        | _read(parts, Compare, "attribute")
+        | {f"fact:{fact}" for fact in facts},
+        lasting=_steady(parts),
         told_only=place == "universal" and not findings_of(parts[0]) & _ENTRY_DECIDES,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assistant.dialog.facts import FACTS
+from assistant.dialog.facts import FACTS, FactValue
 from assistant.dialog.truth import DOUBT, FALSE, OF_STATUS, TRUE, UNKNOWN
 from assistant.domain.call import Call
 from assistant.domain.findings import AnswerKind, Evidence, Status
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 REPLAY = "replay"
 _AGE_OF_BAND = {"newborn": 0.0, "infant": 0.5, "child": 6.0}
 _CLAIMS = (Status.PRESENT, Status.UNCERTAIN)
-FactValue = str | bool
 
 
 class View:

@@ -81,14 +81,14 @@ def _refolded(call: Call, event: ev.Event) -> Call:
     everything = (*call.events, event)
     again = reduce(_step, live_events(everything), Call())
     at = call.at + seconds_between(call.events[-1].at, event.at) if call.events else 0.0
-    return replace(again, events=everything, at=at)
+    return again.changed(events=everything, at=at)
 
 
 def _step(call: Call, event: ev.Event) -> Call:
     at = call.at
     if call.events:
         at += seconds_between(call.events[-1].at, event.at)
-    moved = replace(call, events=(*call.events, event), previous=call, at=at)
+    moved = call.changed(events=(*call.events, event), previous=call, at=at)
     handler: Callable[[Call, ev.Event, Any], Call] = _HANDLERS[type(event.payload)]
     return handler(moved, event, event.payload)
 
@@ -98,11 +98,11 @@ def _with(mapping: Mapping[_Key, _Item], key: _Key, item: _Item) -> Mapping[_Key
 
 
 def _opened(call: Call, event: ev.Event, what: ev.Opened) -> Call:
-    return replace(call, call_id=what.call_id, mode=what.mode, book=what.book)
+    return call.changed(call_id=what.call_id, mode=what.mode, book=what.book)
 
 
 def _resumed(call: Call, event: ev.Event, what: ev.Resumed) -> Call:
-    return replace(call, resumed_under=what.book)
+    return call.changed(resumed_under=what.book)
 
 
 def _asked(call: Call, event: ev.Event, what: ev.Asked) -> Call:
@@ -113,9 +113,7 @@ def _asked(call: Call, event: ev.Event, what: ev.Asked) -> Call:
     topics = call.topics
     if what.topic:
         topics = _with(topics, what.topic, topics.get(what.topic, 0) + 1)
-    return replace(
-        call,
-        asked=asked,
+    return call.changed(asked=asked,
         topics=topics,
         asked_of=call.asked_of | {ask.finding for ask in what.asks},
         pending=what.asks,
@@ -127,7 +125,7 @@ def _asked(call: Call, event: ev.Event, what: ev.Asked) -> Call:
 
 def _turn(call: Call, event: ev.Event, speaker: str, text: str) -> Call:
     number = call.turns[-1].number + 1 if call.turns else 0
-    return replace(call, turns=(*call.turns, Turn(number, event.number, speaker, text, call.at)))
+    return call.changed(turns=(*call.turns, Turn(number, event.number, speaker, text, call.at)))
 
 
 def _believe(call: Call, event: ev.Event, mentions: tuple[Mention, ...], speaker: str) -> Call:
@@ -140,7 +138,7 @@ def _believe(call: Call, event: ev.Event, mentions: tuple[Mention, ...], speaker
     )
     picture = call.picture.adding(found)
     patients = (*call.patients[: call.patient], picture, *call.patients[call.patient + 1 :])
-    return replace(call, patients=patients, order=call.order + len(found))
+    return call.changed(patients=patients, order=call.order + len(found))
 
 
 def _heard(call: Call, event: ev.Event, what: ev.Heard) -> Call:
@@ -151,7 +149,7 @@ def _heard(call: Call, event: ev.Event, what: ev.Heard) -> Call:
     key = what.prompt or call.pending_prompt or call.pending_topic
     if key:
         return _replied(call, event, key, what.answer, None, what.text)
-    return replace(call, silences=call.silences + 1 if what.answer is AnswerKind.SILENCE else 0)
+    return call.changed(silences=call.silences + 1 if what.answer is AnswerKind.SILENCE else 0)
 
 
 def _replied(
@@ -161,7 +159,7 @@ def _replied(
     reply = Reply(prompt, answer, event.number, turn, call.at, choice, text)
     silences = call.silences + 1 if answer is AnswerKind.SILENCE else 0
     wants_cpr = call.wants_cpr or choice == WANTS_CPR
-    return replace(call, replies=_with(call.replies, prompt, reply), silences=silences, wants_cpr=wants_cpr)
+    return call.changed(replies=_with(call.replies, prompt, reply), silences=silences, wants_cpr=wants_cpr)
 
 
 def _answered(call: Call, event: ev.Event, what: ev.Answered) -> Call:
@@ -177,7 +175,7 @@ def _confirmed(call: Call, event: ev.Event, what: ev.Confirmed) -> Call:
 
 def _step_taken(call: Call, event: ev.Event, what: ev.StepTaken) -> Call:
     step = Step(what.script, what.step, what.outcome, event.number, call.at, call.patient)
-    return replace(call, steps=(*call.steps, step))
+    return call.changed(steps=(*call.steps, step))
 
 
 def _timed(call: Call, event: ev.Event, what: str) -> Timed:
@@ -185,51 +183,51 @@ def _timed(call: Call, event: ev.Event, what: str) -> Timed:
 
 
 def _barrier_raised(call: Call, event: ev.Event, what: ev.BarrierRaised) -> Call:
-    return replace(call, barriers=(*call.barriers, _timed(call, event, what.barrier)))
+    return call.changed(barriers=(*call.barriers, _timed(call, event, what.barrier)))
 
 
 def _barrier_cleared(call: Call, event: ev.Event, what: ev.BarrierCleared) -> Call:
-    return replace(call, cleared=(*call.cleared, _timed(call, event, what.barrier)))
+    return call.changed(cleared=(*call.cleared, _timed(call, event, what.barrier)))
 
 
 def _check_made(call: Call, event: ev.Event, what: ev.CheckMade) -> Call:
-    return replace(call, checks=(*call.checks, _timed(call, event, what.result)))
+    return call.changed(checks=(*call.checks, _timed(call, event, what.result)))
 
 
 def _compressions_started(call: Call, event: ev.Event, what: ev.CompressionsStarted) -> Call:
     if call.compressions_at is not None:
         return call
-    return replace(call, compressions_at=call.at)
+    return call.changed(compressions_at=call.at)
 
 
 def _swapped(call: Call, event: ev.Event, what: ev.Swapped) -> Call:
-    return replace(call, swaps=(*call.swaps, call.at))
+    return call.changed(swaps=(*call.swaps, call.at))
 
 
 def _complaint_chosen(call: Call, event: ev.Event, what: ev.ComplaintChosen) -> Call:
-    return replace(call, complaint=what.complaint)
+    return call.changed(complaint=what.complaint)
 
 
 def _sent(call: Call, event: ev.Event, what: ev.Sent) -> Call:
-    return replace(call, sent=(*call.sent, _timed(call, event, what.level.value)))
+    return call.changed(sent=(*call.sent, _timed(call, event, what.level.value)))
 
 
 def _upgrade_seen(call: Call, event: ev.Event, what: ev.UpgradeSeen) -> Call:
-    return replace(call, upgrade_seen=what.level)
+    return call.changed(upgrade_seen=what.level)
 
 
 def _overridden(call: Call, event: ev.Event, what: ev.Overridden) -> Call:
-    return replace(call, override=(what.level, what.reason, event.number))
+    return call.changed(override=(what.level, what.reason, event.number))
 
 
 def _arrest_dismissed(call: Call, event: ev.Event, what: ev.ArrestDismissed) -> Call:
-    return replace(call, dismissed=_timed(call, event, what.reason))
+    return call.changed(dismissed=_timed(call, event, what.reason))
 
 
 def _corrected(call: Call, event: ev.Event, what: ev.Corrected) -> Call:
     entered = Mention(what.finding, what.status, origin=Origin.ENTERED)
     call = _believe(call, event, (entered,), "call-taker")
-    return replace(call, corrections=(*call.corrections, _timed(call, event, what.finding)))
+    return call.changed(corrections=(*call.corrections, _timed(call, event, what.finding)))
 
 
 def _noted(call: Call, event: ev.Event, what: ev.Noted) -> Call:
@@ -237,31 +235,31 @@ def _noted(call: Call, event: ev.Event, what: ev.Noted) -> Call:
 
 
 def _alert_seen(call: Call, event: ev.Event, what: ev.AlertSeen) -> Call:
-    return replace(call, alerts_seen=call.alerts_seen | {what.alert})
+    return call.changed(alerts_seen=call.alerts_seen | {what.alert})
 
 
 def _patient_added(call: Call, event: ev.Event, what: ev.PatientAdded) -> Call:
-    return replace(call, patients=(*call.patients, Picture(what.label)), patient=len(call.patients))
+    return call.changed(patients=(*call.patients, Picture(what.label)), patient=len(call.patients))
 
 
 def _patient_chosen(call: Call, event: ev.Event, what: ev.PatientChosen) -> Call:
-    return replace(call, patient=min(max(what.patient - 1, 0), len(call.patients) - 1))
+    return call.changed(patient=min(max(what.patient - 1, 0), len(call.patients) - 1))
 
 
 def _line_cut(call: Call, event: ev.Event, what: ev.LineCut) -> Call:
-    return replace(call, line_cut_at=call.at)
+    return call.changed(line_cut_at=call.at)
 
 
 def _line_back(call: Call, event: ev.Event, what: ev.LineBack) -> Call:
-    return replace(call, line_cut_at=None)
+    return call.changed(line_cut_at=None)
 
 
 def _crew_took_over(call: Call, event: ev.Event, what: ev.CrewTookOver) -> Call:
-    return replace(call, crew_at=call.at)
+    return call.changed(crew_at=call.at)
 
 
 def _closed(call: Call, event: ev.Event, what: ev.Closed) -> Call:
-    return replace(call, closed=_timed(call, event, what.reason))
+    return call.changed(closed=_timed(call, event, what.reason))
 
 
 _HANDLERS: Mapping[type, Callable[[Call, ev.Event, Any], Call]] = MappingProxyType(
