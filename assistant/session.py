@@ -39,6 +39,8 @@ _OUTCOMES = {
     AnswerKind.SILENCE: "silence",
 }
 _ANSWERED = (AnswerKind.YES, AnswerKind.NO, AnswerKind.OTHER)
+_DONE = re.compile(r"\s*(ok|okay|k|done|did it|alright|all right|right|got it|i got (him|her|it)|he is|she is|there)\b", re.I)
+"""How callers say that a step is done; an answer to a question is never read this way."""
 _SENTENCE_END = re.compile(r"(?<=[.?!\n])\s+")
 
 
@@ -151,7 +153,7 @@ class Session:
         mentions = (*read.mentions, *self._free_answer(text, prompt, read))
         self._add(ev.Heard(speaker, text, mentions, read.answer, prompt.id if prompt else None))
         if prompt is not None and prompt.kind in ("step", "barrier"):
-            self._replied_to_step(prompt, read)
+            self._replied_to_step(prompt, read, text)
         self._raise_barriers(read.mentions)
 
     def _free_answer(self, text: str, prompt: Prompt | None, read: Heard) -> tuple[Mention, ...]:
@@ -170,13 +172,13 @@ class Session:
         topic = TOPICS.get(prompt.attribute or "", prompt.attribute)
         return self.listener.hear(text, prompt.say, prompt.asks, topic, self._call)
 
-    def _replied_to_step(self, prompt: Prompt, read: Heard) -> None:
+    def _replied_to_step(self, prompt: Prompt, read: Heard, text: str) -> None:
         """Words in reply to a step: an answer to what it asks, «okay» for done, a refusal for the barrier."""
         if prompt.script is None or prompt.step is None or prompt.kind != "step":
             return
         if prompt.asks and read.answer in _OUTCOMES and read.answer is not AnswerKind.REFUSED:
             self.step(_OUTCOMES[read.answer])
-        elif read.answer is AnswerKind.YES:
+        elif not prompt.asks and (read.answer is AnswerKind.YES or _DONE.match(text)):
             self.step("done")
         elif read.answer is AnswerKind.REFUSED:
             self.barrier("refuses")

@@ -95,6 +95,19 @@ class RunningClock:
     overdue: bool = False
 
 
+def told_apart(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """The reasons that rest on something of their own, the one with the most evidence first: what a screen shows."""
+    ordered = sorted(reasons, key=lambda one: -len(one.evidence))
+    shown: list[Reason] = []
+    seen: set[int] = set()
+    for one in ordered:
+        orders = {found.order for found in one.evidence}
+        if not orders or not orders <= seen:
+            shown.append(one)
+            seen |= orders
+    return tuple(shown)
+
+
 class Advice:
     """Everything the engine says about a call at one moment.
 

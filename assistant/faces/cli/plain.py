@@ -13,7 +13,7 @@ from typing import TextIO
 
 from assistant.commands import COMMANDS, choose, run_command
 from assistant.desk import Desk
-from assistant.dialog.advice import Advice, Prompt
+from assistant.dialog.advice import Advice, Prompt, told_apart
 from assistant.domain.findings import AnswerKind
 from assistant.faces.places import journal_file
 from assistant.faces.wall import SystemClock
@@ -109,7 +109,7 @@ def _show(session: Session, out: TextIO, before: tuple[str, ...] | None) -> tupl
 def _facts(advice: Advice) -> Iterator[str]:
     confirmed = "" if advice.confirmed else " (unconfirmed)"
     yield f"LEVEL {advice.level.value}{confirmed} · {advice.complaint}" + (" · UPGRADE" if advice.upgrade else "")
-    for reason in advice.reasons:
+    for reason in told_apart(advice.reasons):
         quoted = " ".join(f"«{one.mention.words}»" for one in reason.evidence if one.mention.words)
         yield f"  because {reason.text} {quoted}"
     for alert in advice.alerts:
