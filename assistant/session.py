@@ -7,7 +7,7 @@ them, and leaves the new `advice`. Headless: the clock, the listener and the kee
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from assistant.dialog.advice import Advice, Prompt
@@ -176,12 +176,20 @@ class Session:
         """Words in reply to a step: an answer to what it asks, «okay» for done, a refusal for the barrier."""
         if prompt.script is None or prompt.step is None or prompt.kind != "step":
             return
-        if prompt.asks and read.answer in _OUTCOMES and read.answer is not AnswerKind.REFUSED:
-            self.step(_OUTCOMES[read.answer])
+        exits = self._exits(prompt)
+        if read.answer in _OUTCOMES and _OUTCOMES[read.answer] in exits:
+            self.step(_OUTCOMES[read.answer], prompt)
+        elif prompt.asks and read.answer in _OUTCOMES and read.answer is not AnswerKind.REFUSED:
+            self.step(_OUTCOMES[read.answer], prompt)
         elif not prompt.asks and (read.answer is AnswerKind.YES or _DONE.match(text)):
             self.step("done")
         elif read.answer is AnswerKind.REFUSED:
             self.barrier("refuses")
+
+    def _exits(self, prompt: Prompt) -> Mapping[str, str]:
+        """The exits that the step of a prompt names."""
+        script = self.book.instructions.get(prompt.script or "")
+        return next((one.exits for one in script.steps if one.id == prompt.step), {}) if script else {}
 
     def _raise_barriers(self, mentions: tuple[Mention, ...]) -> None:
         """Barriers that the words themselves raise, at the step they stand against."""
@@ -220,7 +228,7 @@ class Session:
         mentions = self._by_asks(prompt.asks, kind)
         if mentions:
             self._add(ev.Answered(prompt.id, kind, mentions))
-        if kind is AnswerKind.REFUSED:
+        if kind is AnswerKind.REFUSED and "refused" not in self._exits(prompt):
             self.barrier("refuses")
         else:
             self.step(choice or _OUTCOMES.get(kind, "done"), prompt)
@@ -310,14 +318,21 @@ class Session:
         """The coached breathing check ended: `taps` are seconds from its start. Returns its result (S2)."""
         times = tuple(taps)
         result = judged(times, self.book.number("breath_check_seconds"), self.book.number("breath_check_minimum"), noisy)
-        self._add(ev.CheckMade(result, times))
+        self._checked(result, times)
         return result
+
+    def _checked(self, result: str, taps: tuple[float, ...]) -> None:
+        """Keep the result; the step that asked for the check is done with it."""
+        prompt = self.advice.next
+        self._add(ev.CheckMade(result, taps))
+        if prompt.kind == "check" and prompt.script and prompt.step:
+            self._add(ev.StepTaken(prompt.script, prompt.step, "done"))
 
     def check_result(self, result: str) -> None:
         """The coached breathing check ended with this result: passed, failed or unsure."""
         if result not in ("passed", "failed", "unsure"):
             raise NotPossible("A check is passed, failed or unsure.")
-        self._add(ev.CheckMade(result))
+        self._checked(result, ())
 
     def barrier(self, barrier: str) -> None:
         """Something stands between the caller and the instructions."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 15
 _BARE = re.compile(r"(?<!\{)\b(he|she|him|his|her|himself|herself|the patient)\b(?!\})", re.I)
+_PROMISE = re.compile(r"\b(help|ambulance|crew|they) (is|are|'s|'re) (on the way|coming|on (its|their) way)\b", re.I)
 _MARKUP = re.compile(r"[\[\]<>]")
 
 
@@ -24,6 +25,8 @@ def spoken_problems(place: Place, line: str) -> Iterator[Problem]:
     bare = _BARE.search(line)
     if bare:
         yield place.problem(f"'{bare.group()}' does not fit everyone who may be the patient; write a token such as {{he}}")
+    if _PROMISE.search(line):
+        yield place.problem("help is promised only once it is sent; write the token {help}")
     if _MARKUP.search(line):
         yield place.problem("a spoken line holds no brackets")
     for sentence in re.split(r"[.?!]+", line):

@@ -30,6 +30,8 @@ from assistant.domain.findings import AnswerKind
 from assistant.domain.levels import Level
 
 CHECK = "breathing_check"
+CYCLE_SECONDS = 60.0
+"""How long a cycle step without a clock of its own rests before it is due again."""
 LADDER_BEFORE_QUESTIONS = ("arrest", "choking", "bleeding")
 _GIVEN_UP = (AnswerKind.UNSURE, AnswerKind.REFUSED)
 
@@ -148,9 +150,9 @@ class Agenda:
         if script not in self.plan.scripts:
             return None
         other = jumped_to(self.plan, self.view, script, since)
-        if other is not None:
-            there = position(self.plan, self.view, other, since=self._jump_event(script, since))
-            if there.step is not None:
+        if other is not None and other != script:
+            there = self._running(other, since=self._jump_event(script, since))
+            if there is not None and there.step is not None:
                 return there
         return position(self.plan, self.view, script, since)
 
@@ -193,7 +195,8 @@ class Agenda:
                 yield make.make_safe(self.view, hazard)
 
     def _check(self) -> Iterator[Prompt]:
-        if CHECK in self.plan.scripts:
+        far = self.view.fact("hazard") or self.view.fact("at_patient") == "no"
+        if CHECK in self.plan.scripts and not far:
             script = self.plan.scripts[CHECK]
             yield make.step_prompt(self.view, CHECK, script.steps[script.first])
 
@@ -297,18 +300,22 @@ class Agenda:
 
     def _urgent(self, rungs: tuple[str, ...]) -> Iterator[Prompt]:
         for script in urgent(self.plan, self.view):
-            if script.script.rung in rungs and needs(self.view, script) == TRUE:
-                yield from self._script(script.script.id)
+            if script.script.rung in rungs:
+                yield from self._needed(script)
 
     def _care(self) -> Iterator[Prompt]:
         for script in offered(self.plan, self.view, self.state.complaints):
             if script.script.rung == "closing":
                 continue
-            value = needs(self.view, script)
-            if value == TRUE:
-                yield from self._script(script.script.id)
-            elif value == UNKNOWN:
-                yield from self._needed_questions(script)
+            yield from self._needed(script)
+
+    def _needed(self, script: PlannedScript) -> Iterator[Prompt]:
+        """The next step of a set, or the questions that tell whether it may be given."""
+        value = needs(self.view, script)
+        if value == TRUE:
+            yield from self._script(script.script.id)
+        elif value == UNKNOWN:
+            yield from self._needed_questions(script)
 
     def _needed_questions(self, script: PlannedScript) -> Iterator[Prompt]:
         for one in script.questions:
@@ -326,8 +333,18 @@ class Agenda:
             return
         if step.mouth and self.view.fact("by_mouth") != "yes":
             return
+        if step.cycle and self._waits(at):
+            return
         yield from self._barrier(at)
         yield make.step_prompt(self.view, at.script.script.id, at.step)
+
+    def _waits(self, at: Position) -> bool:
+        """A cycle step that was said waits until its clock runs out, and lets the questions behind it pass."""
+        step = at.step.step if at.step else None
+        for taken in reversed(self.view.call.steps):
+            if step is not None and taken.script == at.script.script.id and taken.step == step.id:
+                return self.now - taken.at < (step.clock.seconds if step.clock else CYCLE_SECONDS)
+        return False
 
     def _finish(self) -> Iterator[Prompt]:
         view = self.view

@@ -367,12 +367,14 @@ def _age_known(view: View) -> bool:
 
 
 def _alert(view: View) -> str:
+    """Fully alert: yes only when that was answered, not merely never denied (S10)."""
     if view.fact("awake") in ("no", "unsure", "asleep"):
         return "no"
     dulled = ("reduced_consciousness", "confusion", "altered_behavior", "slurred_speech", "alcohol_use")
     if any(view.finding(one) >= DOUBT for one in dulled):
         return "no"
-    return "yes" if view.fact("awake") == "yes" else "unknown"
+    asked = view.finding("reduced_consciousness") == FALSE and view.finding("confusion") == FALSE
+    return "yes" if view.fact("awake") == "yes" and asked else "unknown"
 
 
 _NOT_BY_MOUTH = (

@@ -22,7 +22,7 @@ def asks_of(raw: tuple[AskModel | str, ...]) -> tuple[Ask, ...]:
 
 def say(view: View, line: str) -> str:
     """A spoken line in the words for this patient; relayed when the caller is not with him but somebody is."""
-    return spoken(line, *voice_of(view))
+    return spoken(line, *voice_of(view), view.fact("sent") != "undecided")
 
 
 def is_open(view: View, planned: PlannedQuestion, prompt: str) -> bool:

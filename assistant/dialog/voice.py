@@ -18,7 +18,8 @@ _MANY |= {"was": "were", "s": "", "es": ""}
 _YOU = _MANY | {"he": "you", "him": "you", "his": "your", "himself": "yourself"}
 _BABY = _HE | {"he": "the baby", "him": "the baby", "his": "the baby's", "himself": "the baby"}
 VOICES: Mapping[str, Forms] = {"he": _HE, "she": _SHE, "they": _MANY, "you": _YOU, "baby": _BABY}
-TOKENS = frozenset({*_HE, "patient"})
+TOKENS = frozenset({*_HE, "patient", "help"})
+HELP_SENT, HELP_COMING = "help is on the way", "I am getting help for you"
 _TOKEN = re.compile(r"\{([A-Za-z]+)\}")
 _OWNED = frozenset({"baby", "patient", "man", "woman", "lady", "gentleman", "guy", "boy", "girl", "child", "kid"})
 
@@ -43,9 +44,12 @@ def voice_of(view: View) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def spoken(line: str, voice: str, patient: str) -> str:
-    """The line with its tokens filled in. An unknown token stays as it is; lint refuses it beforehand."""
-    forms = {**VOICES[voice], "patient": patient}
+def spoken(line: str, voice: str, patient: str, sent: bool = False) -> str:
+    """The line with its tokens filled in. An unknown token stays as it is; lint refuses it beforehand.
+
+    «Help is on the way» is said only once a response was sent (design §4).
+    """
+    forms = {**VOICES[voice], "patient": patient, "help": HELP_SENT if sent else HELP_COMING}
 
     def fill(found: re.Match[str]) -> str:
         name = found.group(1)

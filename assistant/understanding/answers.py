@@ -1,115 +1,68 @@
-"""What a question asks, read from its words; and what a reply to it says, however short."""
+"""What a reply says of the findings asked about, however short it is."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
-from assistant.understanding.match import Match
+from assistant.understanding.match import QUESTION, STATEMENT
+from assistant.understanding.questions import is_open, presupposed
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 
 BREATHING = "abnormal_breathing"
+AGONAL = "agonal_breathing"
+NOT_BREATHING = "not_breathing"
 _LEAD_INS = frozenset(
     "oh okay god jesus lord christ sir ma'am so and look listen please honey love mate hey huh hold on wait dear my man "
-    "now er well but because".split()
+    "now er well but because what a as no yes yeah just still".split()
 )
 _SHORT_HEDGES = frozenset(
     {"sort of", "kind of", "barely", "hardly", "a little", "a little bit", "not really", "on and off", "sometimes", "just about"}
 )
-_SUBJECT_CUE = re.compile(r"(i|we|he|she|it|they|there|that) (is|am|are|was|do|does|did|has|have|can|will|would|could)( not)?\Z")
+_WITH_SUBJECT = re.compile(r"(i|we|he|she|it|they|there|that) (is|am|are|was|do|does|did|has|have|can|will|would|could|might)( not)?\Z")
+_WHOLE_ONLY = frozenset(
+    "not right sure always very nothing never nobody mm maybe both probably correct exactly depends perhaps possibly "
+    "definitely neither absolutely".split()
+) | {"a lot", "a bit", "a little", "a little bit", "i think", "i guess", "i suppose", "that is it", "no one", "could be", "not even", "i can", "all the time"}
+_AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _SILENT = re.compile(r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question as read: what it asks, the attribute it wants, and whether it only asks to confirm a statement."""
+class Says(Enum):
+    """What an answer word says."""
 
-    asks: tuple[Ask, ...] = ()
-    topic: str | None = None
-    confirming: bool = False
+    YES = AnswerKind.YES
+    NO = AnswerKind.NO
+    UNSURE = AnswerKind.UNSURE
+    THINKS_NOT = "thinks not"
+    REFUSED = AnswerKind.REFUSED
+
+    @property
+    def kind(self) -> AnswerKind:
+        """The kind of reply it makes."""
+        return AnswerKind.NO if self is Says.THINKS_NOT else AnswerKind(self.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The answer word of a reply: its kind and its range of words (end excluded)."""
+    """An answer word of a reply: what it says and its range of words (end excluded)."""
 
-    kind: AnswerKind
+    says: Says
     span: Span
 
 
-_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("callback", re.compile(r"\b(phone|number (you|are)|call(ing)? (you )?back|telephone|your number|what number)\b")),
-    ("age", re.compile(r"\b(how old|what age|age is|is (he|she) over|what is (his|her|your) age|date of birth)\b")),
-    ("sex", re.compile(r"\b(male or female|boy or (a )?girl|girl or (a )?boy|man or (a )?woman)\b")),
-    ("death_why", re.compile(r"\b(what makes you think|why do you (think|say)|how do you know|how can you tell)\b")),
-    ("weeks_pregnant", re.compile(r"\b(how (far along|many (weeks|months))|when is (the baby|she|it) due|due date)\b")),
-    ("fall_height", re.compile(r"\b(how (far|high)|what height)\b.*\b(fall|fell|drop|up|was)\b")),
-    ("onset_time", re.compile(r"\b(when did|how long (ago|has|have)|what time|since when|when was)\b")),
-    ("name", re.compile(r"\b(your name|who am i (talking|speaking)|name of)\b")),
-    (
-        "where",
-        re.compile(
-            r"\b(address|location|where (is|are) (you|he|she|they|the (emergency|patient|ambulance)|your|this)|where you at"
-            r"|what (street|road|town|city)|where at|nearest cross|house number|apartment number|where is your emergency"
-            r"|exact(ly)? where|where exactly)\b"
-        ),
-    ),
-    (
-        "what_happened",
-        re.compile(
-            r"\b(what (is|are) (your|the|going|wrong|happening|happened|the matter|his|her)|what happened|tell me (exactly )?what"
-            r"|what seems|what is your emergency|what kind of emergency|how can i help|is your emergency|what have|what did (he|she|you))\b"
-        ),
-    ),
+_HEADS: tuple[tuple[str, Says], ...] = (
+    ("yes", Says.YES),
+    ("no", Says.NO),
+    ("perceive_not", Says.NO),
+    ("unsure", Says.UNSURE),
+    ("think_not", Says.THINKS_NOT),
+    ("refusal", Says.REFUSED),
 )
-
-
-def topic_of(question: Utterance) -> str | None:
-    """Which case-entry question a dispatcher's own words put, if any."""
-    text = " ".join(question.forms)
-    for name, pattern in _TOPICS:
-        if pattern.search(text):
-            return name
-    return None
-
-
-def read_question(book: Book, said: Utterance) -> Question:
-    """What a question asks. `said` is the question's own utterance, with its matches."""
-    reader = StatusReader(book, said)
-    asks: dict[str, Ask] = {}
-    confirming = False
-    wanted = _asking_sentences(said)
-    for match in said.matches:
-        if said.clause_of(match.first).sentence not in wanted or match.use == "reply":
-            continue
-        status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
-        clause = said.clause_of(match.first)
-        if not clause.question and match.use != "question":
-            turned = reader._negation(match)
-            if turned is not None:
-                status, confirming = status.flipped(), True
-            elif _negative_wording(match, said):
-                confirming = True
-        asks.setdefault(match.finding, Ask(match.finding, status))
-    return Question(tuple(asks.values()), topic_of(said), confirming)
-
-
-def _negative_wording(match: Match, said: Utterance) -> bool:
-    return any(said.forms[place] in ("not", "no") for place in match.used)
-
-
-def _asking_sentences(said: Utterance) -> set[int]:
-    """Sentences that ask: by word order or mark; all of them when none does."""
-    asking = set()
-    for number, clause in enumerate(said.clauses):
-        following = said.clauses[number + 1].first if number + 1 < len(said.clauses) else None
-        mark = said.words.words[following].mark if following is not None else said.words.tail
-        if clause.question or "?" in mark:
-            asking.add(clause.sentence)
-    return asking or {clause.sentence for clause in said.clauses}
 
 
 def is_silence(text: str) -> bool:
@@ -118,31 +71,95 @@ def is_silence(text: str) -> bool:
 
 
 class Binder:
-    """Binds a reply to the question before it."""
+    """Binds a reply to the question before it, or to the question the caller repeats or puts to the patient himself."""
 
-    def __init__(self, book: Book, said: Utterance) -> None:
+    def __init__(self, book: Book, said: Utterance, reader: StatusReader) -> None:
         self._book = book
         self._said = said
-        self._reader = StatusReader(book, said)
+        self._reader = reader
+        self._used = {place for one in said.matches if one.use != QUESTION for place in one.used}
 
-    def head(self) -> Head | None:
-        """The answer word that decides, UNSURE where answer words contradict each other."""
-        heads = list(self._heads())
+    def bind(self, explicit: list[Mention]) -> tuple[AnswerKind, list[Mention]]:
+        """The kind of reply, and the mentions that the answer word makes of what was asked."""
+        said = self._said
+        context = said.context
+        if not (context.asks or context.question or context.topic or "?" in said.words.text):
+            return AnswerKind.OTHER, []
+        asks = context.asks
+        heads = self._heads()
+        if not asks and heads:
+            asks = self._own_questions(heads[0])
+        head = self._deciding(heads)
+        if head is None or (not asks and not context.question and not context.topic):
+            return (AnswerKind.REFUSED if said.cue("refusal") else AnswerKind.OTHER), []
+        if head.says is Says.REFUSED or context.open:
+            return head.says.kind, []
+        made = []
+        for ask in asks:
+            status = self._status(ask, head, explicit)
+            if status is not None and not self._words_win(ask, status, head, explicit):
+                made.append(said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),)))
+        return head.says.kind, made
+
+    def _own_questions(self, head: Head) -> tuple[Ask, ...]:
+        """What the caller asks in this very turn before the answer: «Does your chest hurt? Yes, he's …»."""
+        said = self._said
+        found: dict[str, Ask] = {}
+        for match in said.asked:
+            clause = said.clause_of(match.first)
+            if match.last < head.span[0] and not is_open(said, clause) and not presupposed(said, match, clause):
+                if match.status in (Status.PRESENT, Status.ABSENT):
+                    found[match.finding] = Ask(match.finding, match.status)
+        return tuple(found.values())
+
+    # Answer words -------------------------------------------------------------------------------------------------
+
+    def _deciding(self, heads: list[Head]) -> Head | None:
+        """The answer word that decides: the first, or what it and those beside it make together."""
         if not heads:
             return None
         first = heads[0]
-        later = [one for one in heads[1:] if self._stands_alone(one)]
-        kinds = {one.kind for one in (first, *later) if one.kind in (AnswerKind.YES, AnswerKind.NO)}
-        if len(kinds) > 1 and self._stands_alone(first):
-            return Head(AnswerKind.UNSURE, (first.span[0], later[-1].span[1]))
+        for one in heads[1:]:
+            if one.says is first.says or not self._corrects(first, one):
+                continue
+            together = (first.span[0], one.span[1])
+            if {first.says, one.says} == {Says.YES, Says.NO}:
+                if self._beside(first, one):
+                    first = Head(one.says, together)  # «yeah nah»
+                else:
+                    first = Head(Says.UNSURE, together)
+            elif Says.THINKS_NOT in (first.says, one.says) and Says.YES not in (first.says, one.says):
+                first = Head(Says.THINKS_NOT, together)
+            elif Says.UNSURE in (first.says, one.says) and Says.REFUSED not in (first.says, one.says):
+                if first.says is Says.UNSURE and not self._beside(first, one):
+                    first = one  # «I don't know. No. No, she isn't.»
+                else:
+                    first = Head(Says.UNSURE, together)
         return first
 
+    def _corrects(self, first: Head, later: Head) -> bool:
+        """Whether a later answer word speaks to the same question: beside the first, or standing alone."""
+        if self._beside(first, later):
+            return True
+        return self._alone(later) and (self._alone(first) or first.says is Says.UNSURE)
+
+    def _beside(self, first: Head, later: Head) -> bool:
+        between = self._said.forms[first.span[1] : later.span[0]]
+        strong = any(self._said.words.words[place].starts_sentence for place in range(first.span[1], later.span[0] + 1))
+        return not strong and all(form in ("i", "but", "and", "he", "she", "just", "well", "oh", "really") for form in between)
+
+    def _alone(self, head: Head) -> bool:
+        words = self._said.words.words
+        starts = head.span[0] == 0 or words[head.span[0]].starts_sentence
+        ends = head.span[1] >= len(words) or words[head.span[1]].starts_sentence
+        return starts and ends
+
     def _heads(self) -> list[Head]:
-        said = self._said
         found: list[Head] = []
         at = 0
-        while at < len(said.forms):
-            head = self._head_at(at) if self._may_answer(at) else None
+        while at < len(self._said.forms):
+            behind = bool(found) and found[-1].span[1] == at
+            head = self._head_at(at) if behind or self._may_answer(at) else None
             if head is not None:
                 found.append(head)
                 at = head.span[1]
@@ -154,79 +171,72 @@ class Binder:
         """An answer word stands at the start of a clause, after a comma, or behind words that only lead in."""
         said = self._said
         clause = said.clause_of(place)
-        if clause.question and self._reader._ends_as_question(clause):
+        if clause.question and self._reader.ends_as_question(clause):
             return False
-        word = said.words.words[place]
-        if place == clause.first or word.mark:
+        if place == clause.first or said.words.words[place].mark:
             return True
         return all(form in _LEAD_INS for form in said.forms[clause.first : place])
 
     def _head_at(self, place: int) -> Head | None:
         best: Head | None = None
-        for name, kind in _HEADS:
+        for name, says in _HEADS:
             for span in self._said.cue(name):
                 if span[0] != place or not self._is_answer(span, name):
                     continue
-                if best is None or span[1] > best.span[1] or (span[1] == best.span[1] and kind is AnswerKind.UNSURE):
-                    best = Head(kind, span)
+                if best is None or span[1] > best.span[1] or (span[1] == best.span[1] and says in (Says.UNSURE, Says.THINKS_NOT)):
+                    best = Head(says, span)
         return best
 
     def _is_answer(self, span: Span, name: str) -> bool:
         said = self._said
         text = said.text_of(span)
         at_end = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
-        at_end = at_end or said.forms[span[1]] in ("now", "but", "and", "because")
-        if _SUBJECT_CUE.match(text) and not at_end and not self._next_clause(span[1]):
+        at_end = at_end or said.forms[span[1]] in ("now", "but", "and", "because", "though", "yes", "no", "yeah", "at", "so")
+        opens = self._next_clause(span[1])
+        if _WITH_SUBJECT.match(text) and not at_end and not opens:
             return False
-        used = {place for one in said.matches if one.use != "question" for place in one.used}
-        if span[0] in used and name != "perceive_not":
+        if span[0] in self._used and name != "perceive_not" and not (span[0] + 1 in self._used and text.startswith("no")):
             return False
         if text in ("no", "none", "neither"):
             return self._reader.is_particle(span)
-        if text in ("not", "right", "sure", "always", "very", "nothing", "never", "nobody", "mm", "maybe") and not at_end:
-            return text in ("nothing",) and self._next_clause(span[1]) or text == "not" and False
+        if text in _WHOLE_ONLY and not at_end:
+            return opens and text not in ("not", "i think", "i guess", "i suppose", "maybe", "probably")
+        if text == "right" and said.context.asks and not said.context.confirming and not self._polar_word(span):
+            return False
         return True
+
+    def _polar_word(self, span: Span) -> bool:
+        """A bare «right» agrees only where it is the whole reply or nearly so."""
+        return span[0] == 0 and len(self._said.forms) <= 3 or "?" not in self._said.context.question
 
     def _next_clause(self, place: int) -> bool:
         return place < len(self._said.forms) and self._said.clause_of(place).first == place
 
-    def _stands_alone(self, head: Head) -> bool:
-        said = self._said
-        starts = head.span[0] == 0 or said.words.words[head.span[0]].starts_sentence
-        ends = head.span[1] >= len(said.forms) or said.words.words[head.span[1]].starts_sentence
-        return starts and ends
+    # What they make of the findings asked about -------------------------------------------------------------------
 
-    def bind(self, explicit: list[Mention]) -> tuple[AnswerKind, list[Mention]]:
-        """The kind of reply, and the mentions that the answer word makes of what was asked."""
-        said = self._said
-        if is_silence(said.words.text):
-            return AnswerKind.SILENCE, []
-        if not (said.context.asks or said.context.question or said.context.topic):
-            return AnswerKind.OTHER, []
-        head = self.head()
-        if head is None:
-            return (AnswerKind.REFUSED if said.cue("refusal") else AnswerKind.OTHER), []
-        if head.kind is AnswerKind.REFUSED:
-            return head.kind, []
-        made = []
-        for ask in said.context.asks:
-            status = self._status(ask, head)
-            if not self._words_win(ask, status, head, explicit):
-                made.append(self._answered(ask, status, head))
-        return head.kind, made
-
-    def _answered(self, ask: Ask, status: Status, head: Head) -> Mention:
-        first, last = head.span[0], head.span[1] - 1
-        return self._said.mention(ask.finding, status, first, last, (self._said.text_of(head.span),))
-
-    def _status(self, ask: Ask, head: Head) -> Status:
-        if head.kind is AnswerKind.UNSURE:
+    def _status(self, ask: Ask, head: Head, explicit: list[Mention]) -> Status | None:
+        if head.says is Says.UNSURE:
             return Status.UNCERTAIN
-        if head.kind is AnswerKind.NO:
+        if head.says is Says.THINKS_NOT:
+            if self._said.context.confirming:
+                return ask.yes_is if ask.yes_is is Status.PRESENT else Status.UNCERTAIN
+            return Status.PRESENT if ask.yes_is is Status.ABSENT else Status.UNCERTAIN
+        if head.says is Says.NO:
             return ask.yes_is if self._said.context.confirming else ask.yes_is.flipped()
+        if self._said.context.confirming and self._affirms(head):
+            return ask.yes_is.flipped()
         if ask.yes_is is Status.ABSENT and self._qualified(ask, head):
             return Status.UNCERTAIN
         return ask.yes_is
+
+    def _affirms(self, head: Head) -> bool:
+        """«No dizziness?» — «Yes, I do»: it affirms the thing itself, not the denial."""
+        said = self._said
+        if _AFFIRMED.search(said.text_of(head.span)):
+            return True
+        behind = " ".join(said.forms[head.span[1] : head.span[1] + 2])
+        after = said.forms[head.span[1] + 2 : head.span[1] + 3]
+        return bool(_AFFIRMED.match(behind)) and after != ["not"] and (not after or bool(said.words.words[head.span[1] + 2].mark))
 
     def _qualified(self, ask: Ask, head: Head) -> bool:
         """A yes with a hedge: never «breathing normally», never plainly reassuring."""
@@ -252,7 +262,7 @@ class Binder:
         return any(
             one.first >= span[0] and not self._in_family(one.finding, BREATHING)
             for one in self._said.matches
-            if one.use == "statement"
+            if one.use == STATEMENT
         )
 
     def _in_family(self, finding: str, broader: str) -> bool:
@@ -263,21 +273,12 @@ class Binder:
         if any(one.finding == ask.finding for one in own):
             return True
         asked = {one.finding for one in self._said.context.asks}
-        if head.kind is AnswerKind.YES and len(asked) > 1 and any(one.finding in asked for one in own):
+        if head.says is Says.YES and len(asked) > 1 and any(one.finding in asked for one in own):
             return True
-        if status is Status.ABSENT:
-            finer = self._book.finer.get(ask.finding, ())
-            return any(
-                one.finding in finer and one.finding != "not_breathing" and one.status in (Status.PRESENT, Status.UNCERTAIN)
-                for one in own
-            )
-        return False
-
-
-_HEADS: tuple[tuple[str, AnswerKind], ...] = (
-    ("yes", AnswerKind.YES),
-    ("no", AnswerKind.NO),
-    ("perceive_not", AnswerKind.NO),
-    ("unsure", AnswerKind.UNSURE),
-    ("refusal", AnswerKind.REFUSED),
-)
+        stated = {one.finding for one in own if one.status in (Status.PRESENT, Status.UNCERTAIN)}
+        if ask.finding == NOT_BREATHING and status is not Status.PRESENT and stated & {AGONAL, BREATHING}:
+            return True
+        if status is Status.UNCERTAIN and stated & set(self._book.finer.get(BREATHING, ())) and self._in_family(ask.finding, BREATHING):
+            return ask.finding == BREATHING
+        finer = set(self._book.finer.get(ask.finding, ()))
+        return status in (Status.ABSENT, Status.UNCERTAIN) and bool(stated & finer)

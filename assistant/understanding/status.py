@@ -44,7 +44,7 @@ class StatusReader:
         if other is not None and self._kind(match) not in ("scene", "care", "equipment"):
             return Reading(Status.OTHER_PERSON, other)
         status, cues = match.status, ()
-        negated = self._negation(match)
+        negated = self.negation(match)
         if negated is not None:
             thought, word = negated
             status, cues = self._turned(match, thought), (word,)
@@ -65,7 +65,7 @@ class StatusReader:
 
     def _states_nothing(self, match: Match) -> tuple[str, ...] | None:
         clause = self._said.clause_of(match.first)
-        if clause.question and self._ends_as_question(clause):
+        if clause.question and self.ends_as_question(clause):
             return ("question",)
         for name in ("figurative", "imperative"):
             for span in self._said.cue(name):
@@ -80,7 +80,7 @@ class StatusReader:
         clause = self._said.clause_of(span[0])
         return span[0] - clause.first <= 1 and clause.subject in ("", "you") or self._said.words.words[span[0]].after_comma
 
-    def _ends_as_question(self, clause: Clause) -> bool:
+    def ends_as_question(self, clause: Clause) -> bool:
         """A question by word order; with marks in the text, it must also end in a question mark or have none at all."""
         following = clause.last + 1
         mark = self._said.words.words[following].mark if following < len(self._said.forms) else self._said.words.tail
@@ -107,7 +107,7 @@ class StatusReader:
 
     # Negation -----------------------------------------------------------------------------------------------------
 
-    def _negation(self, match: Match) -> tuple[bool, str] | None:
+    def negation(self, match: Match) -> tuple[bool, str] | None:
         """(by a thought such as «I don't think», the cue words), or None."""
         for span in self._said.cue("negation_thought"):
             if span[1] <= match.first and not self._is_pseudo(span) and self._thought_reaches(span, match):

@@ -1,33 +1,31 @@
-"""The understanding of one utterance in the light of the question before it: a spaCy pipeline of our own components."""
+"""The understanding of one utterance in the light of the question before it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
-from assistant.understanding.answers import Binder, Question, is_silence, read_question
+from assistant.understanding.answers import Binder, is_silence
 from assistant.understanding.clauses import split
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.match import QUESTION, REPLY, OnProblem, PhraseBook, compiled, visible
 from assistant.understanding.normalise import normalise
 from assistant.understanding.numbers import attributes
 from assistant.understanding.people import patient_kin
+from assistant.understanding.questions import Question, read_question
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Context, Utterance
 
 MAX_CHARACTERS = 10_000
 _UNKNOWN = "_"
-Doer = Callable[[Doc], Doc]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +42,15 @@ class Understanding:
     def __init__(self, book: Book, root: Path | None = None, on_problem: OnProblem | None = None) -> None:
         """`on_problem` is told of phrases that cannot be read, which are then left out; without it they raise DataError."""
         self._book = book
-        self._nlp = Language(Vocab())
+        self._vocab = Vocab()
         place = find_root(root)
         problems: list[Problem] = []
         data = compiled(book, on_problem or (lambda *what: problems.append(located(place, *what))))
         if problems:
             raise DataError(problems)
-        self._phrases = PhraseBook(self._nlp.vocab, data)
+        self._phrases = PhraseBook(self._vocab, data)
         self._known = self._phrases.words
         self._speller = Speller(self._known, english_words(place))
-        for name, component in self._components():
-            factory = f"calltaker_{name}"
-            Language.component(factory, func=component)
-            self._nlp.add_pipe(factory)
-
-    def _components(self) -> tuple[tuple[str, Doer], ...]:
-        return (("match", self._match), ("status", self._status), ("answer", self._answer), ("values", self._values))
 
     def forget(self) -> None:
         """Empty the cache of mended words."""
@@ -83,10 +74,12 @@ class Understanding:
         said = self._prepared(text, context)
         if not said.words.words:
             return Understood((), AnswerKind.SILENCE)
-        doc = self._doc(said)
-        doc.user_data["said"] = said
-        self._nlp(doc)
-        return Understood(_at_the_end(said.mentions), doc.user_data["answer"])
+        self._find_in(said, self._doc(said), replies=True, questions=False)
+        reader = StatusReader(self._book, said)
+        self._read_status(said, reader)
+        answer = self._bind(said, reader)
+        self._read_values(said)
+        return Understood(_at_the_end(said.mentions), answer)
 
     def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:
         """The context of a reply: asks as given, else read from the question; polarity from the words unless given."""
@@ -97,8 +90,16 @@ class Understanding:
             wanted = tuple(replace(one, yes_is=by_words.get(one.finding, one.yes_is)) for one in asks)
         if yes_is is not None:
             wanted = tuple(replace(one, yes_is=yes_is) for one in wanted)
-        who = _addressed(question or "")
-        return Context(wanted, question or "", read.confirming, who, None, read.topic)
+        who = self._addressed(question or "", read)
+        return Context(wanted, question or "", read.confirming, who, None, read.topic, open=read.open)
+
+    def _addressed(self, question: str, read: Question) -> str | None:
+        """Whom a question is about: «you» with a symptom is the caller, «he» or «she» somebody else."""
+        words = set(re.findall(r"[a-z]+", question.lower()))
+        if words & {"he", "she", "him", "her", "his", "hers", "they", "them", "patient", "baby"}:
+            return "third" if words & {"he", "she", "him", "her", "his"} else None
+        kinds = {self._book.entries[one.finding].kind for one in read.asks if one.finding in self._book.entries}
+        return "self" if words & {"you", "your"} and kinds & {"symptom", "history"} else None
 
     def _prepared(self, text: str, context: Context) -> Utterance:
         words = normalise(text)
@@ -110,7 +111,7 @@ class Understanding:
     def _doc(self, said: Utterance) -> Doc:
         """The words for the matcher; those that stand in no phrase are alike to it, so the vocabulary never grows."""
         known = self._known
-        return Doc(self._nlp.vocab, words=[form if form in known else _UNKNOWN for form in said.forms])
+        return Doc(self._vocab, words=[form if form in known else _UNKNOWN for form in said.forms])
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
@@ -118,9 +119,10 @@ class Understanding:
         wanted = [
             one
             for one in matches
-            if (one.use != QUESTION or questions) and (one.use != REPLY or (replies and self._near(one.finding, asked)))
+            if one.use != REPLY or (replies and self._near(one.finding, asked))
         ]
-        said.matches = visible(wanted)
+        said.matches = visible([one for one in wanted if one.use != QUESTION or questions])
+        said.asked = visible([one for one in matches if one.use != REPLY]) if "?" in said.words.text else []
         said.clauses = split(said.words)
 
     def _near(self, finding: str, asked: set[str]) -> bool:
@@ -128,15 +130,7 @@ class Understanding:
         family = {finding, *self._book.broader.get(finding, ())}
         return any(one == finding or family & {one, *self._book.broader.get(one, ())} for one in asked)
 
-    # Components of the pipeline -----------------------------------------------------------------------------------
-
-    def _match(self, doc: Doc) -> Doc:
-        self._find_in(doc.user_data["said"], doc, replies=True, questions=False)
-        return doc
-
-    def _status(self, doc: Doc) -> Doc:
-        said: Utterance = doc.user_data["said"]
-        reader = StatusReader(self._book, said)
+    def _read_status(self, said: Utterance, reader: StatusReader) -> None:
         for match in said.matches:
             reading = reader.read(match)
             if reading.status is not None:
@@ -145,26 +139,21 @@ class Understanding:
                 )
         said.mentions.extend(carried(said))
         said.mentions.sort(key=lambda one: (one.start, one.end))
-        return doc
 
-    def _answer(self, doc: Doc) -> Doc:
-        said: Utterance = doc.user_data["said"]
-        kind, bound = Binder(self._book, said).bind(said.mentions)
+    def _bind(self, said: Utterance, reader: StatusReader) -> AnswerKind:
+        kind, bound = Binder(self._book, said, reader).bind(said.mentions)
         asked = {one.finding for one in said.context.asks}
         direct = [
-            replace(one, origin=Origin.ANSWERED) if self._near(one.finding, asked) else one for one in said.mentions
+            replace(one, origin=Origin.ANSWERED) if asked and self._near(one.finding, asked) else one for one in said.mentions
         ]
         said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *direct]
         said.mentions.sort(key=lambda one: (one.start, one.end))
-        doc.user_data["answer"] = kind
-        return doc
+        return kind
 
-    def _values(self, doc: Doc) -> Doc:
-        said: Utterance = doc.user_data["said"]
+    def _read_values(self, said: Utterance) -> None:
         told = {one.finding for one in said.mentions}
         said.mentions.extend(one for one in attributes(said) if one.finding not in told)
         said.mentions.extend(self._relation(said))
-        return doc
 
     def _relation(self, said: Utterance) -> list[Mention]:
         """Who the patient is to the caller, where this utterance is the first to tell."""
@@ -191,16 +180,6 @@ class Understanding:
         if "caller_is_patient" not in self._book.entries:
             return []
         return [said.mention("caller_is_patient", Status.PRESENT, 0, 0)]
-
-
-def _addressed(question: str) -> str | None:
-    """Whom a question is about: «you» is the caller, «he» or «she» somebody else."""
-    words = f" {question.lower()} ".replace("?", " ").replace(",", " ")
-    if any(f" {one} " in words for one in ("he", "she", "him", "her", "his", "they", "them", "it", "the")):
-        return "third" if any(f" {one} " in words for one in ("he", "she", "him", "her", "his")) else None
-    if " you " in words and any(f" {one} you " in words for one in ("are", "do", "have", "did", "were", "can", "been")):
-        return "self"
-    return None
 
 
 def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:

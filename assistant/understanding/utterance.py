@@ -19,7 +19,7 @@ class Context:
 
     `asks` is what the question asked about; `question` its words. `who` is "self" when the caller is the patient,
     "third" when somebody else is, None when not known; `kin` the word used for the patient ("wife"), if any.
-    `topic` is the attribute asked for (age, where, ...).
+    `topic` is the attribute asked for (age, where, ...); `open` says that the question takes no yes or no.
     """
 
     asks: tuple[Ask, ...] = ()
@@ -29,6 +29,7 @@ class Context:
     kin: str | None = None
     topic: str | None = None
     speaker: str = "caller"
+    open: bool = False
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Utterance:
     context: Context
     clauses: tuple[Clause, ...] = ()
     matches: list[Match] = field(default_factory=list)
+    asked: list[Match] = field(default_factory=list)
     cues: Mapping[str, list[Span]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     forms: list[str] = field(init=False)

@@ -1,0 +1,163 @@
+"""What a question asks, read from its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.domain.findings import Ask, Status
+from assistant.schema.book import Book
+from assistant.understanding.clauses import Clause
+from assistant.understanding.match import REPLY, Match
+from assistant.understanding.match import QUESTION as ASKING
+from assistant.understanding.status import StatusReader
+from assistant.understanding.utterance import Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as read: what it asks, the attribute it wants, whether it only asks to confirm a statement.
+
+    `open` is set where it asks when, where, how or why: then a yes, a no or a «don't know» says nothing of the findings
+    it names.
+    """
+
+    asks: tuple[Ask, ...] = ()
+    topic: str | None = None
+    confirming: bool = False
+    open: bool = False
+
+
+_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "callback",
+        re.compile(
+            r"\b(phone number|number (are )?you|call(ing)? (you )?back|telephone|your number|what number|callback|best number)\b"
+        ),
+    ),
+    (
+        "age",
+        re.compile(
+            r"\b(how old|what age|age is|is (he|she) over|(his|her|your) age|date of birth|how many years|age of|"
+            r"(roughly|about|approximately) what age)\b"
+        ),
+    ),
+    ("sex", re.compile(r"\b(male or female|boy or (a )?girl|girl or (a )?boy|man or (a )?woman)\b")),
+    (
+        "death_why",
+        re.compile(r"\b(what makes you think|why do you (think|say)|how do you know|how can you tell|why do you believe)\b"),
+    ),
+    (
+        "weeks_pregnant",
+        re.compile(
+            r"\b(how (far along|far gone|many (weeks|months) (are|is|pregnant))|when (is|are) (the baby|she|it|you) due|due date|"
+            r"what week|how many (weeks|months))\b"
+        ),
+    ),
+    ("contraction_gap", re.compile(r"\b(how (far apart|close together|often)|minutes apart)\b")),
+    ("fall_height", re.compile(r"\b(how (far|high)|what height)\b.*\b(fall|fell|drop|up|was|fallen|come)\b")),
+    ("minutes_under_water", re.compile(r"\bhow long\b.*\b(under ?water|under|in the water|submerged)\b")),
+    ("seizure_minutes", re.compile(r"\bhow long\b.*\b(seiz\w+|fit|fitting|shaking|convuls\w+|jerking)\b")),
+    (
+        "amount_taken",
+        re.compile(r"\b(how (many|much)\b.*\b(take|took|taken|pills|tablets|swallow\w*|drink|drank|had|inject\w*|use[d]?))\b"),
+    ),
+    (
+        "patient_count",
+        re.compile(r"\bhow many (people|patients|persons|are (hurt|injured|sick|ill|there)|of you|casualties|kids|children)\b"),
+    ),
+    ("glucose", re.compile(r"\b(what|how)\b.*\b(blood sugar|sugar|glucose|reading|number)\b")),
+    (
+        "last_known_well",
+        re.compile(r"\b(last (seen|see|saw|spoke|spoken|talked|known|time (you|anyone|anybody|he|she))|when .*\b(normal|okay|fine|well)\b)"),
+    ),
+    ("onset_time", re.compile(r"\b(when did|how long (ago|has|have|is|was)|what time|since when|when was|when .* (start|begin|happen))\b")),
+    ("name", re.compile(r"\b(your name|who am i (talking|speaking)|name of)\b")),
+    (
+        "where",
+        re.compile(
+            r"\b(address|location|where (is|are) (you|he|she|they|the (emergency|patient|ambulance)|your|this)|where you at"
+            r"|what (street|road|town|city)|where at|nearest cross|house number|apartment number|where is your emergency"
+            r"|exact(ly)? where|where exactly|whereabouts)\b"
+        ),
+    ),
+    (
+        "what_happened",
+        re.compile(
+            r"\b(what (is|are) (your|the|going|wrong|happening|happened|the matter|his|her)|what happened|tell me (exactly )?what"
+            r"|what seems|what is your emergency|what kind of emergency|how can i help|is your emergency|what have"
+            r"|what did (he|she|you))\b"
+        ),
+    ),
+)
+_WH = frozenset("what when where how who which why whereabouts".split())
+_LEADS = frozenset("okay so and all right now well oh but alright sir ma'am honey then tell me about".split())
+_PRESUPPOSES = frozenset("before after since during while until because when from following".split())
+_WHERE_AT_BODY = re.compile(r"\bwhere (is|are|was|did|does|do|on|at)\b")
+
+
+def topic_of(question: Utterance) -> str | None:
+    """Which attribute or case-entry question a dispatcher's own words put, if any."""
+    text = " ".join(question.forms)
+    for name, pattern in _TOPICS:
+        if pattern.search(text):
+            return name
+    return None
+
+
+def read_question(book: Book, said: Utterance) -> Question:
+    """What a question asks. `said` is the question's own utterance, with its matches."""
+    reader = StatusReader(book, said)
+    asks: dict[str, Ask] = {}
+    confirming = False
+    polar = opened = False
+    wanted = asking_sentences(said)
+    for match in said.matches:
+        clause = said.clause_of(match.first)
+        if clause.sentence not in wanted or match.use == REPLY or presupposed(said, match, clause):
+            continue
+        if is_open(said, clause):
+            opened = True
+        else:
+            polar = True
+        status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
+        if not clause.question and match.use != ASKING:
+            turned = reader.negation(match)
+            if turned is not None:
+                status, confirming = status.flipped(), True
+            elif _negative_wording(match, said):
+                confirming = True
+        asks.setdefault(match.finding, Ask(match.finding, status))
+    return Question(tuple(asks.values()), topic_of(said), confirming, opened and not polar)
+
+
+def presupposed(said: Utterance, match: Match, clause: Clause) -> bool:
+    """«Was he dizzy before he fell?» does not ask whether he fell."""
+    if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
+        return not clause.question
+    return any(form in ("before", "after", "since", "following") for form in said.forms[max(clause.first, match.first - 3) : match.first])
+
+
+def is_open(said: Utterance, clause: Clause) -> bool:
+    """Whether a clause asks when, where, how, who or why, so that yes and no are no answers to it."""
+    place = clause.first
+    while place < clause.last and said.forms[place] in _LEADS:
+        place += 1
+    if said.forms[place] not in _WH:
+        return False
+    return said.forms[place + 1 : place + 2] not in (["about"], ["if"])
+
+
+def _negative_wording(match: Match, said: Utterance) -> bool:
+    return any(said.forms[place] in ("not", "no") for place in match.used)
+
+
+def asking_sentences(said: Utterance) -> set[int]:
+    """Sentences that ask: by word order or mark; all of them when none does."""
+    asking = set()
+    for number, clause in enumerate(said.clauses):
+        following = said.clauses[number + 1].first if number + 1 < len(said.clauses) else None
+        mark = said.words.words[following].mark if following is not None else said.words.tail
+        if clause.question or "?" in mark or is_open(said, clause):
+            asking.add(clause.sentence)
+    return asking or {clause.sentence for clause in said.clauses}
