@@ -43,9 +43,7 @@ class Desk:
     def new_call(self) -> Session:
         """A new call."""
         call_id = f"{self.clock.now().wall:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:4]}"
-        return Session(
-            self.book, self.clock, call_id=call_id, listener=self.listener, keep=self._keep, mode=self.mode
-        )
+        return Session(self.book, self.clock, call_id=call_id, listener=self.listener, keep=self._keep, mode=self.mode)
 
     def resume(self, call_id: str) -> Session:
         """A call taken up again at the same prompt, with the right clocks. Raises JournalError."""
@@ -54,9 +52,7 @@ class Desk:
             raise JournalError(self._keeper.warning)
         store.take(call_id)
         events: tuple[Event, ...] = store.events(call_id)
-        return Session(
-            self.book, self.clock, call_id=call_id, listener=self.listener, keep=self._keep, events=events
-        )
+        return Session(self.book, self.clock, call_id=call_id, listener=self.listener, keep=self._keep, events=events)
 
     def _keep(self, call: str, event: Event) -> None:
         self._keeper.keep(call, event)

@@ -23,11 +23,12 @@ def clock(seconds: float) -> str:
 
 def report(book: Book, call: Call, advice: Advice) -> tuple[str, ...]:
     """Five lines: who, what, awake and breathing, key signs and hazards, what was coached and when."""
+    signs, hazards = _signs(book, call, _SIGNS), _signs(book, call, ("scene",))
     return (
         f"Patient: {_who(call, advice)}. Where: {_value(call, 'address') or 'not known'}.",
         f"Complaint: {_title(book, advice)}. Level: {advice.level.value}{'' if advice.confirmed else ', unconfirmed'}.",
         f"Awake: {_state(call, 'unresponsive', 'no', 'yes')}. Breathing: {_breathing(call, advice)}.",
-        f"Signs: {', '.join(_signs(book, call, _SIGNS)) or 'none told'}. Hazards: {', '.join(_signs(book, call, ('scene',))) or 'none told'}.",
+        f"Signs: {', '.join(signs) or 'none told'}. Hazards: {', '.join(hazards) or 'none told'}.",
         f"Coached: {_coached(book, call)}.",
     )
 
@@ -85,7 +86,9 @@ def _coached(book: Book, call: Call) -> str:
     firsts: dict[str, float] = {}
     for step in call.steps:
         firsts.setdefault(step.script, step.at)
-    told = [f"{book.instructions[name].title} from {clock(at)}" for name, at in firsts.items() if name in book.instructions]
+    told = [
+        f"{book.instructions[name].title} from {clock(at)}" for name, at in firsts.items() if name in book.instructions
+    ]
     if call.compressions_at is not None:
         told.append(f"first compression at {clock(call.compressions_at)}")
     return ", ".join(told) or "nothing"

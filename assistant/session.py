@@ -39,7 +39,9 @@ _OUTCOMES = {
     AnswerKind.SILENCE: "silence",
 }
 _ANSWERED = (AnswerKind.YES, AnswerKind.NO, AnswerKind.OTHER)
-_DONE = re.compile(r"\s*(ok|okay|k|done|did it|alright|all right|right|got it|i got (him|her|it)|he is|she is|there)\b", re.I)
+_DONE = re.compile(
+    r"\s*(ok|okay|k|done|did it|alright|all right|right|got it|i got (him|her|it)|he is|she is|there)\b", re.I
+)
 """How callers say that a step is done; an answer to a question is never read this way."""
 _SENTENCE_END = re.compile(r"(?<=[.?!\n])\s+")
 
@@ -176,11 +178,10 @@ class Session:
         """Words in reply to a step: an answer to what it asks, «okay» for done, a refusal for the barrier."""
         if prompt.script is None or prompt.step is None or prompt.kind != "step":
             return
-        exits = self._exits(prompt)
-        if read.answer in _OUTCOMES and _OUTCOMES[read.answer] in exits:
-            self.step(_OUTCOMES[read.answer], prompt)
-        elif prompt.asks and read.answer in _OUTCOMES and read.answer is not AnswerKind.REFUSED:
-            self.step(_OUTCOMES[read.answer], prompt)
+        outcome = _OUTCOMES.get(read.answer)
+        asked = bool(prompt.asks) and read.answer is not AnswerKind.REFUSED
+        if outcome is not None and (asked or outcome in self._exits(prompt)):
+            self.step(outcome, prompt)
         elif not prompt.asks and (read.answer is AnswerKind.YES or _DONE.match(text)):
             self.step("done")
         elif read.answer is AnswerKind.REFUSED:
@@ -236,9 +237,7 @@ class Session:
     def _by_asks(self, asks: tuple[Ask, ...], kind: AnswerKind) -> tuple[Mention, ...]:
         if kind not in (AnswerKind.YES, AnswerKind.NO, AnswerKind.UNSURE):
             return ()
-        return tuple(
-            Mention(one.finding, _status(one, kind), words=kind.value, origin=Origin.ANSWERED) for one in asks
-        )
+        return tuple(Mention(one.finding, _status(one, kind), words=kind.value, origin=Origin.ANSWERED) for one in asks)
 
     def _by_choice(self, prompt: Prompt, choice: str) -> tuple[Mention, ...]:
         option = self._option(prompt, choice)
@@ -255,7 +254,11 @@ class Session:
         questions = [self.book.entry.get(prompt.id)]
         complaint = self.book.complaints.get(prompt.id.split(".", 1)[0])
         script = self.book.instructions.get(prompt.id.split(".", 1)[0])
-        questions += [one for one in (*(complaint.questions if complaint else ()), *(script.questions if script else ())) if one.id == name]
+        questions += [
+            one
+            for one in (*(complaint.questions if complaint else ()), *(script.questions if script else ()))
+            if one.id == name
+        ]
         for question in questions:
             for option in question.options if question else ():
                 if option.id == choice:
@@ -317,7 +320,9 @@ class Session:
     def check_made(self, taps: Iterable[float], *, noisy: bool = False) -> str:
         """The coached breathing check ended: `taps` are seconds from its start. Returns its result (S2)."""
         times = tuple(taps)
-        result = judged(times, self.book.number("breath_check_seconds"), self.book.number("breath_check_minimum"), noisy)
+        result = judged(
+            times, self.book.number("breath_check_seconds"), self.book.number("breath_check_minimum"), noisy
+        )
         self._checked(result, times)
         return result
 
@@ -363,7 +368,8 @@ class Session:
     def start_cpr(self) -> None:
         """The call-taker judges this to be an arrest: CPR at once, from anywhere."""
         made = tuple(
-            Mention(name, Status.PRESENT, words="CPR key", origin=Origin.ENTERED) for name in ("unresponsive", "not_breathing")
+            Mention(name, Status.PRESENT, words="CPR key", origin=Origin.ENTERED)
+            for name in ("unresponsive", "not_breathing")
         )
         self._add(ev.Noted(made))
 

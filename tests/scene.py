@@ -65,7 +65,9 @@ class Scene:
 
     def __init__(self, told: str = "", *, mode: str = "live", where: bool = True, **settings: SettingValue) -> None:
         self.clock = ManualClock()
-        self.session = Session(book().with_settings(settings), self.clock, call_id="test", listener=Telling(), mode=mode)
+        self.session = Session(
+            book().with_settings(settings), self.clock, call_id="test", listener=Telling(), mode=mode
+        )
         if where:
             self.tell("address=here phone=555")
         if told:

@@ -39,7 +39,9 @@ class Table:
         """One figure; `figure` and `limit` in the unit given."""
         ratio = figure / limit
         self.held &= ratio <= 1
-        print(f"{what:<54} {figure:>8.3f}{unit:>2} {limit:>8.3f}{unit:>2} {ratio:>7.2f}{'' if ratio <= 1 else '  OVER'}")
+        print(
+            f"{what:<54} {figure:>8.3f}{unit:>2} {limit:>8.3f}{unit:>2} {ratio:>7.2f}{'' if ratio <= 1 else '  OVER'}"
+        )
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -57,11 +59,17 @@ def p99(values: Iterable[float]) -> float:
 
 def cold_start(table: Table) -> None:
     """The cost of a new process: imports, the book, the language part."""
-    code = "import time; s=time.perf_counter(); from assistant.schema.book import load_book; b=load_book(); l=time.perf_counter(); "
-    code += "from assistant.understanding.understand import Understanding; Understanding(b); print((l-s)*1e3, (time.perf_counter()-s)*1e3)"
+    code = (
+        "import time; start = time.perf_counter()\n"
+        "from assistant.schema.book import load_book\n"
+        "from assistant.understanding.understand import Understanding\n"
+        "Understanding(load_book()); print((time.perf_counter() - start) * 1e3)"
+    )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT)  # warm the disk cache
-    out = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT).stdout.split()
-    table.row("book and understanding ready in a new process", float(out[1]), 2000.0)
+    out = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT
+    ).stdout.split()
+    table.row("book and understanding ready in a new process", float(out), 2000.0)
 
 
 def understanding(table: Table, book: Book, calls: list[Recording]) -> None:

@@ -18,7 +18,6 @@ from assistant.schema.problems import DataError, Problem, nearest
 from assistant.schema.recording import Recording
 
 
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a data file."""
@@ -130,10 +129,10 @@ def _question(place: Place, question: Question, sources: Mapping[str, str]) -> I
     for ask in question.asks:
         name = ask if isinstance(ask, str) else ask.finding
         yield from _unknown(place.at("asks"), "finding", name, book.entries)
-    if question.attribute is not None and question.attribute not in book.attributes:
-        if not set(question.serves) <= FREE_TEXT:
-            here = place.at("attribute")
-            yield here.problem(f"'{question.attribute}' is free text, which serves hand-over, rubric or entry only{nearest(question.attribute, book.attributes)}")
+    free = question.attribute if question.attribute not in book.attributes else None
+    if free is not None and not set(question.serves) <= FREE_TEXT:
+        near = nearest(free, book.attributes)
+        yield place.at("attribute").problem(f"'{free}' is free text, which serves hand-over, rubric or entry only{near}")
     for option in question.options:
         for name in option.sets:
             yield from _unknown(place.at("options"), "finding or attribute", name, {**book.entries, **book.attributes})
@@ -234,7 +233,9 @@ def _answerable(place: Place, book: Book, one: Complaint) -> Iterator[Problem]:
             name = part.finding if isinstance(part, Has) else part.attribute if isinstance(part, Compare) else ""
             finer = {name, *book.broader.get(name, ())}
             if name and name not in one.opens and not finer & asked:
-                yield place.at("als", number).problem(f"no question asks for '{name}', which this rule reads", warning=True)
+                yield place.at("als", number).problem(
+                    f"no question asks for '{name}', which this rule reads", warning=True
+                )
 
 
 def _script(book: Book, one: Instruction) -> Iterator[Problem]:

@@ -24,7 +24,9 @@ def spoken_problems(place: Place, line: str) -> Iterator[Problem]:
         yield place.problem(f"'{{{token}}}' is no token of a spoken line{nearest(token, TOKENS)}")
     bare = _BARE.search(line)
     if bare:
-        yield place.problem(f"'{bare.group()}' does not fit everyone who may be the patient; write a token such as {{he}}")
+        yield place.problem(
+            f"'{bare.group()}' does not fit everyone who may be the patient; write a token such as {{he}}"
+        )
     if _PROMISE.search(line):
         yield place.problem("help is promised only once it is sent; write the token {help}")
     if _MARKUP.search(line):
@@ -41,5 +43,7 @@ def _forbidden(place: Place, line: str) -> Iterator[Problem]:
     for topic, patterns in place.book.forbidden.items():
         for pattern in patterns:
             for sentence in re.split(r"[.?!]+", line):
-                if re.search(pattern, sentence, re.I) and not re.match(r"\s*(do not|don't|never|no|nobody)\b", sentence, re.I):
+                if re.search(pattern, sentence, re.I) and not re.match(
+                    r"\s*(do not|don't|never|no|nobody)\b", sentence, re.I
+                ):
                     yield place.problem(f"must never be said ({topic}): «{sentence.strip()}»")

@@ -84,4 +84,6 @@ def _loops(place: Place, script: Instruction) -> Iterator[Problem]:
             left.pop(one)
     for number, step in enumerate(script.steps):
         if step.id in left:
-            yield place.at("steps", number).problem(f"the step '{step.id}' lies on a loop that no 'cycle' step declares")
+            yield place.at("steps", number).problem(
+                f"the step '{step.id}' lies on a loop that no 'cycle' step declares"
+            )

@@ -60,7 +60,9 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
         presumed=state.presumed,
         upgrade=_upgrade(call, found.level),
         local_protocol=state.local_protocol,
-        cpr=following.script in CPR_SCRIPTS or following.script == "aed" or (state.raised is not None and bool(call.steps)),
+        cpr=following.script in CPR_SCRIPTS
+        or following.script == "aed"
+        or (state.raised is not None and bool(call.steps)),
     )
 
 

@@ -164,14 +164,20 @@ class Agenda:
     def _barrier(self, at: Position) -> Iterator[Prompt]:
         """A barrier raised and not cleared: its lines one after the other, each back to the step."""
         view = self.view
-        open_ones = [one for one in view.call.barriers if not any(c.event > one.event and c.what == one.what for c in view.call.cleared)]
+        open_ones = [
+            one
+            for one in view.call.barriers
+            if not any(c.event > one.event and c.what == one.what for c in view.call.cleared)
+        ]
         if not open_ones or at.step is None:
             return
         raised = open_ones[-1]
         barrier = view.book.barriers.get(raised.what)
         if barrier is None:
             return
-        said = sum(1 for one in view.call.events if one.number > raised.event and self._is_barrier_reply(one, barrier.id))
+        said = sum(
+            1 for one in view.call.events if one.number > raised.event and self._is_barrier_reply(one, barrier.id)
+        )
         lines = (*barrier.say, *barrier.persist)
         yield Prompt(
             id=f"barrier.{barrier.id}",
@@ -186,7 +192,10 @@ class Agenda:
 
     def _is_barrier_reply(self, event: object, barrier: str) -> bool:
         payload = getattr(event, "payload", None)
-        return getattr(payload, "prompt", None) == f"barrier.{barrier}" and type(payload).__name__ in ("Asked", "Answered")
+        return getattr(payload, "prompt", None) == f"barrier.{barrier}" and type(payload).__name__ in (
+            "Asked",
+            "Answered",
+        )
 
     def _hazard_standing(self) -> Iterator[Prompt]:
         found = standing_hazard(self.view)
@@ -221,7 +230,9 @@ class Agenda:
         if self.view.asked("what_happened"):
             return True
         entries = self.view.book.entries
-        return any(name in entries and entries[name].kind not in ("scene", "patient") for name in self.view.picture.tops)
+        return any(
+            name in entries and entries[name].kind not in ("scene", "patient") for name in self.view.picture.tops
+        )
 
     def _new_hazards(self) -> Iterator[Prompt]:
         view = self.view
@@ -243,9 +254,8 @@ class Agenda:
         told_only = breathing == "normal" and view.fact("check") != "passed"
         if breathing == "unknown" or (told_only and view.finding("abnormal_breathing") == UNKNOWN):
             yield from self._entry("breathing")
-        if awake in ("no", "unsure") and breathing == "unchecked":
-            yield from self._check()
-        elif awake in ("no", "unsure") and view.fact("check") == "passed" and self._check_due():
+        out = awake in ("no", "unsure")
+        if out and (breathing == "unchecked" or (view.fact("check") == "passed" and self._check_due())):
             yield from self._check()
         if view.fact("seizing"):
             yield from self._entry("seizing")

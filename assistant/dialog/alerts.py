@@ -47,7 +47,9 @@ def _second_patient(view: View) -> Iterator[Alert]:
             yield Alert("second_patient", f"Second patient? Heard of somebody else: {label}.", True, told)
             return
     if view.finding("multiple_patients") >= DOUBT:
-        yield Alert("second_patient", "More than one patient: open each of them.", True, view.decisive("multiple_patients"))
+        yield Alert(
+            "second_patient", "More than one patient: open each of them.", True, view.decisive("multiple_patients")
+        )
 
 
 def _agencies(plan: Plan, view: View) -> Iterator[Alert]:
@@ -67,7 +69,15 @@ def clocks(plan: Plan, found: Assessment, now: float) -> tuple[RunningClock, ...
         listed.append(RunningClock("recognised", "Recognised at", raised, goal, raised > goal))
         since = call.compressions_at
         limit = view.book.number("compression_goal")
-        listed.append(RunningClock("compressions", "First compression", since if since is not None else now, limit, since is None and now > limit))
+        listed.append(
+            RunningClock(
+                "compressions",
+                "First compression",
+                since if since is not None else now,
+                limit,
+                since is None and now > limit,
+            )
+        )
         if since is not None:
             start = call.swaps[-1] if call.swaps else since
             turn = view.book.number("swap_seconds")
@@ -98,4 +108,6 @@ def _step_clocks(plan: Plan, view: View, now: float) -> Iterator[RunningClock]:
             continue
         seen.add(clock.name)
         age = now - taken.at
-        yield RunningClock(clock.name, clock.name.replace("_", " ").capitalize(), age, clock.seconds, age >= clock.seconds)
+        yield RunningClock(
+            clock.name, clock.name.replace("_", " ").capitalize(), age, clock.seconds, age >= clock.seconds
+        )

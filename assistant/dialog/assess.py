@@ -116,10 +116,8 @@ def _carried(known: PatientState, changed: frozenset[str] | None) -> dict[str, i
 def _state(plan: Plan, view: View, known: PatientState, changed: frozenset[str] | None) -> PatientState:
     facts = {name: view.fact(name) for name in plan.rule_facts}
     moved = _moved(view, known, facts, changed)
-    if moved is not None and not moved and not view.call.complaint:
-        complaints = known.complaints
-    else:
-        complaints = open_complaints(plan, view)
+    still = moved is not None and not moved and not view.call.complaint
+    complaints = known.complaints if still else open_complaints(plan, view)
     whole = moved is None or complaints != known.complaints
     reading = read(plan, view, complaints, known.reading, None if whole else moved)
     level, settled = _level(view, known, reading)

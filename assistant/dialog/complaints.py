@@ -25,7 +25,11 @@ def open_complaints(plan: Plan, view: View) -> tuple[str, ...]:
         found.discard(ARREST)
     ranked = sorted(found, key=lambda name: (plan.complaints[name].complaint.rank, name))
     for name in tuple(ranked):
-        ranked.extend(to for to, test in plan.complaints[name].jumps if to in plan.complaints and to not in ranked and test(view) >= DOUBT)
+        ranked.extend(
+            to
+            for to, test in plan.complaints[name].jumps
+            if to in plan.complaints and to not in ranked and test(view) >= DOUBT
+        )
     chosen = view.call.complaint
     if chosen is not None and chosen in plan.complaints:
         ranked = [chosen, *(name for name in ranked if name != chosen)]
@@ -37,7 +41,9 @@ def candidates(plan: Plan, view: View, names: tuple[str, ...]) -> tuple[Candidat
     result = []
     for name in names:
         complaint = plan.complaints[name].complaint
-        result.append(Candidate(name, complaint.title, _speaking_for(view, complaint.opens), name == view.call.complaint))
+        result.append(
+            Candidate(name, complaint.title, _speaking_for(view, complaint.opens), name == view.call.complaint)
+        )
     return tuple(result)
 
 

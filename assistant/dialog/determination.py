@@ -12,6 +12,7 @@ from assistant.dialog.view import View
 from assistant.domain.findings import Evidence
 from assistant.domain.levels import Level
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the rules say of one patient now. `fired` are the rules true or in doubt, `open` those still unknown.

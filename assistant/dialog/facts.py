@@ -283,7 +283,13 @@ def _dismissed(view: View, raised: int) -> bool:
     gone = view.call.dismissed
     if gone is None or gone.event < raised:
         return False
-    family = (BREATHING_FAMILY, *view.book.finer.get(BREATHING_FAMILY, ()), "unresponsive", "no_pulse", "death_reported")
+    family = (
+        BREATHING_FAMILY,
+        *view.book.finer.get(BREATHING_FAMILY, ()),
+        "unresponsive",
+        "no_pulse",
+        "death_reported",
+    )
     newer = _newest(view, family, _CLAIMS)
     return newer is None or newer.event < gone.event
 
@@ -348,7 +354,7 @@ def _alone(view: View) -> str:
 def _age_band(view: View) -> str:
     told = view.picture.tops.get("age")
     value = told.mention.value if told is not None else None
-    if view.picture.label == "newborn" or view.finding("baby_delivered") == TRUE and view.picture.label == "baby":
+    if view.picture.label == "newborn" or (view.finding("baby_delivered") == TRUE and view.picture.label == "baby"):
         return "newborn"
     if isinstance(value, int | float) and told is not None:
         if value < 1:
@@ -470,7 +476,7 @@ ALARMING = (
 
 def _late_pregnancy(view: View) -> bool:
     weeks = view.attribute("weeks_pregnant")
-    return view.finding("pregnant_over_20_weeks") >= DOUBT or isinstance(weeks, int | float) and weeks > 20
+    return view.finding("pregnant_over_20_weeks") >= DOUBT or (isinstance(weeks, int | float) and weeks > 20)
 
 
 def _facts() -> Mapping[str, DerivedFact]:

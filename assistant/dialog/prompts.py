@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.dialog.advice import Choice, Prompt
-from assistant.dialog.plan import PlannedQuestion, PlannedStep
 from assistant.dialog.determination import unknown_of
+from assistant.dialog.plan import PlannedQuestion, PlannedStep
 from assistant.dialog.truth import UNKNOWN
 from assistant.dialog.view import View
 from assistant.dialog.voice import spoken, voice_of
@@ -35,7 +35,9 @@ def is_open(view: View, planned: PlannedQuestion, prompt: str) -> bool:
         return False
     if view.asked(prompt) >= MAX_TRIES:
         return False
-    return bool(unknown_of(view, planned)) or question.attribute is not None and view.attribute(question.attribute) is None
+    return bool(unknown_of(view, planned)) or (
+        question.attribute is not None and view.attribute(question.attribute) is None
+    )
 
 
 def heard_already(view: View, asks: tuple[Ask, ...]) -> Evidence | None:

@@ -97,7 +97,7 @@ class View:
         if reply is not None and reply.answer in (AnswerKind.UNSURE, AnswerKind.REFUSED):
             return True
         top = self.picture.tops.get(name)
-        return top is not None and top.status is Status.UNCERTAIN or self.asked(name) >= 2
+        return (top is not None and top.status is Status.UNCERTAIN) or self.asked(name) >= 2
 
     def asked(self, question: str) -> int:
         """How often this question of the book was put, in its own words or as a topic of the dispatcher's."""
@@ -125,4 +125,3 @@ class View:
         if value is None:
             value = self._facts[name] = FACTS[name].of(self)
         return value
-

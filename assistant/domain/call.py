@@ -140,6 +140,4 @@ class Call:
 
     def said_since(self, event: int) -> bool:
         """Whether the caller, or anybody but the dispatcher, spoke or was answered for after this event."""
-        return any(
-            isinstance(one.payload, Heard | Answered | StepTaken | CheckMade) for one in self.since(event)
-        )
+        return any(isinstance(one.payload, Heard | Answered | StepTaken | CheckMade) for one in self.since(event))

@@ -12,7 +12,6 @@ from assistant.domain import events as ev
 from assistant.domain.call import Call, Reply, Step, Timed, Turn
 from assistant.domain.clock import seconds_between
 from assistant.domain.findings import AnswerKind, Evidence, Mention, Origin
-from assistant.domain.levels import Level
 from assistant.domain.picture import Picture
 
 _Key = TypeVar("_Key")
@@ -113,7 +112,8 @@ def _asked(call: Call, event: ev.Event, what: ev.Asked) -> Call:
     topics = call.topics
     if what.topic:
         topics = _with(topics, what.topic, topics.get(what.topic, 0) + 1)
-    return call.changed(asked=asked,
+    return call.changed(
+        asked=asked,
         topics=topics,
         asked_of=call.asked_of | {ask.finding for ask in what.asks},
         pending=what.asks,
@@ -152,9 +152,7 @@ def _heard(call: Call, event: ev.Event, what: ev.Heard) -> Call:
     return call.changed(silences=call.silences + 1 if what.answer is AnswerKind.SILENCE else 0)
 
 
-def _replied(
-    call: Call, event: ev.Event, prompt: str, answer: AnswerKind, choice: str | None, text: str
-) -> Call:
+def _replied(call: Call, event: ev.Event, prompt: str, answer: AnswerKind, choice: str | None, text: str) -> Call:
     turn = call.turns[-1].number if call.turns else -1
     reply = Reply(prompt, answer, event.number, turn, call.at, choice, text)
     silences = call.silences + 1 if answer is AnswerKind.SILENCE else 0

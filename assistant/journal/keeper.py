@@ -5,7 +5,8 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, TimeoutError as TooSlow
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooSlow
 from pathlib import Path
 
 from assistant.domain.events import Event

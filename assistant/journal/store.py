@@ -182,5 +182,3 @@ def _lives(pid: int | None, started: str | None) -> bool:
     except PermissionError:
         return True
     return not started or _started(pid) == started
-
-

@@ -153,7 +153,7 @@ def _compare(raw: Any) -> Condition:
     attribute, text = next(iter(raw.items()))
     found = _COMPARISON.match(str(text))
     if not found:
-        raise ValueError(f"{text!r} is no comparison; write for example \">= 35\"")
+        raise ValueError(f'{text!r} is no comparison; write for example ">= 35"')
     operator, limit = found.group(1), found.group(2).strip()
     if limit.startswith("setting "):
         return Compare(_name(attribute), operator, _name(limit.removeprefix("setting ").strip()), True)

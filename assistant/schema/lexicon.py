@@ -8,9 +8,7 @@ from pydantic import Field
 
 from assistant.schema.base import Strict
 
-Kind = Literal[
-    "symptom", "sign", "injury", "event", "history", "exposure", "scene", "patient", "care", "equipment"
-]
+Kind = Literal["symptom", "sign", "injury", "event", "history", "exposure", "scene", "patient", "care", "equipment"]
 
 
 class Line(Strict):

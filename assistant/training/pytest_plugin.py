@@ -27,7 +27,9 @@ _EXPECT = re.compile(r"^expect:.*?(?=^\S|\Z)", re.M | re.S)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the update flag."""
-    parser.addoption(UPDATE, action="store_true", help="write what came of recordings into them, to be judged and committed")
+    parser.addoption(
+        UPDATE, action="store_true", help="write what came of recordings into them, to be judged and committed"
+    )
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -78,7 +80,11 @@ class RecordingTest(pytest.Item):
         if recording.expect is None and not recording.prompts:
             found.append("the recording expects nothing")
         if found:
-            raise ExpectationError("\n".join([recording.title or recording.id, *(f"  {one}" for one in found), *_trace(recording, outcome)]))
+            raise ExpectationError(
+                "\n".join(
+                    [recording.title or recording.id, *(f"  {one}" for one in found), *_trace(recording, outcome)]
+                )
+            )
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The differences alone, without a traceback."""
@@ -93,7 +99,10 @@ class RecordingTest(pytest.Item):
 
 def _trace(recording: Recording, outcome: Outcome) -> list[str]:
     turns = zip(recording.turns, outcome.turns, strict=False)
-    return [f"    {one.turn:>3} {turn.speaker}: {turn.text[:70]} → {one.level}, {one.complaint}, {one.next}" for turn, one in turns]
+    return [
+        f"    {one.turn:>3} {turn.speaker}: {turn.text[:70]} → {one.level}, {one.complaint}, {one.next}"
+        for turn, one in turns
+    ]
 
 
 def update(path: Path, recording: Recording, outcome: Outcome) -> None:
@@ -104,5 +113,7 @@ def update(path: Path, recording: Recording, outcome: Outcome) -> None:
     for key in ("level", "confirmed", "arrest", "arrest_turn", "age_band", "local_protocol", "complaint"):
         if key in old:
             new[key] = getattr(outcome, key)
-    block = "expect:\n" + "".join(f"  {line}\n" for line in yaml.safe_dump(new, sort_keys=False, allow_unicode=True).splitlines())
+    block = "expect:\n" + "".join(
+        f"  {line}\n" for line in yaml.safe_dump(new, sort_keys=False, allow_unicode=True).splitlines()
+    )
     path.write_text(_EXPECT.sub(lambda _: block, text, count=1), encoding="utf-8")

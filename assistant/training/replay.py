@@ -162,5 +162,3 @@ def replay(book: Book, recording: Recording, listener: Listener) -> Outcome:
     for _ in run.steps():
         pass
     return run.outcome()
-
-

@@ -37,7 +37,7 @@ class TestS1PresumedArrest:
         assert scene.advice.arrest
         assert scene.advice.level is Level.ALS
         first = scene.next
-        assert first.startswith("cpr_adult.") or first.startswith("hazard")
+        assert first.startswith(("cpr_adult.", "hazard"))
 
     @pytest.mark.parametrize(
         "told",
@@ -449,7 +449,9 @@ class TestS18Aed:
         seen = []
         for _ in range(14):
             seen.append(scene.next)
-            scene.answer("yes") if scene.next.endswith("aed_ask") else scene.answer("no") if scene.advice.next.asks else scene.step()
+            scene.answer("yes") if scene.next.endswith("aed_ask") else scene.answer(
+                "no"
+            ) if scene.advice.next.asks else scene.step()
 
         assert "cpr_adult.aed_fetch" not in seen
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -69,7 +69,9 @@ def test_every_kind_of_event_is_tested() -> None:
     assert {type(one) for one in PAYLOADS} == set(get_args(ev.Payload))
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"kind": "Nope", "version": 1}', '{"version": 99, "kind": "LineCut"}'])
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"kind": "Nope", "version": 1}', '{"version": 99, "kind": "LineCut"}']
+)
 def test_an_unreadable_event_says_so(text: str) -> None:
     """Never another error."""
     with pytest.raises(UnreadableEvent):
@@ -107,8 +109,16 @@ def test_a_closed_call_is_no_longer_open(tmp_path: Path) -> None:
 
 def test_a_call_of_a_living_process_is_not_taken(tmp_path: Path) -> None:
     """Another process holds it."""
-    other = "import sys; from pathlib import Path; from assistant.journal.store import Store; from assistant.domain import events as ev; from assistant.domain.clock import ManualClock\n"
-    other += "s = Store(Path(sys.argv[1])); s.append('c9', ev.Event(1, ev.Opened('c9', 'live', 'h'), ManualClock().now())); print('ready', flush=True); input()"
+    other = """
+import sys
+from pathlib import Path
+from assistant.domain import events as ev
+from assistant.domain.clock import ManualClock
+from assistant.journal.store import Store
+Store(Path(sys.argv[1])).append("c9", ev.Event(1, ev.Opened("c9", "live", "h"), ManualClock().now()))
+print("ready", flush=True)
+input()
+"""
     child = subprocess.Popen(
         [sys.executable, "-c", other, str(tmp_path / "j")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -129,7 +139,9 @@ def test_a_call_of_a_living_process_is_not_taken(tmp_path: Path) -> None:
     [(b"this is no database at all, but some text" * 40, "not a journal"), (None, "Is a directory|cannot be opened")],
     ids=["damaged", "a folder"],
 )
-def test_a_bad_journal_is_a_clear_message_and_the_call_goes_on(tmp_path: Path, content: bytes | None, words: str) -> None:
+def test_a_bad_journal_is_a_clear_message_and_the_call_goes_on(
+    tmp_path: Path, content: bytes | None, words: str
+) -> None:
     """In memory, with a warning, and the file left as it was."""
     path = tmp_path / "journal"
     if content is None:
@@ -140,7 +152,7 @@ def test_a_bad_journal_is_a_clear_message_and_the_call_goes_on(tmp_path: Path, c
     keeper.keep("c1", _event(1, PAYLOADS[0]))
 
     assert keeper.warning.startswith("NOT SAVED")
-    assert __import__("re").search(words, keeper.warning)
+    assert re.search(words, keeper.warning)
     assert keeper.unsaved == 1
     keeper.close()
     if content is not None:
@@ -162,15 +174,13 @@ def test_a_locked_journal_warns_and_loses_nothing_stored(tmp_path: Path) -> None
     assert len(Store(path).events("c1")) == 1
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
 def test_a_full_disk_is_a_message(tmp_path: Path) -> None:
-    """SQLite's own page limit stands in for a full disk."""
+    """SQLite's own page limit stands in for a full disk; what was stored stays."""
     store = Store(tmp_path / "j")
+    store.append("c1", _event(1, PAYLOADS[0]))
     base = store._open()
-    pages = base.execute("PRAGMA page_count").fetchone()[0]
-    base.execute(f"PRAGMA max_page_count={pages}")
+    base.execute(f"PRAGMA max_page_count={base.execute('PRAGMA page_count').fetchone()[0]}")
     with pytest.raises(JournalError, match="full"):
-        for number in range(1, 400):
-            store.append("c1", _event(number, ev.Heard("caller", "x" * 3000)))
+        store.append("c1", _event(2, ev.Heard("caller", "x" * 1_000_000)))
 
-    assert os.path.exists(tmp_path / "j")
+    assert len(store.events("c1")) == 1

@@ -20,7 +20,10 @@ def run(options: argparse.Namespace) -> int:
     errors = sum(1 for one in problems if not one.warning)
     if options.examples:
         errors += _examples(root)
-    print(f"{len(book.entries)} findings, {len(book.complaints)} complaints, {len(book.instructions)} instruction sets: {errors} errors")
+    sizes = (
+        f"{len(book.entries)} findings, {len(book.complaints)} complaints, {len(book.instructions)} instruction sets"
+    )
+    print(f"{sizes}: {errors} errors")
     return 1 if errors else 0
 
 

@@ -21,17 +21,23 @@ def _parser() -> argparse.ArgumentParser:
         description="Guides an emergency call-taker. Without a command it opens the console.",
     )
     parser.add_argument("--version", action="version", version=f"calltaker {__version__}")
-    parser.add_argument("--plain", action="store_true", help="line by line, for a terminal without a screen or a screen reader")
+    parser.add_argument(
+        "--plain", action="store_true", help="line by line, for a terminal without a screen or a screen reader"
+    )
     parser.add_argument("--training", action="store_true", help="mark the call as training")
     _shared(parser)
     parser.add_argument("--journal", type=Path, metavar="PATH", help="where calls are kept")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     replay = _command(commands, "replay", "run recorded calls through the engine")
-    replay.add_argument("paths", nargs="*", default=["-"], help="recordings, folders, JSON lines, or - (standard input)")
+    replay.add_argument(
+        "paths", nargs="*", default=["-"], help="recordings, folders, JSON lines, or - (standard input)"
+    )
     replay.add_argument("--json", action="store_true", help="one JSON object a line")
     understand = _command(commands, "understand", "read findings out of utterances")
     understand.add_argument("file", nargs="?", default="-", help="JSON lines, plain lines with --plain, or -")
-    understand.add_argument("--json", action="store_true", help="one JSON object a line (the default unless on a terminal)")
+    understand.add_argument(
+        "--json", action="store_true", help="one JSON object a line (the default unless on a terminal)"
+    )
     calls = _command(commands, "calls", "list the calls kept, or show one")
     calls.add_argument("call", nargs="?", help="the call to show")
     calls.add_argument("--json", action="store_true", help="its events as JSON lines")

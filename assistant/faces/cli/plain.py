@@ -127,5 +127,3 @@ def _prompt(prompt: Prompt) -> Iterator[str]:
         yield "  " + "  ".join(f"{number} {one.label}" for number, one in enumerate(prompt.choices, start=1))
     if prompt.kind in ("question", "safety") and prompt.answers:
         yield f"  y/n/u answers: {prompt.answers.replace('_', ' ')}"
-
-

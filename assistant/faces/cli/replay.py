@@ -23,7 +23,10 @@ def run(options: argparse.Namespace) -> int:
     for recording in recordings(options.paths, report):
         try:
             replay = Replay(book, recording, listener)
-            lines = [_turn(number, turn.speaker, turn.text, advice.next.id, advice.level.value) for number, turn, advice in replay.steps()]
+            lines = [
+                _turn(number, turn.speaker, turn.text, advice.next.id, advice.level.value)
+                for number, turn, advice in replay.steps()
+            ]
             outcome = replay.outcome()
         except (DataError, NotPossible, ValueError) as problem:
             report.problem(f"{recording.id}: {problem}")

@@ -50,7 +50,10 @@ def _answered(understanding: Understanding, book: Book, item: dict[str, Any]) ->
     if item.get("asks") is not None and not question and context.asks:
         context = replace(context, question="?")
     found = understanding.understand(text, context).mentions
-    return {"id": item.get("id"), "findings": [_plain(one, book) for one in found if one.finding in book.entries or one.finding in _VALUED]}
+    return {
+        "id": item.get("id"),
+        "findings": [_plain(one, book) for one in found if one.finding in book.entries or one.finding in _VALUED],
+    }
 
 
 def _asks(book: Book, raw: Any) -> tuple[Ask, ...] | None:
@@ -89,5 +92,8 @@ def _plain(one: Mention, book: Book) -> dict[str, Any]:
 
 def _for_people(item: dict[str, Any], answer: dict[str, Any]) -> str:
     lines = [str(item["text"])]
-    lines += [f"    {one['finding']}: {one['status']} «{one['words']}» {' '.join(one['cues'])}".rstrip() for one in answer["findings"]]
+    lines += [
+        f"    {one['finding']}: {one['status']} «{one['words']}» {' '.join(one['cues'])}".rstrip()
+        for one in answer["findings"]
+    ]
     return "\n".join(lines)
