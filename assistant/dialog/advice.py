@@ -135,6 +135,8 @@ class Advice:
     upgrade: bool
     local_protocol: bool
     cpr: bool
+    promise: str
+    """What may be said of help now: it is on the way only once a response is recorded as sent."""
 
     def __init__(self, parts: Mapping[str, Callable[[], Any]], **known: Any) -> None:
         """`known` are the parts at hand, `parts` makes the others when they are first read."""

@@ -14,6 +14,7 @@ from assistant.dialog.complaints import ARREST, candidates
 from assistant.dialog.determination import could_change, reasons
 from assistant.dialog.instructions import CPR, CPR_SCRIPTS, suits, urgent
 from assistant.dialog.plan import Plan, plan_of
+from assistant.dialog.voice import HELP_COMING, HELP_SENT
 from assistant.domain.call import Call
 from assistant.domain.levels import Level
 from assistant.schema.book import Book
@@ -58,6 +59,7 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
         complaint=state.complaints[0] if state.complaints else "",
         arrest=state.raised is not None,
         presumed=state.presumed,
+        promise=f"{(HELP_COMING if call.sent_level is Level.UNDECIDED else HELP_SENT).capitalize()}.",
         upgrade=_upgrade(call, found.level),
         local_protocol=state.local_protocol,
         cpr=following.script in CPR_SCRIPTS

@@ -46,6 +46,10 @@ def _second_patient(view: View) -> Iterator[Alert]:
             label = view.book.entries[name].label.lower() if name in view.book.entries else name
             yield Alert("second_patient", f"Second patient? Heard of somebody else: {label}.", True, told)
             return
+    if view.finding("baby_delivered") >= DOUBT:
+        yield Alert(
+            "second_patient", "A baby is born: open it as a second patient.", True, view.decisive("baby_delivered")
+        )
     if view.finding("multiple_patients") >= DOUBT:
         yield Alert(
             "second_patient", "More than one patient: open each of them.", True, view.decisive("multiple_patients")
