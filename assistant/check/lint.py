@@ -165,7 +165,7 @@ def _entry(book: Book) -> Iterator[Problem]:
 FREE_TEXT = frozenset({"handover", "rubric", "entry"})
 REQUIRED_ENTRY = (
     "where where_again callback what_happened at_patient reach_patient awake rouse rouse_baby breathing seizing age sex "
-    "death_why silent_patient call_back_lost"
+    "death_why silent_patient call_back_lost still_pushing alone patients"
 ).split()
 
 

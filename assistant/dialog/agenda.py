@@ -134,6 +134,9 @@ class Agenda:
         view, raised = self.view, self.state.raised or 0
         if view.fact("breathing") == "unchecked" and view.fact("check") == "none":
             yield from self._check()
+        back = view.call.replies.get("still_pushing")
+        if view.call.compressions_at is not None and view.call.back_on_line > (back.event if back else 0):
+            yield from self._entry("still_pushing", always=True)
         script = CPR[str(view.fact("age_band"))]
         at = self._running(script, since=raised)
         if at is None:
@@ -141,6 +144,8 @@ class Agenda:
         step = at.step
         if step is not None and step.step.cycle and self._location_open():
             yield from self._entry("where_again")
+        if step is not None and step.step.cycle and view.fact("alone") == "unknown" and not view.asked("alone"):
+            yield from self._entry("alone")
         if step is not None:
             yield from self._barrier(at)
             yield make.step_prompt(view, at.script.script.id, step)
@@ -341,6 +346,8 @@ class Agenda:
         step = at.step.step
         if step.touch and (self.view.fact("hazard") or self.view.fact("at_patient") == "no"):
             return
+        if step.touch and self.view.fact("at_patient") == "unknown":
+            yield from self._entry("at_patient")
         if step.mouth and self.view.fact("by_mouth") != "yes":
             return
         if step.cycle and self._waits(at):
@@ -359,7 +366,7 @@ class Agenda:
     def _finish(self) -> Iterator[Prompt]:
         view = self.view
         yield from self._entry("callback")
-        for name in ("age", "sex"):
+        for name in ("age", "sex", "patients"):
             yield from self._entry(name)
         for complaint in self.state.complaints[:1]:
             for one in self.plan.complaints[complaint].questions:

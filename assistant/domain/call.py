@@ -103,6 +103,7 @@ class Call:
     corrections: tuple[Timed, ...] = ()
     alerts_seen: frozenset[str] = frozenset()
     line_cut_at: float | None = None
+    back_on_line: int = 0
     crew_at: float | None = None
     closed: Timed | None = None
     order: int = 0

@@ -249,7 +249,7 @@ def _line_cut(call: Call, event: ev.Event, what: ev.LineCut) -> Call:
 
 
 def _line_back(call: Call, event: ev.Event, what: ev.LineBack) -> Call:
-    return call.changed(line_cut_at=None)
+    return call.changed(line_cut_at=None, back_on_line=event.number)
 
 
 def _crew_took_over(call: Call, event: ev.Event, what: ev.CrewTookOver) -> Call:

@@ -346,6 +346,8 @@ class TestS11StoppingCpr:
         assert scene.next == "call_back_lost"
         scene.session.line_back()
 
+        assert scene.next == "still_pushing"
+        scene.answer("yes")
         assert scene.next == "cpr_adult.cycle"
 
 
