@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.schema.base import build, load_model
-from assistant.schema.load import Lines
+from assistant.schema.base import build
+from assistant.schema.load import Lines, load_yaml, read_text
 from assistant.schema.problems import DataError, Problem
 from assistant.schema.recording import Recording
 
@@ -92,17 +92,22 @@ def recordings(paths: list[str], report: Report) -> Iterator[Recording]:
 
 def _file(name: str, report: Report) -> Iterator[Recording]:
     if name != "-" and Path(name).suffix in (".yaml", ".yml"):
-        try:
-            yield load_model(Recording, Path(name), name)[0]
-        except DataError as problem:
-            for one in problem.problems:
-                report.problem(one)
-        return
-    if Path(name).suffix == ".json":
+        yield from _yaml(name, report)
+    elif Path(name).suffix == ".json":
         yield from _whole(name, report)
+    else:
+        for place, item in json_lines(name, report):
+            yield from _built(item, place, report)
+
+
+def _yaml(name: str, report: Report) -> Iterator[Recording]:
+    try:
+        document, lines = load_yaml(read_text(Path(name), name), name)
+    except DataError as problem:
+        for one in problem.problems:
+            report.problem(one)
         return
-    for place, item in json_lines(name, report):
-        yield from _built(item, place, report)
+    yield from _built(document, name, report, lines)
 
 
 def _whole(name: str, report: Report) -> Iterator[Recording]:
@@ -117,13 +122,33 @@ def _whole(name: str, report: Report) -> Iterator[Recording]:
             yield from _built(one, name, report)
 
 
-def _built(item: Any, place: str, report: Report) -> Iterator[Recording]:
-    if not isinstance(item, dict):
-        report.problem(Problem(place, 0, "", "is not a recording"))
+def _built(item: Any, place: str, report: Report, lines: Lines | None = None) -> Iterator[Recording]:
+    """The recording; where only what it expects or its notes cannot be read, the turns alone, with a note."""
+    if not isinstance(item, dict) or not isinstance(item.get("turns"), list):
+        report.problem(Problem(place, 0, "", "is not a recording: it has no list of turns"))
         return
-    item = {"turns": [], "id": place, **item}
+    item = {"id": place, **item}
     try:
-        yield build(Recording, item, Lines(), place)
+        yield build(Recording, item, lines or Lines(), place)
+        return
+    except DataError as problem:
+        problems = problem.problems
+    try:
+        bare = build(Recording, _bare(item), lines or Lines(), place)
     except DataError as problem:
         for one in problem.problems:
-            report.problem(Problem(place, 0, one.key, one.message))
+            report.problem(one if lines else Problem(place, 0, one.key, one.message))
+        return
+    for one in problems:
+        report.note(f"{one} (passed over)")
+    yield bare
+
+
+def _bare(item: dict[str, Any]) -> dict[str, Any]:
+    """What a replay needs of a recording, and nothing else."""
+    turns = [
+        {key: turn[key] for key in ("t", "speaker", "text") if key in turn} if isinstance(turn, dict) else turn
+        for turn in item["turns"]
+    ]
+    kept = {key: item[key] for key in ("title", "settings", "follow") if key in item}
+    return {**kept, "id": str(item["id"]), "turns": turns}
