@@ -150,5 +150,5 @@ def _bare(item: dict[str, Any]) -> dict[str, Any]:
         {key: turn[key] for key in ("t", "speaker", "text") if key in turn} if isinstance(turn, dict) else turn
         for turn in item["turns"]
     ]
-    kept = {key: item[key] for key in ("title", "settings", "follow") if key in item}
+    kept: dict[str, Any] = {key: item[key] for key in ("title", "settings", "follow") if key in item}
     return {**kept, "id": str(item["id"]), "turns": turns}
