@@ -8,6 +8,7 @@ from enum import Enum
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
+from assistant.understanding.clauses import embeds
 from assistant.understanding.match import QUESTION, STATEMENT
 from assistant.understanding.questions import is_open, presupposed
 from assistant.understanding.status import StatusReader
@@ -29,6 +30,7 @@ _WHOLE_ONLY = frozenset(
     "definitely neither absolutely".split()
 ) | {"a lot", "a bit", "a little", "a little bit", "i think", "i guess", "i suppose", "that is it", "no one", "could be", "not even", "i can", "all the time"}
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
+_STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I)
 
 
@@ -193,7 +195,7 @@ class Binder:
         at_end = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
         at_end = at_end or said.forms[span[1]] in ("now", "but", "and", "because", "though", "yes", "no", "yeah", "at", "so")
         opens = self._next_clause(span[1])
-        if _WITH_SUBJECT.match(text) and not at_end and not opens:
+        if _WITH_SUBJECT.match(text) and not self._echoes(span, text, at_end or opens):
             return False
         if span[0] in self._used and name != "perceive_not" and not (span[0] + 1 in self._used and text.startswith("no")):
             return False
@@ -204,6 +206,15 @@ class Binder:
         if text == "right" and said.context.asks and not said.context.confirming and not self._polar_word(span):
             return False
         return True
+
+    def _echoes(self, span: Span, text: str, ends: bool) -> bool:
+        """«he is» answers where it is a clause of its own, not broken off in the middle of a sentence."""
+        said = self._said
+        if not ends or span[0] and embeds(said.forms[span[0] - 1]):
+            return False
+        broken_off = span[1] < len(said.forms) and not said.words.words[span[1]].starts_sentence
+        verb = text.split()[1]
+        return not broken_off or said.forms[span[1]] in ("but", "now", "and", "yes", "yeah", "no") or f" {verb} " in said.context.question.lower()
 
     def _polar_word(self, span: Span) -> bool:
         """A bare «right» agrees only where it is the whole reply or nearly so."""
@@ -222,6 +233,8 @@ class Binder:
                 return ask.yes_is if ask.yes_is is Status.PRESENT else Status.UNCERTAIN
             return Status.PRESENT if ask.yes_is is Status.ABSENT else Status.UNCERTAIN
         if head.says is Says.NO:
+            if _STOPPED.search(self._said.text_of(head.span)) and "stop" in self._said.context.question.lower():
+                return ask.yes_is
             return ask.yes_is if self._said.context.confirming else ask.yes_is.flipped()
         if self._said.context.confirming and self._affirms(head):
             return ask.yes_is.flipped()

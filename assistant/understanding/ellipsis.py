@@ -8,6 +8,9 @@ from assistant.understanding.match import STATEMENT, Match
 from assistant.understanding.utterance import Utterance
 
 _TAILS = frozenset({"now", "anymore", "any", "more", "longer", "at", "all", "though", "yet", "either", "sir", "ma'am"})
+_NEGATORS = frozenset("not no never nothing without stopped hardly barely none".split())
+_PAST = frozenset({"was", "were", "did", "had", "been"})
+_FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 _LEADS = frozenset({"but", "and", "now", "then", "so", "although"})
 
 
@@ -21,7 +24,12 @@ def carried(said: Utterance) -> list[Mention]:
         antecedent = _antecedent(said, number)
         if antecedent is None or antecedent.status not in (Status.PRESENT, Status.ABSENT):
             continue
-        status = antecedent.status if verdict else antecedent.status.flipped()
+        denied = any(said.forms[place] in _NEGATORS for place in antecedent.used)
+        stops = "stopped" in said.forms[clause.first : clause.last + 1] or "quit" in said.forms[clause.first : clause.last + 1]
+        thing = antecedent.status.flipped() if denied else antecedent.status  # «not breathing … he's not» goes on denying
+        status = thing if verdict else thing.flipped()
+        if stops and denied:
+            status = antecedent.status
         found.append(said.mention(antecedent.finding, status, clause.first, clause.last, ("now",)))
     return found
 
@@ -39,7 +47,7 @@ def _verdict(said: Utterance, clause: Clause) -> bool | None:
         rest = forms[1:]
         if rest in (["stopped"], ["has", "stopped"], ["is", "stopped"], ["quit"], ["just", "stopped"]):
             return False
-        if rest[0] in AUXILIARIES and all(one in ("not", "still", "just", "only") or one in AUXILIARIES for one in rest[1:]):
+        if rest[0] in AUXILIARIES - _PAST and all(one in ("not", "still", "just", "only") or one in AUXILIARIES for one in rest[1:]):
             return "not" not in rest if len(rest) > 1 or _now(said, clause) else None
     return None
 
@@ -51,9 +59,13 @@ def _now(said: Utterance, clause: Clause) -> bool:
 def _antecedent(said: Utterance, number: int) -> Match | None:
     """The last statement in the one or two clauses before this one."""
     for earlier in reversed(said.clauses[max(0, number - 2) : number]):
-        if earlier.question:
+        if earlier.question or earlier.subject in _FIRST_AND_SECOND:
             continue
-        here = [one for one in said.matches if one.use == STATEMENT and one.first in earlier]
+        here = [
+            one
+            for one in said.matches
+            if one.use == STATEMENT and one.first in earlier and said.forms[one.first] not in _FIRST_AND_SECOND
+        ]
         if here:
             return here[-1]
     return None

@@ -216,7 +216,12 @@ def _without_noise(raw: list[Word]) -> list[Word]:
         word.mark = carried + word.mark
         carried = ""
         kept.append(word)
-        _fold_repeat(kept)
+        form = word.form
+        size = len(kept)
+        if (
+            size > 1 and kept[-2].form == form or size > 3 and kept[-3].form == form or size > 5 and kept[-4].form == form
+        ) and not form.isdigit():
+            _fold_repeat(kept)
         place += 1
     return kept
 

@@ -160,4 +160,8 @@ def asking_sentences(said: Utterance) -> set[int]:
         mark = said.words.words[following].mark if following is not None else said.words.tail
         if clause.question or "?" in mark or is_open(said, clause):
             asking.add(clause.sentence)
-    return asking or {clause.sentence for clause in said.clauses}
+    if asking:
+        return asking
+    if "." in said.words.tail or "!" in said.words.tail:  # a statement or an order, unless it has something found out
+        return {clause.sentence for clause in said.clauses if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1])}
+    return {clause.sentence for clause in said.clauses}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.domain.findings import Status
 from assistant.schema.book import Book
-from assistant.understanding.clauses import Clause, embeds
+from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause, embeds
 from assistant.understanding.match import QUESTION, Match
 from assistant.understanding.people import People
 from assistant.understanding.utterance import Span, Utterance
@@ -14,6 +14,8 @@ from assistant.understanding.utterance import Span, Utterance
 VERB_REACH = 6
 NOUN_REACH = 10
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
+_BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
+_NEGATORS = frozenset("no not never nothing without none hardly barely nobody unable neither".split())
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
 
 
@@ -55,6 +57,7 @@ class StatusReader:
         return entry.kind if entry else "sign"
 
     def _turned(self, match: Match, thought: bool) -> Status:
+        """What a negation makes of a phrase. «I don't think he's breathing» counts on the dangerous side."""
         if match.status is Status.PRESENT:
             return Status.UNCERTAIN if thought else Status.ABSENT
         if match.status is Status.ABSENT:
@@ -71,7 +74,21 @@ class StatusReader:
             for span in self._said.cue(name):
                 if span[0] <= match.first and match.last < span[1] and self._is_order(name, span):
                     return (self._said.text_of(span),)
-        return self._condition(match, clause)
+        thing = self._thing(match, clause)
+        return (thing,) if thing else self._condition(match, clause)
+
+    def _thing(self, match: Match, clause: Clause) -> str | None:
+        """«The roof collapsed», «my ride's not answering»: said of a thing, not of anybody."""
+        if self._kind(match) not in ("sign", "symptom") and match.finding not in _BODILY_EVENTS:
+            return None
+        for span in self._said.cue("things"):
+            before = self._said.forms[span[0] - 1] if span[0] else ""
+            here = self._said.clause_of(span[0])
+            near = span[1] <= match.first <= span[1] + 2 and span[0] == here.first + 1
+            if here is clause and near and before in ("the", "my", "his", "her", "our", "their", "a", "this", "that"):
+                if not set(self._said.forms[span[1] : match.first]) - AUXILIARIES:
+                    return self._said.text_of(span)
+        return None
 
     def _is_order(self, name: str, span: Span) -> bool:
         """An order stands at the start of a clause, perhaps after a name."""
@@ -109,6 +126,8 @@ class StatusReader:
 
     def negation(self, match: Match) -> tuple[bool, str] | None:
         """(by a thought such as «I don't think», the cue words), or None."""
+        if self._said.forms[match.first] in _NEGATORS or self._said.forms[match.first + 1 : match.first + 2] == ["not"]:
+            return None  # a phrase that denies by itself is not turned by a second denial: «ain't got no pulse»
         for span in self._said.cue("negation_thought"):
             if span[1] <= match.first and not self._is_pseudo(span) and self._thought_reaches(span, match):
                 return True, self._said.text_of(span)
@@ -161,6 +180,9 @@ class StatusReader:
     def _listed_on(self, start: int, end: int) -> bool:
         """Only other findings and list words stand between: «no chest pain, sweating or nausea»."""
         said = self._said
+        clause = said.clause_of(end)
+        if clause.first == end and said.forms[end] in SUBJECTS:
+            return False  # the phrase opens a clause of its own
         if said.words.words[end].starts_sentence or any(said.words.words[p].starts_sentence for p in range(start, end)):
             return False
         known = {place for one in said.matches for place in range(one.first, one.last + 1)}
@@ -211,9 +233,10 @@ class StatusReader:
     def _doubted(self, match: Match, status: Status, cues: tuple[str, ...]) -> tuple[Status, tuple[str, ...]]:
         if status is Status.UNCERTAIN:
             return status, cues
-        thinks_not = bool(cues) and match.status is Status.ABSENT
+        if cues and match.status is Status.ABSENT and status is Status.PRESENT and self._said.cue("negation_thought"):
+            return status, cues
         cue = self._doubt_before(match) or self._doubt_behind(match)
-        if cue is None or (thinks_not and cue.startswith("do not think")):
+        if cue is None:
             return status, cues
         return Status.UNCERTAIN, (*cues, cue)
 
@@ -253,7 +276,7 @@ class StatusReader:
         over = self._near("over_now", match, after_only=True)
         if over and kind in ("symptom", "sign"):
             return Reading(Status.PAST, (*cues, over))
-        recent = self._near("recent", match)
+        recent = None if self._since(match) else self._near("recent", match)
         if recent and self._was(match) and kind not in _EVENT_KINDS and kind != "patient" and match.status is Status.PRESENT:
             return Reading(Status.PAST, (*cues, recent))
         return Reading(status, cues)
@@ -274,6 +297,11 @@ class StatusReader:
             if apart == 1 and after_only:
                 return said.text_of(span)
         return None
+
+    def _since(self, match: Match) -> bool:
+        """«since this morning» goes on."""
+        clause = self._said.clause_of(match.first)
+        return any(form in ("since", "ever", "still") for form in self._said.forms[clause.first : clause.last + 2])
 
     def _now_in(self, clause: Clause) -> bool:
         return any(span[0] in clause for span in self._said.cue("now"))

@@ -17,7 +17,7 @@ from assistant.understanding.clauses import split
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.match import QUESTION, REPLY, OnProblem, PhraseBook, compiled, visible
 from assistant.understanding.normalise import normalise
-from assistant.understanding.numbers import attributes
+from assistant.understanding.values import attributes
 from assistant.understanding.people import patient_kin
 from assistant.understanding.questions import Question, read_question
 from assistant.understanding.spell import Speller, english_words

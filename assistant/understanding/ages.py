@@ -1,0 +1,187 @@
+"""How old the patient is: in years, by decade, or by a word such as «toddler»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.domain.findings import Mention, Status
+from assistant.understanding.clauses import PERSONS
+from assistant.understanding.numbers import Number
+from assistant.understanding.utterance import Utterance
+
+_PER_YEAR = {"year": 1.0, "yr": 1.0, "month": 12.0, "mo": 12.0, "week": 52.0, "wk": 52.0, "day": 365.0, "hour": 8760.0}
+_ROUGH = re.compile(
+    r"\b(?:in|into|in about|around|say|her|his|my|their|the|early|mid|late|probably) ?(?:his|her|their|my|your|the|like|about)? ?"
+    r"(?:early |mid |middle |late |lower |upper )*(teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)\b"
+)
+_DECADES = {
+    one: 15.0 + 10 * n
+    for n, one in enumerate("teens twenties thirties forties fifties sixties seventies eighties nineties".split())
+}
+_BANDS = (
+    ("infant", frozenset("newborn infant".split())),
+    ("child", frozenset("toddler kiddie kiddo preschooler schoolboy schoolgirl".split())),
+    (
+        "adult",
+        frozenset(
+            "grandma grandpa grandmother grandfather granny gran grandad granddad nan nana nanna papaw mamaw meemaw pensioner "
+            "husband wife elderly mom mum mommy mummy dad daddy mother father boyfriend girlfriend missus hubby fiance "
+            "mother-in-law teenager pensioner bloke".split()
+        )
+        - {"teenager"},
+    ),
+)
+_STREETS = frozenset(
+    "street st avenue ave road rd drive lane court boulevard blvd highway hwy apartment apt unit floor place way close crescent "
+    "terrace building flat house number lot trailer block room bed ward door code pounds kilos pills tablets feet stone miles".split()
+)
+_PADDING = frozenset("odd ish or so something plus about roughly".split())
+_NOT_OLD = frozenset("ago later now from until left since for".split())
+_AGO = frozenset({"ago", "back", "before", "earlier"})
+
+
+def ages(said: Utterance, found: list[Number]) -> Iterator[Mention]:
+    """The age told in an utterance, or the doubt about it where it was asked."""
+    best = None
+    for number in found:
+        told = _age(said, number)
+        if told is not None:
+            best = said.mention("age", Status.PRESENT, number.first, min(told[1], len(said.forms) - 1), value=told[0])
+    best = best or _decade(said)
+    if best is None and said.context.topic == "age" and said.cue("unsure"):
+        span = said.cue("unsure")[0]
+        best = said.mention("age", Status.UNCERTAIN, span[0], span[1] - 1, (said.text_of(span),))
+    if best is not None and not _callers_own(said, best):
+        yield best
+
+
+def _callers_own(said: Utterance, age: Mention) -> bool:
+    """«I'm five» of a caller who is not the patient."""
+    first = next((place for place, word in enumerate(said.words.words) if word.start == age.start), 0)
+    asked_you = bool({"you"} & set(re.findall(r"[a-z]+", said.context.question.lower())))
+    own = said.forms[max(0, first - 3) : first]
+    third = said.context.who == "third"
+    return third and ("i" in own and "am" in own or said.context.topic == "age" and asked_you and "your" not in said.context.question.lower())
+
+
+def _age(said: Utterance, number: Number) -> tuple[float, int] | None:
+    """(years, last word) where a number is an age: by «years old» and the like, or as the bare answer to how old."""
+    forms, value, at = said.forms, number.value, number.last + 1
+    if number.rough and value in (0.5, 12.0):
+        return None
+    while at < len(forms) and forms[at] in _PADDING:
+        at += 1
+    if forms[at : at + 3] == ["and", "a", "half"]:
+        value, at = value + 0.5, at + 3
+    unit = forms[at].removesuffix("s") if at < len(forms) else ""
+    if unit == "half" and forms[at - 1] == "a":
+        unit = forms[at + 1].removesuffix("s") if at + 1 < len(forms) else ""
+    after = forms[at + 1] if at + 1 < len(forms) else ""
+    asked = said.context.topic == "age"
+    before = forms[number.first - 1] if number.first else ""
+    if unit in ("yo", "y") or unit == "y/o":
+        return value, at
+    if unit in _PER_YEAR:
+        return _with_unit(said, number, value, at, unit, after, asked)
+    if unit in ("old", "going") and value < 120 and after != "bags":
+        return value, at
+    if asked and not number.rough and 0 < value < 120 and not _STREETS & set(forms[number.last + 1 : number.last + 3]):
+        return value, number.last
+    return _bare(said, number, value, before)
+
+
+def _with_unit(
+    said: Utterance, number: Number, value: float, at: int, unit: str, after: str, asked: bool
+) -> tuple[float, int] | None:
+    forms = said.forms
+    years = round(value / _PER_YEAR[unit], 3)
+    if forms[at + 1 : at + 3] == ["and", "a"] and forms[at + 3 : at + 4] == ["half"]:
+        years = round((value + 0.5) / _PER_YEAR[unit], 3)
+        at += 3
+        after = forms[at + 1] if at + 1 < len(forms) else ""
+    if after in _AGO or years > 120:
+        return None
+    if after in ("old", "of", "olds"):
+        return years, min(at + 1, len(forms) - 1) if after != "of" else at
+    if asked and unit not in ("hour",):
+        return years, at
+    subject = " ".join(forms[max(0, number.first - 3) : number.first])
+    if unit == "year" and after in PERSONS:
+        return years, at
+    if re.search(r"(^|\b)(he|she|they|baby|it) is( only| just| about| like| nearly| almost| around)?$", subject) and unit in ("year", "month", "week", "day"):
+        ends = at + 1 >= len(forms) or bool(said.words.words[at + 1].mark)
+        return (years, at) if ends and not _NOT_OLD & {after} else None
+    return None
+
+
+def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[float, int] | None:
+    """«aged 60», «she's eighty», «he'll be three in May», «turns five next week»."""
+    forms, first = said.forms, number.first
+    if not 0 < value < 120 or number.rough or _STREETS & set(forms[number.last + 1 : number.last + 3]):
+        return None
+    if before in ("aged", "age"):
+        return value, number.last
+    if first and forms[first - 1] in ("turned", "turning", "turns", "turn"):
+        coming = forms[first - 1] != "turned" and "just" not in forms[max(0, first - 3) : first]
+        return value - 1 if coming else value, number.last
+    lead = forms[max(0, first - 4) : first]
+    if lead[-2:] == ["will", "be"] and set(lead[:-2]) & {"he", "she", "they"}:
+        return value - 1, number.last
+    while lead and lead[-1] in ("only", "just", "about", "like", "nearly", "almost", "around", "gone", "past", "getting", "on", "over", "well", "for"):
+        lead.pop()
+    if lead[-2:] in (["he", "is"], ["she", "is"]) or lead[-1:] == ["is"] and len(lead) > 1 and lead[-2] in PERSONS:
+        ends = number.last + 1 >= len(forms) or bool(said.words.words[number.last + 1].mark)
+        ends = ends or forms[number.last + 1] in ("and", "but", "with", "with", "he", "she", "odd")
+        return (value, number.last) if ends else None
+    if lead[-2:] == ["i", "am"] and said.context.who != "third":
+        ends = number.last + 1 >= len(forms) or bool(said.words.words[number.last + 1].mark) or forms[number.last + 1] in ("and", "but")
+        return (value, number.last) if ends and value >= 3 else None
+    return None
+
+
+def _decade(said: Utterance) -> Mention | None:
+    text = " ".join(said.forms)
+    rough = _ROUGH.search(text)
+    if rough is None:
+        return None
+    first = len(text[: rough.start()].split())
+    last = first + len(rough.group().split()) - 1
+    word = rough.group(1)
+    value = _DECADES.get(word) or float(word[0]) * 10 + 5
+    return said.mention("age", Status.PRESENT, first, last, ("in",), value)
+
+
+def bands(said: Utterance) -> Iterator[Mention]:
+    """Words that tell an age band of the patient."""
+    forms = said.forms
+    for place, form in enumerate(forms):
+        if form == "baby" and _is_baby(said, place):
+            yield said.mention("band_words", Status.PRESENT, place, place, value="infant")
+        for band, words in _BANDS:
+            if form in words and (_owned(said, place) or said.context.topic == "age") and _is_patient(said, place):
+                yield said.mention("band_words", Status.PRESENT, place, place, value=band)
+        if form == "little" and forms[place + 1 : place + 2] and forms[place + 1] in ("boy", "girl", "one", "kid", "lad", "lass"):
+            yield said.mention("band_words", Status.PRESENT, place, place + 1, value="child")
+
+
+def _owned(said: Utterance, place: int) -> bool:
+    return place > 0 and said.forms[place - 1] in ("my", "me", "our", "the", "a", "an", "his", "her")
+
+
+def _is_baby(said: Utterance, place: int) -> bool:
+    forms = said.forms
+    before = forms[place - 1] if place else ""
+    after = forms[place + 1] if place + 1 < len(forms) else ""
+    if after in ("daddy", "mama", "aspirin", "aspirins", "wipes", "powder", "brother", "sister"):
+        return False
+    birth = {"having", "coming", "pregnant", "contractions", "labor", "delivered", "born", "due", "crowning", "pushing"}
+    return before in ("my", "the", "our", "her", "a", "his", "this") and not birth & set(forms)
+
+
+def _is_patient(said: Utterance, place: int) -> bool:
+    """The first person named «my ...» is taken as the patient, unless the caller is."""
+    if said.context.who == "self":
+        return False
+    owners = [p for p in range(1, len(said.forms)) if said.forms[p - 1] in ("my", "me", "our") and said.forms[p] in PERSONS]
+    return not owners or place == owners[0] or said.forms[place] in ("newborn", "infant", "toddler", "elderly")

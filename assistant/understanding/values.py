@@ -1,0 +1,170 @@
+"""Answers that carry a value: sex, place, phone, weeks, heights, sugar, times, counts and amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.domain.findings import Mention, Status
+from assistant.understanding.ages import ages, bands
+from assistant.understanding.numbers import Length, Number, lengths, numbers
+from assistant.understanding.utterance import Utterance
+
+_MALE = frozenset(
+    "husband dad daddy father son brother uncle nephew grandpa grandfather grandad granddad boyfriend grandson hubby man guy "
+    "gentleman boy bloke fella lad stepdad stepson he him his".split()
+)
+_FEMALE = frozenset(
+    "wife mom mum mommy mummy mother daughter sister aunt auntie niece grandma grandmother granny gran nan nana nanna "
+    "girlfriend granddaughter lady woman girl lass missus stepmom she her hers".split()
+)
+_STREET = re.compile(
+    r"\b(street|st|avenue|ave|road|rd|drive|lane|court|boulevard|blvd|highway|hwy|route|apartment|apt|unit|floor|"
+    r"corner|intersection|place|way|close|crescent|terrace|building|hotel|motel|park|mall|store|school|exit|mile marker|"
+    r"parkway|pike|flat|house number|trailer|lot)\b"
+)
+_ADDRESS = re.compile(r"\d+ \w+( \w+){0,2} (street|st|avenue|ave|road|rd|drive|lane|court|boulevard|way|close|crescent|terrace)\b")
+_SUGAR = frozenset("sugar glucose sugars bg bgl reading".split())
+_FALL = frozenset("fell fall fallen falling off dropped down from jumped".split())
+_FEET = {"feet": 1.0, "foot": 1.0, "ft": 1.0, "meters": 3.28, "metres": 3.28, "meter": 3.28, "metre": 3.28}
+_STOREYS = frozenset("stories story storeys storey floors floor flights".split())
+_DOSES = frozenset("pill pills tablet tablets capsule capsules bottle bottles pack packs box boxes drinks beers shots bags milligrams mg grams hits lines patches".split())
+_PEOPLE = frozenset("people patients persons victims kids children casualties passengers of hurt injured".split())
+
+
+def attributes(said: Utterance) -> list[Mention]:
+    """Everything with a value that the utterance tells."""
+    found = numbers(said.forms)
+    made = [*_sex(said), *bands(said), *_place(said)]
+    if found or said.context.topic is not None or "in" in said.forms:
+        made += ages(said, found)
+    if not found:
+        return made
+    spans = lengths(said.forms, found)
+    made += [*_phone(said), *_weeks(said, found), *_height(said, found), *_sugar(said, found)]
+    return [*made, *_times(said, spans), *_counts(said, found)]
+
+
+def _sex(said: Utterance) -> Iterator[Mention]:
+    if said.context.who == "self":
+        return
+    for place, form in enumerate(said.forms):
+        value = "male" if form in _MALE else "female" if form in _FEMALE else None
+        if value:
+            yield said.mention("sex", Status.PRESENT, place, place, value=value)
+            return
+
+
+def _place(said: Utterance) -> Iterator[Mention]:
+    forms = said.forms
+    for place, form in enumerate(forms):
+        if form[0] == "[" and form.startswith(("[address", "[location", "[place", "[street")):
+            yield said.mention("address", Status.PRESENT, place, place, value=said.words.words[place].given)
+            return
+        if form.startswith(("[number", "[phone", "[callback")):
+            yield said.mention("phone", Status.PRESENT, place, place, value=said.words.words[place].given)
+    asked = said.context.topic == "where"
+    digits = any(form[0].isdigit() for form in forms)
+    if not asked and not digits:
+        return
+    text = " ".join(forms)
+    told = bool(_ADDRESS.search(text)) or asked and bool(_STREET.search(text))
+    if not told and asked and 2 <= len(forms) <= 14:
+        told = not said.matches and not said.cue("unsure") and not said.cue("refusal") and (digits or bool(numbers(forms)))
+    if told:
+        yield said.mention("address", Status.PRESENT, 0, len(forms) - 1, value=said.words.text.strip())
+
+
+def _phone(said: Utterance) -> Iterator[Mention]:
+    found = re.search(r"\+?\d[\d\s().-]{5,}\d", said.words.text)
+    if found and sum(one.isdigit() for one in found.group()) >= 7:
+        yield Mention("phone", Status.PRESENT, *found.span(), found.group(), value=found.group().strip())
+
+
+def _weeks(said: Utterance, found: list[Number]) -> Iterator[Mention]:
+    forms = said.forms
+    asked = said.context.topic == "weeks_pregnant"
+    if not asked and not {"pregnant", "along", "gestation", "gone", "expecting"} & set(forms):
+        return
+    for one in found:
+        unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
+        if unit in ("week", "month") or asked and not one.rough:
+            weeks = one.value * 4.345 if unit == "month" or asked and unit != "week" and one.value < 10 else one.value
+            yield said.mention("weeks_pregnant", Status.PRESENT, one.first, one.last, value=round(weeks, 1))
+            yield said.mention("pregnant", Status.PRESENT, one.first, one.last)
+            if weeks > 20:
+                yield said.mention("pregnant_over_20_weeks", Status.PRESENT, one.first, one.last)
+            return
+
+
+def _height(said: Utterance, found: list[Number]) -> Iterator[Mention]:
+    forms = said.forms
+    if said.context.topic != "fall_height" and not _FALL & set(forms):
+        return
+    for one in found:
+        unit = forms[one.last + 1] if one.last + 1 < len(forms) else ""
+        feet = _FEET.get(unit) or (10.0 if unit in _STOREYS else None)
+        if feet and forms[one.last + 2 : one.last + 3] not in (["tall"], ["away"]):
+            yield said.mention("fall_height", Status.PRESENT, one.first, one.last + 1, value=round(one.value * feet, 1))
+            if one.value * feet > 10:
+                yield said.mention("long_fall", Status.PRESENT, one.first, one.last + 1)
+            return
+
+
+def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
+    forms = said.forms
+    if said.context.topic != "glucose" and not _SUGAR & set(forms):
+        return
+    for one in found:
+        unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
+        if one.rough or unit in ("year", "month", "week", "day", "hour", "minute", "pound", "milligram", "time", "spoon"):
+            continue
+        value = one.value
+        yield said.mention("glucose", Status.PRESENT, one.first, one.last, value=value)
+        if 33.5 <= value < 70 or value < 4:
+            yield said.mention("low_blood_sugar", Status.PRESENT, one.first, one.last)
+        elif value > 250 or 14 < value < 33.5:
+            yield said.mention("high_blood_sugar", Status.PRESENT, one.first, one.last)
+        return
+
+
+def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
+    """How long, since when, how far apart: by the question, else by the words around."""
+    forms, topic = said.forms, said.context.topic
+    text = set(forms)
+    for one in spans:
+        after = forms[one.last + 1] if one.last + 1 < len(forms) else ""
+        before = forms[max(0, one.first - 3) : one.first]
+        minutes = round(one.minutes, 2)
+        if after in ("old", "pregnant") or topic in ("age", "weeks_pregnant") or "pregnant" in text and one.unit == "week":
+            continue
+        if topic == "contraction_gap" or after == "apart" or "every" in before and {"contractions", "pains", "contraction"} & text:
+            yield said.mention("contraction_gap", Status.PRESENT, one.first, one.last, value=minutes)
+        elif topic == "minutes_under_water" or {"under", "underwater", "submerged"} & text and after not in ("ago",):
+            yield said.mention("minutes_under_water", Status.PRESENT, one.first, one.last, value=minutes)
+        elif topic == "seizure_minutes" or {"seizing", "seizure", "fitting", "convulsing", "jerking"} & text and after != "ago":
+            yield said.mention("seizure_minutes", Status.PRESENT, one.first, one.last, value=minutes)
+        elif topic == "last_known_well" or {"normal", "fine", "saw", "spoke", "seen"} & text and after == "ago":
+            yield said.mention("last_known_well", Status.PRESENT, one.first, one.last, value=minutes)
+        elif after in ("ago", "back", "since"):
+            yield said.mention("onset_time", Status.PRESENT, one.first, one.last + 1, value=minutes)
+        elif topic == "onset_time" or {"for", "been", "past", "last"} & set(before) and one.unit not in ("year",):
+            yield said.mention("duration", Status.PRESENT, one.first, one.last, value=minutes)
+            if topic == "onset_time":
+                yield said.mention("onset_time", Status.PRESENT, one.first, one.last, value=minutes)
+
+
+def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
+    forms, topic = said.forms, said.context.topic
+    for one in found:
+        after = forms[one.last + 1] if one.last + 1 < len(forms) else ""
+        if after in _DOSES or topic == "amount_taken":
+            last = min(one.last + 1, len(forms) - 1)
+            start, end = said.words.slice_of(one.first, last)
+            yield said.mention("amount_taken", Status.PRESENT, one.first, last, value=said.words.text[start:end])
+            return
+        if topic == "patient_count" or after in _PEOPLE and forms[one.last + 2 : one.last + 3] != ["those"]:
+            counted = after in _PEOPLE - {"of"} or forms[one.last + 2 : one.last + 3] in (["us"], ["them"], ["em"])
+            if topic == "patient_count" or counted and {"hurt", "injured", "sick", "down", "casualties", "patients", "victims"} & set(forms):
+                yield said.mention("patient_count", Status.PRESENT, one.first, one.last, value=one.value)
+                return
