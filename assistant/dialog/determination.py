@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.dialog.advice import CouldChange, Reason
-from assistant.dialog.plan import FACT_FINDINGS, Plan, PlannedQuestion, PlannedRule
+from assistant.dialog.plan import FACT_FINDINGS, Plan, PlannedQuestion, PlannedRule, rule_set
 from assistant.dialog.truth import DOUBT, UNKNOWN
 from assistant.dialog.view import View
 from assistant.domain.findings import Evidence
@@ -17,13 +17,14 @@ from assistant.domain.levels import Level
 class Reading:
     """What the rules say of one patient now. `fired` are the rules true or in doubt, `open` those still unknown.
 
-    `values` are the values of rules that rest on findings alone, kept for the next state.
+    `values` are the values of all rules of `complaints`, in the order of the rule set, kept for the next state.
     """
 
     level: Level
     fired: tuple[tuple[PlannedRule, int], ...]
     open: tuple[PlannedRule, ...]
-    values: Mapping[int, int] = field(default_factory=dict, compare=False, repr=False)
+    complaints: tuple[str, ...] = ()
+    values: list[int] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -31,38 +32,28 @@ class Reading:
         return frozenset(f"{rule.place}.{rule.id}" for rule, _ in self.fired)
 
 
-def als_rules(plan: Plan, complaints: Iterable[str]) -> Iterator[PlannedRule]:
-    """The universal rules and those of every open complaint."""
-    yield from plan.universal
-    for name in complaints:
-        yield from plan.complaints[name].als
-
-
-def read(plan: Plan, view: View, complaints: Iterable[str], before: Reading, moved: frozenset[str] | None) -> Reading:
+def read(
+    plan: Plan, view: View, complaints: tuple[str, ...], before: Reading, moved: frozenset[str] | None
+) -> Reading:
     """Evaluate every ALS rule that applies. BLS means that all are false, for a patient known awake and breathing.
 
     A rule keeps the value it had `before` unless something it rests on has `moved` (None: everything may have).
     """
-    known = before.values if moved is not None else {}
-    if moved is not None and not moved and known:
+    rules = rule_set(plan, complaints)
+    if moved is None or before.complaints != complaints or not before.values:
+        told = view.picture.tops.keys()
+        values = [UNKNOWN if one.lasting and one.reads.isdisjoint(told) else one.value(view) for one in rules.rules]
+    elif not moved:
         return before
-    values: dict[int, int] = {}
-    fired: list[tuple[PlannedRule, int]] = []
-    waiting: list[PlannedRule] = []
-    told = view.picture.tops.keys()
-    for rule in als_rules(plan, complaints):
-        key = id(rule)
-        value = known.get(key, -1)
-        if value < 0 or (moved and not rule.moved_by.isdisjoint(moved)):
-            value = UNKNOWN if rule.lasting and rule.reads.isdisjoint(told) else rule.value(view)
-        values[key] = value
-        if value >= DOUBT:
-            fired.append((rule, value))
-        elif value == UNKNOWN and not rule.told_only:
-            waiting.append(rule)
+    else:
+        values = before.values.copy()
+        for place in {place for name in moved for place in rules.resting_on.get(name, ())}:
+            values[place] = rules.rules[place].value(view)
+    fired = tuple((rules.rules[place], value) for place, value in enumerate(values) if value >= DOUBT)
+    waiting = tuple(rules.rules[place] for place in rules.asked if values[place] == UNKNOWN)
     safe = view.fact("awake") == "yes" and view.fact("breathing") not in ("unknown", "unchecked")
     level = Level.ALS if fired else Level.BLS if safe and not waiting else Level.UNDECIDED
-    return Reading(level, tuple(fired), tuple(waiting), values)
+    return Reading(level, fired, waiting, complaints, values)
 
 
 def reasons(view: View, reading: Reading) -> tuple[Reason, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.dialog.truth import FALSE, TRUE, Test, compiled
@@ -120,6 +120,31 @@ class Plan:
     rule_facts: tuple[str, ...]
     """The facts that rules read."""
     agencies: tuple[tuple[Any, Test], ...]
+    rule_sets: dict[tuple[str, ...], RuleSet] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The universal rules and those of some complaints: which rest on what (by place), and which wait for answers."""
+
+    rules: tuple[PlannedRule, ...]
+    resting_on: Mapping[str, tuple[int, ...]]
+    asked: tuple[int, ...]
+
+
+def rule_set(plan: Plan, complaints: tuple[str, ...]) -> RuleSet:
+    """The rules that apply while these complaints are open. Put together once."""
+    found = plan.rule_sets.get(complaints)
+    if found is None:
+        rules = (*plan.universal, *(rule for name in complaints for rule in plan.complaints[name].als))
+        resting: dict[str, list[int]] = {}
+        for place, rule in enumerate(rules):
+            for name in rule.moved_by:
+                resting.setdefault(name, []).append(place)
+        asked = tuple(place for place, rule in enumerate(rules) if not rule.told_only)
+        found = RuleSet(rules, {name: tuple(places) for name, places in resting.items()}, asked)
+        plan.rule_sets[complaints] = found
+    return found
 
 
 _PLANS: dict[str, Plan] = {}
