@@ -20,6 +20,8 @@ from assistant.domain.levels import Level
 from assistant.schema.book import Book
 
 SHOWN = 4
+DECIDING = frozenset({"where", "callback", "what_happened", "awake", "breathing"})
+"""While one of these is the next prompt, the questions that decide the level are not exhausted."""
 
 
 def advise(book: Book, call: Call, now: float | None = None) -> Advice:
@@ -29,8 +31,9 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
     moment = call.at if now is None else max(now, call.at)
     agenda = Agenda.of(plan, found, moment)
     state, view = found.current, found.view
+    following = next(agenda.upcoming())
     level = found.level
-    if level is Level.UNDECIDED and agenda.exhausted():
+    if level is Level.UNDECIDED and following.id not in DECIDING and agenda.exhausted():
         level = Level.BLS
 
     def prompts() -> tuple[Prompt, ...]:
@@ -49,7 +52,6 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
         "alerts": lambda: alerts(plan, found, level),
         "clocks": lambda: clocks(plan, found, moment),
     }
-    following = next(agenda.upcoming())
     return Advice(
         parts,
         level=level,

@@ -14,7 +14,18 @@ from assistant.dialog.facts import FactValue, stands
 from assistant.dialog.plan import Plan
 from assistant.dialog.view import View
 from assistant.domain.call import Call
-from assistant.domain.events import Answered, Asked, Heard
+from assistant.domain.events import (
+    AlertSeen,
+    Answered,
+    Asked,
+    BarrierCleared,
+    BarrierRaised,
+    Heard,
+    Sent,
+    StepTaken,
+    Swapped,
+    UpgradeSeen,
+)
 from assistant.domain.levels import Level
 
 _LIMIT = 12
@@ -78,10 +89,28 @@ def _assessed(plan: Plan, call: Call, before: Assessment | None) -> Assessment:
     while len(states) < len(call.patients):
         states.append(PatientState())
     known = states[call.patient]
+    if before is not None and known.facts and _moves_nothing(call):
+        view = View(plan.book, call, known, known.truths, known.facts)
+        return Assessment(before.patients, view)
     changed = _changed(plan, call, known)
     view = View(plan.book, call, known, _carried(known, changed))
     states[call.patient] = _state(plan, view, known, changed)
     return Assessment(tuple(states), view)
+
+
+_QUIET = (StepTaken, Sent, AlertSeen, UpgradeSeen, BarrierRaised, BarrierCleared, Swapped)
+_TELLING = frozenset({"age", "death_why"})
+
+
+def _moves_nothing(call: Call) -> bool:
+    """Whether the newest event leaves everything that levels rest on as it was: a question put, a step said.
+
+    Only the questions about the age and about a death count by being asked.
+    """
+    payload = call.events[-1].payload
+    if isinstance(payload, Asked):
+        return payload.prompt not in _TELLING and payload.topic not in _TELLING
+    return isinstance(payload, _QUIET)
 
 
 def _changed(plan: Plan, call: Call, known: PatientState) -> frozenset[str] | None:

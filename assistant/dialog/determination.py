@@ -32,9 +32,7 @@ class Reading:
         return frozenset(f"{rule.place}.{rule.id}" for rule, _ in self.fired)
 
 
-def read(
-    plan: Plan, view: View, complaints: tuple[str, ...], before: Reading, moved: frozenset[str] | None
-) -> Reading:
+def read(plan: Plan, view: View, complaints: tuple[str, ...], before: Reading, moved: frozenset[str] | None) -> Reading:
     """Evaluate every ALS rule that applies. BLS means that all are false, for a patient known awake and breathing.
 
     A rule keeps the value it had `before` unless something it rests on has `moved` (None: everything may have).

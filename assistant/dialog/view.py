@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from assistant.dialog.facts import FACTS, FactValue
@@ -21,21 +22,26 @@ _CLAIMS = (Status.PRESENT, Status.UNCERTAIN)
 class View:
     """What conditions may read of one patient in one call state.
 
-    `before` is what was found of this patient in the state before; `truths` may hold truths carried over from it;
+    `before` is what was found of this patient in the state before; `truths` and `facts` may be carried over from it;
     `cache` holds what was worked out of this view once.
     """
 
     __slots__ = ("_facts", "before", "book", "cache", "call", "picture", "truths")
 
     def __init__(
-        self, book: Book, call: Call, before: PatientState | None = None, truths: dict[str, int] | None = None
+        self,
+        book: Book,
+        call: Call,
+        before: PatientState | None = None,
+        truths: dict[str, int] | None = None,
+        facts: Mapping[str, FactValue] | None = None,
     ) -> None:
         self.book = book
         self.call = call
         self.before = before
         self.picture = call.patients[call.patient]
         self.truths = truths if truths is not None else {}
-        self._facts: dict[str, FactValue] = {}
+        self._facts: dict[str, FactValue] = dict(facts) if facts else {}
         self.cache: dict[str, Any] = {}
 
     def decisive(self, name: str) -> Evidence | None:
