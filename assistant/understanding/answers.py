@@ -29,7 +29,10 @@ _WHOLE_ONLY = frozenset(
     "not right sure always very nothing never nobody mm maybe both probably correct exactly depends perhaps possibly "
     "definitely neither absolutely".split()
 ) | {"a lot", "a bit", "a little", "a little bit", "i think", "i guess", "i suppose", "that is it", "no one", "could be", "not even", "i can", "all the time"}
+_WH = frozenset("what where how why who which when".split())
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
+_UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
+_BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I)
 
@@ -92,8 +95,19 @@ class Binder:
         if not asks and heads:
             asks = self._own_questions(heads[0])
         head = self._deciding(heads)
+        bygone = self._bygone(heads) if asks and not context.open else None
+        if bygone is not None:
+            return AnswerKind.NO, [
+                said.mention(ask.finding, Status.PAST, bygone[0], bygone[1] - 1, (said.text_of(bygone),))
+                for ask in asks
+                if ask.yes_is is Status.PRESENT and not any(one.finding == ask.finding for one in explicit)
+            ]
         if head is None or (not asks and not context.question and not context.topic):
             return (AnswerKind.REFUSED if said.cue("refusal") else AnswerKind.OTHER), []
+        if head.says is Says.UNSURE and context.topic in _UNKNOWN_OF:
+            place = head.span
+            finding = _UNKNOWN_OF[context.topic]
+            return head.says.kind, [said.mention(finding, Status.UNCERTAIN, place[0], place[1] - 1, (said.text_of(place),))]
         if head.says is Says.REFUSED or context.open:
             return head.says.kind, []
         made = []
@@ -102,6 +116,21 @@ class Binder:
             if status is not None and not self._words_win(ask, status, head, explicit):
                 made.append(said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),)))
         return head.says.kind, made
+
+    def _bygone(self, heads: list[Head]) -> Span | None:
+        """«Yesterday. Not today.», «He did, but it's gone now»: it was so and is no more."""
+        said = self._said
+        first = heads[0] if heads else None
+        over = [*said.cue("over_now"), *(one.span for one in heads if said.text_of(one.span).startswith("not "))]
+        if first and first.says is Says.YES and any(span[0] >= first.span[1] for span in said.cue("over_now")):
+            return first.span
+        if first and _BYGONE.search(said.text_of(first.span)) and first.says is Says.YES and any(span[0] > first.span[0] for span in over):
+            return first.span
+        for span in (*said.cue("recent"), *said.cue("distant")):
+            alone = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
+            if span[0] == 0 and alone and (first is None or first.says is not Says.YES):
+                return span
+        return None
 
     def _own_questions(self, head: Head) -> tuple[Ask, ...]:
         """What the caller asks in this very turn before the answer: «Does your chest hurt? Yes, he's …»."""
@@ -197,6 +226,8 @@ class Binder:
         opens = self._next_clause(span[1])
         if _WITH_SUBJECT.match(text) and not self._echoes(span, text, at_end or opens):
             return False
+        if name == "unsure" and said.forms[span[1] : span[1] + 1] and said.forms[span[1]] in _WH and span[0] > 0:
+            return False  # «no, I don't know where it is»
         if span[0] in self._used and name != "perceive_not" and not (span[0] + 1 in self._used and text.startswith("no")):
             return False
         if text in ("no", "none", "neither"):

@@ -93,14 +93,24 @@ def _is_subject(forms: list[str], place: int) -> bool:
         return True
     if form not in _DETERMINERS or place + 1 >= len(forms):
         return False
-    return forms[place + 1] in PERSONS or any(one in AUXILIARIES for one in forms[place + 2 : place + 4])
+    return forms[place + 1] in PERSONS or _verb_behind(forms, place)
+
+
+def _verb_behind(forms: list[str], place: int) -> bool:
+    """Whether an auxiliary stands behind the noun: «the pain is», «his left arm does»."""
+    after = forms[place + 2] if place + 2 < len(forms) else ""
+    if after in AUXILIARIES:
+        return True
+    return after not in SUBJECTS | _JOINS | _TURNS | {"please"} and forms[place + 3 : place + 4] != [] and forms[place + 3] in AUXILIARIES
 
 
 def _new_subject(words: Words, forms: list[str], place: int) -> bool:
     if words.words[place].after_comma:
         return True
     if forms[place] in _DETERMINERS:  # «with my wife», «told her mom»: only a comma or an auxiliary makes it a clause
-        return any(one in AUXILIARIES for one in forms[place + 2 : place + 4]) and forms[place - 1] not in _PREPOSITIONS
+        if forms[place] in ("a", "an") or any(words.words[p].mark for p in range(place + 1, min(place + 3, len(forms)))):
+            return False
+        return _verb_behind(forms, place) and forms[place - 1] not in _PREPOSITIONS
     before = forms[place - 1]
     if before in AUXILIARIES:  # inversion: "is he"
         return False

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
 from assistant.understanding.match import STATEMENT, Match
 from assistant.understanding.utterance import Utterance
 
 _TAILS = frozenset({"now", "anymore", "any", "more", "longer", "at", "all", "though", "yet", "either", "sir", "ma'am"})
-_NEGATORS = frozenset("not no never nothing without stopped hardly barely none".split())
 _PAST = frozenset({"was", "were", "did", "had", "been"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 _LEADS = frozenset({"but", "and", "now", "then", "so", "although"})
 
 
-def carried(said: Utterance) -> list[Mention]:
+def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
     """Mentions that short clauses make of the phrase in the clause before them."""
     found = []
     for number, clause in enumerate(said.clauses[1:], start=1):
         verdict = _verdict(said, clause)
         if verdict is None:
             continue
-        antecedent = _antecedent(said, number)
+        antecedent = _antecedent(said, number, kind)
         if antecedent is None or antecedent.status not in (Status.PRESENT, Status.ABSENT):
             continue
-        denied = any(said.forms[place] in _NEGATORS for place in antecedent.used)
+        denied = antecedent.denies
         stops = "stopped" in said.forms[clause.first : clause.last + 1] or "quit" in said.forms[clause.first : clause.last + 1]
         thing = antecedent.status.flipped() if denied else antecedent.status  # «not breathing … he's not» goes on denying
         status = thing if verdict else thing.flipped()
         if stops and denied:
             status = antecedent.status
+        elif stops and thing is Status.PRESENT:
+            if kind(antecedent) not in ("sign", "symptom"):
+                continue  # an event stays one when it is over
+            status = Status.PAST
         found.append(said.mention(antecedent.finding, status, clause.first, clause.last, ("now",)))
     return found
 
@@ -56,7 +61,7 @@ def _now(said: Utterance, clause: Clause) -> bool:
     return any(form in ("now", "but") for form in said.forms[max(0, clause.first - 1) : clause.last + 1])
 
 
-def _antecedent(said: Utterance, number: int) -> Match | None:
+def _antecedent(said: Utterance, number: int, kind: Callable[[Match], str]) -> Match | None:
     """The last statement in the one or two clauses before this one."""
     for earlier in reversed(said.clauses[max(0, number - 2) : number]):
         if earlier.question or earlier.subject in _FIRST_AND_SECOND:
@@ -64,7 +69,10 @@ def _antecedent(said: Utterance, number: int) -> Match | None:
         here = [
             one
             for one in said.matches
-            if one.use == STATEMENT and one.first in earlier and said.forms[one.first] not in _FIRST_AND_SECOND
+            if one.use == STATEMENT
+            and one.first in earlier
+            and kind(one) in ("sign", "symptom", "event", "care")
+            and said.forms[one.first] not in _FIRST_AND_SECOND
         ]
         if here:
             return here[-1]

@@ -15,7 +15,7 @@ from assistant.domain.findings import Status
 from assistant.schema.book import Book
 from assistant.schema.lexicon import Line
 from assistant.understanding.normalise import Words
-from assistant.understanding.phrases import GAP, Classes, PhraseError, Row, rows
+from assistant.understanding.phrases import END, GAP, Classes, PhraseError, Row, rows
 
 STATEMENT, QUESTION, REPLY = "statement", "question", "reply"
 
@@ -30,6 +30,12 @@ _KINDS: tuple[tuple[str, Status, str], ...] = (
     ("reply_present", Status.PRESENT, REPLY),
     ("reply_absent", Status.ABSENT, REPLY),
 )
+_DENIALS = frozenset(
+    "no not never nothing without none hardly barely nobody unable stopped quit struggling finding cannot neither nor hard".split()
+)
+_TRANSPARENT = frozenset("not really just still actually even definitely now already literally honestly like totally also".split())
+"""Words that may stand between the slots of a phrase; a «not» among them is read as its negation."""
+_OPENERS = frozenset("and but so because he she they it i we now please when if then or".split())
 OnProblem = Callable[[str, str, str], None]
 _WORD = re.compile(r"[a-z']+")
 
@@ -58,20 +64,22 @@ class Match:
     mask: int
     phrase: str
     used: frozenset[int] = field(compare=False)
+    denies: bool = False
 
 
 @dataclass
 class Compiled:
     """All phrases in plain data: numbered wordings, numbered sets of wordings, rows of slots, and cues by wording.
 
-    A slot is `(set, optional, gap)`; `rows` holds `(sense, slots)`; `anchors` names, by wording, the rows (and the slot in
+    A slot is `(set, optional, gap)`; `rows` holds `(sense, denies, closed, slots)`: whether a denial is part of the phrase,
+    and whether it must end its clause; `anchors` names, by wording, the rows (and the slot in
     them) to try when that wording is heard.
     """
 
     wordings: dict[str, int]
     sets: list[frozenset[int]]
     senses: list[Sense]
-    rows: list[tuple[int, tuple[tuple[int, bool, bool], ...]]]
+    rows: list[tuple[int, bool, bool, tuple[tuple[int, bool, bool], ...]]]
     anchors: dict[int, list[tuple[int, int]]]
     cues: dict[int, tuple[str, ...]]
 
@@ -121,10 +129,13 @@ class _Maker:
         number = len(self.result.senses)
         self.result.senses.append(sense)
         for row in found:
-            slots = tuple((self._set(slot.wordings), slot.optional, slot.gap) for slot in row)
+            closed = row[-1] is END
+            body = [slot for slot in row if slot is not END]
+            slots = tuple((self._set(slot.wordings), slot.optional, slot.gap) for slot in body)
+            denies = any(not slot.optional and all(map(_denying, slot.wordings)) for slot in body)
             anchor = min((place for place, slot in enumerate(slots) if not slot[1]), key=lambda p: self._weights[slots[p][0]])
             at = len(self.result.rows)
-            self.result.rows.append((number, slots))
+            self.result.rows.append((number, denies, closed, slots))
             for wording in self.result.sets[slots[anchor][0]]:
                 self.result.anchors.setdefault(wording, []).append((at, anchor))
 
@@ -156,8 +167,8 @@ class PhraseBook:
     def __init__(self, vocab: Vocab, data: Compiled) -> None:
         self._data = data
         self._rows = [
-            (data.senses[sense], tuple((data.sets[number], optional, gap) for number, optional, gap in slots))
-            for sense, slots in data.rows
+            (data.senses[sense], denies, closed, tuple((data.sets[number], optional, gap) for number, optional, gap in slots))
+            for sense, denies, closed, slots in data.rows
         ]
         self._single = {text: number for text, number in data.wordings.items() if " " not in text}
         self._matcher = PhraseMatcher(vocab)
@@ -182,18 +193,20 @@ class PhraseBook:
             for name in self._data.cues.get(number, ()):
                 cues.setdefault(name, []).append((start, end))
         found: dict[tuple[str, Status, str, int], Match] = {}
+        skips = [form in _TRANSPARENT for form in forms]
+        skips.append(False)
         breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
         for start, end, number in spans:
             for row, anchor in self._data.anchors.get(number, ()):
-                sense, slots = self._rows[row]
-                for first, last, mask in _around(slots, anchor, start, end, starts, ends):
-                    if any(first < place < last for place in breaks):
+                sense, denies, closed, slots = self._rows[row]
+                for first, last, mask in _around(slots, anchor, start, end, starts, ends, skips):
+                    if closed and not _ends_clause(words, forms, last) or any(first < place < last for place in breaks):
                         continue
                     key = (sense.finding, sense.status, sense.use, mask)
                     if key not in found:
                         used = frozenset(place for place in range(first, last) if mask >> place & 1)
                         found[key] = Match(
-                            sense.finding, sense.status, sense.use, sense.soft, first, last - 1, mask, sense.phrase, used
+                            sense.finding, sense.status, sense.use, sense.soft, first, last - 1, mask, sense.phrase, used, denies
                         )
         for places in cues.values():
             places.sort()
@@ -207,57 +220,76 @@ class PhraseBook:
         return spans
 
 
+def _denying(wording: str) -> bool:
+    return any(word in _DENIALS for word in wording.split(" "))
+
+
+def _ends_clause(words: Words, forms: list[str], last: int) -> bool:
+    """Whether a clause ends before this word: by the end of the text, a mark, or a word that opens another."""
+    return last >= len(forms) or bool(words.words[last].mark) or forms[last] in _OPENERS
+
+
 _Slots = tuple[tuple[frozenset[int], bool, bool], ...]
 _Places = list[list[tuple[int, int]]]
 
 
 def _around(
-    slots: _Slots, anchor: int, start: int, end: int, starts: _Places, ends: _Places
+    slots: _Slots, anchor: int, start: int, end: int, starts: _Places, ends: _Places, skips: list[bool]
 ) -> Iterator[tuple[int, int, int]]:
     """Every way in which the row stands around its anchor: (first word, end, mask of the words used)."""
     mask = (1 << end) - (1 << start)
     if len(slots) == 1:
         yield start, end, mask
         return
-    before = _leftward(slots, anchor - 1, start, mask, slots[anchor][2], ends) if anchor else [(start, mask)]
+    before = _leftward(slots, anchor - 1, start, mask, slots[anchor][2], ends, skips) if anchor else [(start, mask)]
     if not before:
         return
-    after = _rightward(slots, anchor + 1, end, mask, False, starts)
+    after = _rightward(slots, anchor + 1, end, mask, False, starts, skips)
     for first, left in before:
         for last, right in after:
             yield first, last, left | right
 
 
 def _rightward(
-    slots: _Slots, at: int, place: int, mask: int, gap: bool, starts: _Places
+    slots: _Slots, at: int, place: int, mask: int, gap: bool, starts: _Places, skips: list[bool]
 ) -> list[tuple[int, int]]:
     if at == len(slots):
         return [(place, mask)]
     wanted, optional, has_gap = slots[at]
     gap = gap or has_gap
     found: list[tuple[int, int]] = []
-    for here in range(place, min(place + GAP, len(starts) - 1) + 1) if gap else (place,):
+    last = min(place + GAP, len(starts) - 1) if gap else place
+    here = place
+    while here <= last:
         for end, number in starts[here]:
             if number in wanted:
-                found += _rightward(slots, at + 1, end, mask | (1 << end) - (1 << here), False, starts)
+                found += _rightward(slots, at + 1, end, mask | (1 << end) - (1 << here), False, starts, skips)
+        if not gap and not found and skips[here] and last < place + 2:
+            last += 1
+        here += 1
     if optional:
-        found += _rightward(slots, at + 1, place, mask, gap, starts)
+        found += _rightward(slots, at + 1, place, mask, gap, starts, skips)
     return found
 
 
 def _leftward(
-    slots: _Slots, at: int, place: int, mask: int, gap: bool, ends: _Places
+    slots: _Slots, at: int, place: int, mask: int, gap: bool, ends: _Places, skips: list[bool]
 ) -> list[tuple[int, int]]:
     if at < 0:
         return [(place, mask)]
     wanted, optional, has_gap = slots[at]
     found: list[tuple[int, int]] = []
-    for here in range(place, max(place - GAP, 0) - 1, -1) if gap else (place,):
+    last = max(place - GAP, 0) if gap else place
+    here = place
+    while here >= last:
         for start, number in ends[here]:
             if number in wanted:
-                found += _leftward(slots, at - 1, start, mask | (1 << here) - (1 << start), has_gap, ends)
+                found += _leftward(slots, at - 1, start, mask | (1 << here) - (1 << start), has_gap, ends, skips)
+        if not gap and not found and here and skips[here - 1] and last > place - 2:
+            last -= 1
+        here -= 1
     if optional:
-        found += _leftward(slots, at - 1, place, mask, gap or has_gap, ends)
+        found += _leftward(slots, at - 1, place, mask, gap or has_gap, ends, skips)
     return found
 
 

@@ -24,6 +24,19 @@ def kin_word(said: Utterance) -> str | None:
     return None
 
 
+_MEANT = re.compile(
+    r"(?:(?:calling|phoning|ringing|here|worried) (?:about|for)|it is(?: for| about)?) (?:my|our|me) (\w+)(?= i am|$| that| who| right| here| now)"
+)
+
+
+def meant_kin(said: Utterance) -> str | None:
+    """The person the caller says the call is about: «it's my wife I'm calling about»."""
+    if "my" not in said.forms and "our" not in said.forms and "me" not in said.forms:
+        return None
+    found = _MEANT.search(" ".join(said.forms))
+    return found.group(1) if found and found.group(1) in KIN else None
+
+
 def speaks_of_self_before(said: Utterance, place: int) -> bool:
     """Whether the caller spoke of his own body or state before this word."""
     forms = said.forms[:place]
@@ -35,6 +48,9 @@ def speaks_of_self_before(said: Utterance, place: int) -> bool:
 
 def patient_kin(said: Utterance) -> str | None:
     """The word for the patient where the caller calls him «my ...» and has not spoken of himself as ill before."""
+    meant = meant_kin(said)
+    if meant is not None:
+        return meant
     kin = kin_word(said)
     if kin is None or speaks_of_self_before(said, said.forms.index(kin) - 1):
         return None
@@ -126,6 +142,9 @@ class People:
             return True
         if context.who == "third" and context.kin is not None:
             return person != context.kin and not self._same_person(person, context.kin)
+        meant = meant_kin(self._said)
+        if meant is not None and context.who is None:
+            return person != meant and not self._same_person(person, meant)
         return context.who is None and (
             speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause)
         )
@@ -137,7 +156,7 @@ class People:
 
     def _acts_for_patient(self, clause: Clause) -> bool:
         """«Her husband says she's ...»: the relative only reports or helps."""
-        return any(form in ("says", "said", "is", "thinks", "told", "found", "called") for form in self._said.forms[clause.first + 2 : clause.first + 4])
+        return any(form in ("says", "said", "thinks", "told", "found", "called") for form in self._said.forms[clause.first + 2 : clause.first + 4])
 
     def _same_person(self, one: str, other: str) -> bool:
         return any({one, other} <= group for group in _SAME)

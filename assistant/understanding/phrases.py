@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 GAP = 3
-MAX_IN_SLOT = 4_000
+MAX_IN_SLOT = 20_000
 MAX_ROWS = 200
 _SIGN = re.compile(r"\(|\)|\||\[|\]|~|<[a-z0-9_]+>|[^\s()|\[\]~<>]+|\S")
 
@@ -30,6 +30,9 @@ class Slot:
     optional: bool = False
     gap: bool = False
 
+
+END = Slot(frozenset())
+"""Stands last in a row whose phrase must end its clause (written `$`)."""
 
 Row = tuple[Slot, ...]
 
@@ -176,14 +179,14 @@ class Classes:
 
 def _has_gap(nodes: _Nodes) -> bool:
     return any(
-        isinstance(node, _Gap) or isinstance(node, _Group) and any(_has_gap(way) for way in node.ways) for node in nodes
+        isinstance(node, _Gap) or isinstance(node, _Word) and node.text == "$" or isinstance(node, _Group) and any(_has_gap(way) for way in node.ways) for node in nodes
     )
 
 
 def rows(phrase: str, classes: Classes) -> tuple[Row, ...]:
     """The rows of slots a phrase stands for, mostly one. Raises PhraseError when it cannot be read."""
     found = [_finished(one) for way in parsed(phrase) for one in _rows(way, classes)]
-    if any(all(slot.optional for slot in row) for row in found):
+    if any(all(slot.optional or slot is END for slot in row) for row in found):
         raise PhraseError("may be empty: nothing in it must stand there")
     return tuple(dict.fromkeys(found))
 
@@ -206,6 +209,8 @@ def _rows(nodes: _Nodes, classes: Classes) -> list[_Pieces]:
 def _pieces(node: _Node, classes: Classes) -> list[_Pieces]:
     if isinstance(node, _Gap):
         return [(node,)]
+    if isinstance(node, _Word) and node.text == "$":
+        return [(END,)]
     if isinstance(node, _Class):
         return [(Slot(classes.wordings(node.name)),)]
     if isinstance(node, _Word):
@@ -219,7 +224,7 @@ def _group_pieces(group: _Group, classes: Classes) -> list[_Pieces]:
     others: list[_Pieces] = []
     for way in group.ways:
         lone = len(way) == 1 and isinstance(way[0], _Class)
-        if not _has_gap(way) and (lone or classes.size(way) <= MAX_IN_SLOT // 10):
+        if not _has_gap(way) and (lone or classes.size(way) <= 2_000):
             plain |= classes.written_out(way)
         else:
             others.extend(_rows(way, classes))
@@ -241,6 +246,9 @@ def _finished(pieces: _Pieces) -> Row:
         if isinstance(piece, _Gap):
             gap = bool(row)
             continue
+        if piece is END:
+            row.append(END)
+            continue
         last = row[-1] if row else None
         if last and not gap and _single(last) and _single(piece):
             row[-1] = Slot(frozenset({f"{next(iter(last.wordings))} {next(iter(piece.wordings))}"}), False, last.gap)
@@ -251,4 +259,4 @@ def _finished(pieces: _Pieces) -> Row:
 
 
 def _single(slot: Slot) -> bool:
-    return len(slot.wordings) == 1 and not slot.optional
+    return len(slot.wordings) == 1 and not slot.optional and slot is not END

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 SHORTEST = 5
-_LONG = 8
+_LONG = 9
 
 
 def english_words(root: Path) -> frozenset[str]:

@@ -15,7 +15,7 @@ VERB_REACH = 6
 NOUN_REACH = 10
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
 _BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
-_NEGATORS = frozenset("no not never nothing without none hardly barely nobody unable neither".split())
+_PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
 
 
@@ -42,8 +42,8 @@ class StatusReader:
         silent = self._states_nothing(match)
         if silent:
             return Reading(None, silent)
-        other = self._people.somebody_else(match, self._kind(match))
-        if other is not None and self._kind(match) not in ("scene", "care", "equipment"):
+        other = self._people.somebody_else(match, self.kind(match))
+        if other is not None and self.kind(match) not in ("scene", "care", "equipment"):
             return Reading(Status.OTHER_PERSON, other)
         status, cues = match.status, ()
         negated = self.negation(match)
@@ -52,7 +52,8 @@ class StatusReader:
             status, cues = self._turned(match, thought), (word,)
         return self._timed(match, *self._doubted(match, status, cues))
 
-    def _kind(self, match: Match) -> str:
+    def kind(self, match: Match) -> str:
+        """The kind of the finding a match speaks of."""
         entry = self._book.entries.get(match.finding)
         return entry.kind if entry else "sign"
 
@@ -79,7 +80,7 @@ class StatusReader:
 
     def _thing(self, match: Match, clause: Clause) -> str | None:
         """«The roof collapsed», «my ride's not answering»: said of a thing, not of anybody."""
-        if self._kind(match) not in ("sign", "symptom") and match.finding not in _BODILY_EVENTS:
+        if self.kind(match) not in ("sign", "symptom") and match.finding not in _BODILY_EVENTS:
             return None
         for span in self._said.cue("things"):
             before = self._said.forms[span[0] - 1] if span[0] else ""
@@ -126,21 +127,24 @@ class StatusReader:
 
     def negation(self, match: Match) -> tuple[bool, str] | None:
         """(by a thought such as «I don't think», the cue words), or None."""
-        if self._said.forms[match.first] in _NEGATORS or self._said.forms[match.first + 1 : match.first + 2] == ["not"]:
+        if match.denies:
             return None  # a phrase that denies by itself is not turned by a second denial: «ain't got no pulse»
         for span in self._said.cue("negation_thought"):
-            if span[1] <= match.first and not self._is_pseudo(span) and self._thought_reaches(span, match):
+            if span[1] <= match.first and not self._is_pseudo(span, match) and self._thought_reaches(span, match):
                 return True, self._said.text_of(span)
         for name in ("negation_noun", "negation_verb"):
             for span in self._said.cue(name):
-                if self._is_pseudo(span) or span[0] in match.used:
+                if span[0] in match.used or self._is_pseudo(span, match):
                     continue
                 if self._reaches(name, span, match):
                     return False, self._said.text_of(span)
         return self._negation_after(match)
 
-    def _is_pseudo(self, span: Span) -> bool:
-        return any(one[0] <= span[0] and span[1] <= one[1] for one in self._pseudo)
+    def _is_pseudo(self, span: Span, match: Match) -> bool:
+        """Whether the negation is part of words that deny nothing, none of them the phrase's own."""
+        return any(
+            one[0] <= span[0] and span[1] <= one[1] and not match.used.intersection(range(*one)) for one in self._pseudo
+        )
 
     def _thought_reaches(self, span: Span, match: Match) -> bool:
         here, there = self._said.clause_of(span[0]), self._said.clause_of(match.first)
@@ -265,9 +269,10 @@ class StatusReader:
         return None
 
     def _timed(self, match: Match, status: Status, cues: tuple[str, ...]) -> Reading:
-        kind = self._kind(match)
+        kind = self.kind(match)
         if status not in (Status.PRESENT, Status.UNCERTAIN) or kind == "history":
-            if match.status is Status.ABSENT and status is Status.ABSENT and self._was(match):
+            told = kind in ("sign", "symptom") and not match.denies and not cues
+            if told and match.status is Status.ABSENT and status is Status.ABSENT and self._was(match):
                 return Reading(None, ("was",))
             return Reading(status, cues)
         distant = self._near("distant", match)
@@ -289,7 +294,7 @@ class StatusReader:
             here = said.clause_of(span[0])
             if here.sentence != there.sentence or span[0] in match.used:
                 continue
-            if after_only and span[0] < match.last:
+            if after_only and (span[0] < match.last or span[0] and said.forms[span[0] - 1] in _PERSONAL and "fine" not in said.text_of(span)):
                 continue
             apart = abs(said.clauses.index(here) - said.clauses.index(there))
             if apart == 0 or (apart == 1 and here.joined_by in ("when", "") and not self._now_in(there) and not here.subject):
@@ -310,4 +315,4 @@ class StatusReader:
         clause = self._said.clause_of(match.first)
         if self._now_in(clause):
             return False
-        return any(clause.first <= span[0] <= match.last for span in self._said.cue("was"))
+        return any(clause.first <= span[0] <= match.last and span[0] not in match.used for span in self._said.cue("was"))

@@ -26,6 +26,7 @@ from assistant.understanding.utterance import Context, Utterance
 
 MAX_CHARACTERS = 10_000
 _UNKNOWN = "_"
+_LOCATED = frozenset({"symptom", "injury"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Understanding:
         wanted = [
             one
             for one in matches
-            if one.use != REPLY or (replies and self._near(one.finding, asked))
+            if one.use != REPLY or (replies and self._wanted(one.finding, said.context, asked))
         ]
         said.matches = visible([one for one in wanted if one.use != QUESTION or questions])
         said.asked = visible([one for one in matches if one.use != REPLY]) if "?" in said.words.text else []
@@ -130,6 +131,13 @@ class Understanding:
         family = {finding, *self._book.broader.get(finding, ())}
         return any(one == finding or family & {one, *self._book.broader.get(one, ())} for one in asked)
 
+    def _wanted(self, finding: str, context: Context, asked: set[str]) -> bool:
+        """Whether a reply phrase of this finding counts: it was asked for, or the question wants to know where on the body."""
+        if self._near(finding, asked):
+            return True
+        entry = self._book.entries.get(finding)
+        return context.open and context.topic is None and bool(asked) and entry is not None and entry.kind in _LOCATED
+
     def _read_status(self, said: Utterance, reader: StatusReader) -> None:
         for match in said.matches:
             reading = reader.read(match)
@@ -137,7 +145,7 @@ class Understanding:
                 said.mentions.append(
                     said.mention(match.finding, reading.status, match.first, match.last, reading.cues, soft=match.soft)
                 )
-        said.mentions.extend(carried(said))
+        said.mentions.extend(carried(said, reader.kind))
         said.mentions.sort(key=lambda one: (one.start, one.end))
 
     def _bind(self, said: Utterance, reader: StatusReader) -> AnswerKind:

@@ -39,10 +39,10 @@ def attributes(said: Utterance) -> list[Mention]:
     if found or said.context.topic is not None or "in" in said.forms:
         made += ages(said, found)
     if not found:
-        return made
+        return [*made, *_long_ago(said)]
     spans = lengths(said.forms, found)
     made += [*_phone(said), *_weeks(said, found), *_height(said, found), *_sugar(said, found)]
-    return [*made, *_times(said, spans), *_counts(said, found)]
+    return [*made, *_long_ago(said), *_times(said, spans), *_counts(said, found)]
 
 
 def _sex(said: Utterance) -> Iterator[Mention]:
@@ -117,7 +117,7 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         return
     for one in found:
         unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
-        if one.rough or unit in ("year", "month", "week", "day", "hour", "minute", "pound", "milligram", "time", "spoon"):
+        if one.rough or unit in _SUGAR or unit in ("year", "month", "week", "day", "hour", "minute", "pound", "milligram", "time", "spoon", "packet"):
             continue
         value = one.value
         yield said.mention("glucose", Status.PRESENT, one.first, one.last, value=value)
@@ -126,6 +126,24 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         elif value > 250 or 14 < value < 33.5:
             yield said.mention("high_blood_sugar", Status.PRESENT, one.first, one.last)
         return
+
+
+def _begun(said: Utterance, minutes: float, first: int, last: int) -> Mention:
+    status = Status.PRESENT if minutes > 30 else Status.ABSENT
+    return said.mention("onset_over_30_minutes", status, first, last)
+
+
+def _long_ago(said: Utterance) -> Iterator[Mention]:
+    """«This morning», «last night» in answer to when it began; doubt about it."""
+    if said.context.topic != "onset_time":
+        return
+    for name in ("recent", "distant"):
+        for span in said.cue(name):
+            text = said.text_of(span)
+            if any(word in text for word in ("morning", "yesterday", "night", "last", "days", "hours", "week", "month", "year")):
+                yield said.mention("onset_time", Status.PRESENT, span[0], span[1] - 1, value=text)
+                yield said.mention("onset_over_30_minutes", Status.PRESENT, span[0], span[1] - 1)
+                return
 
 
 def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
@@ -148,10 +166,13 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             yield said.mention("last_known_well", Status.PRESENT, one.first, one.last, value=minutes)
         elif after in ("ago", "back", "since"):
             yield said.mention("onset_time", Status.PRESENT, one.first, one.last + 1, value=minutes)
+            if topic == "onset_time":
+                yield _begun(said, minutes, one.first, one.last + 1)
         elif topic == "onset_time" or {"for", "been", "past", "last"} & set(before) and one.unit not in ("year",):
             yield said.mention("duration", Status.PRESENT, one.first, one.last, value=minutes)
             if topic == "onset_time":
                 yield said.mention("onset_time", Status.PRESENT, one.first, one.last, value=minutes)
+                yield _begun(said, minutes, one.first, one.last)
 
 
 def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
