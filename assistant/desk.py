@@ -6,7 +6,7 @@ import uuid
 from pathlib import Path
 
 from assistant.domain.clock import Clock
-from assistant.domain.events import Event
+from assistant.domain.events import Event, Opened
 from assistant.journal.keeper import Keeper
 from assistant.journal.store import JournalError, Listed
 from assistant.schema.book import Book
@@ -24,6 +24,7 @@ class Desk:
         self.listener = listener
         self.mode = "training" if training else "live"
         self._keeper = Keeper(journal)
+        self._untouched: dict[str, Event] = {}
 
     @property
     def warning(self) -> str:
@@ -55,6 +56,13 @@ class Desk:
         return Session(self.book, self.clock, call_id=call_id, listener=self.listener, keep=self._keep, events=events)
 
     def _keep(self, call: str, event: Event) -> None:
+        """Keep an event. A call is stored with the first thing that happens in it: one only opened leaves no trace."""
+        if isinstance(event.payload, Opened):
+            self._untouched[call] = event
+            return
+        opened = self._untouched.pop(call, None)
+        if opened is not None:
+            self._keeper.keep(call, opened)
         self._keeper.keep(call, event)
 
     def close(self) -> None:

@@ -333,6 +333,8 @@ class Agenda:
             yield from self._needed_questions(script)
 
     def _needed_questions(self, script: PlannedScript) -> Iterator[Prompt]:
+        if "age" in script.values and self.view.attribute("age") is None:
+            yield from self._entry("age")
         for one in script.questions:
             prompt = f"{script.script.id}.{one.id}"
             if make.is_open(self.view, one, prompt):

@@ -76,6 +76,8 @@ class PlannedScript:
     ends_when: Test | None
     reads: frozenset[str] | None
     """The findings that can make `starts` hold, None where it reads facts or values."""
+    values: frozenset[str]
+    """The values that `needs` reads, such as the age."""
     steps: Mapping[str, PlannedStep]
     questions: tuple[PlannedQuestion, ...]
 
@@ -279,6 +281,7 @@ def _script(book: Book, script: Instruction) -> PlannedScript:
         _test(script.blocked_by),
         _test(script.ends_when),
         _near(book, findings_of(starts)) if starts is not None and by_findings else None,
+        _read([parse(script.needs)], Compare, "attribute") if script.needs is not None else frozenset(),
         {one.id: PlannedStep(one, _test(one.when)) for one in script.steps},
         tuple(_question(one) for one in script.questions),
     )

@@ -10,6 +10,7 @@ from assistant.understanding.utterance import Utterance
 
 KIN = PERSONS
 _RELATIVES = KIN - frozenset("patient guy man lady woman gentleman baby kid child infant boy girl resident customer".split())
+_AGENT_BEFORE = frozenset("by with from to at near behind beside against".split())
 _OWN = frozenset({"my", "our", "me"})
 _THIRD = re.compile(r"\b(he|she|him|her|his|they|them)\b")
 _SELF_LEAD = (("i", "am"), ("i", "feel"), ("i", "have"), ("i", "got"), ("i", "had"), ("i", "keep"), ("i", "was"))
@@ -70,7 +71,7 @@ class People:
         family = [span for span in self._said.cue("family") if self._said.clause_of(span[0]).sentence == clause.sentence]
         if family:
             return (self._said.text_of(family[0]),)
-        if clause.first in self._others and not self._own_body(match):
+        if clause.first in self._others and not self._own_body(match) and not self._done_to_patient(match, kind):
             return (self._others[clause.first],)
         if self._said.context.who == "third" or self._third_here():
             return self._callers_own(match, clause, kind)
@@ -81,6 +82,12 @@ class People:
         if self._said.context.who == "self":
             return False
         return patient_kin(self._said) is not None and self._said.context.who is None
+
+    def _done_to_patient(self, match: Match, kind: str) -> bool:
+        """«Her boyfriend pushed her»: the other one did it, the patient has it."""
+        if kind not in ("event", "injury", "care", "exposure"):
+            return False
+        return any(form in ("her", "him", "me", "them") for form in self._said.forms[match.first + 1 : match.last + 2])
 
     def _own_body(self, match: Match) -> bool:
         return any(self._said.forms[place] in ("my", "i") for place in range(max(0, match.first - 2), match.last + 1))
@@ -125,6 +132,8 @@ class People:
         forms = self._said.forms
         for place in range(clause.first, min(clause.last, clause.first + 5) + 1):
             after = forms[place + 1] if place + 1 < len(forms) else ""
+            if place > clause.first and forms[place - 1] in _AGENT_BEFORE:
+                continue
             if forms[place] in ("my", "our", "his", "her", "the", "their") and after in KIN:
                 return f"{forms[place]} {after}"
             if forms[place] == "me" and after in _RELATIVES and place + 1 <= clause.last:

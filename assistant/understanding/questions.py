@@ -76,7 +76,7 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "where",
         re.compile(
-            r"\b(address|location|where (is|are) (you|he|she|they|the (emergency|patient|ambulance)|your|this)|where you at"
+            r"\b(address|location|where (is|are) (you|he|she|they)(?! (bleeding|hurt|hurting|hit|stabbed|shot|injured|burned|cut|sore|in pain|burnt|swollen|bit|stung))|where (is|are) (the (emergency|patient|ambulance)|your|this)|where you at"
             r"|what (street|road|town|city)|where at|nearest cross|house number|apartment number|where is your emergency"
             r"|exact(ly)? where|where exactly|whereabouts)\b"
         ),
@@ -93,7 +93,10 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _WH = frozenset("what when where how who which why whereabouts".split())
 _LEADS = frozenset("okay so and all right now well oh but alright sir ma'am honey then tell me about".split())
 _PRESUPPOSES = frozenset("before after since during while until because when from following".split())
-_WHERE_AT_BODY = re.compile(r"\bwhere (is|are|was|did|does|do|on|at)\b")
+_ON_BODY = re.compile(
+    r"\b(where|which part|what part|whereabouts)\b.*\b(hurt\w*|hit|land\w*|stab\w*|shot|bleed\w*|blood|pain\w*|cut|burn\w*|injur\w*|wound\w*|"
+    r"stung|bit\w*|sore|swollen|ache|aching|on (the|his|her|your) body)\b"
+)
 
 
 def topic_of(question: Utterance) -> str | None:
@@ -103,6 +106,11 @@ def topic_of(question: Utterance) -> str | None:
         if pattern.search(text):
             return name
     return None
+
+
+def asks_where_on_body(question: str) -> bool:
+    """Whether a question wants to know where on the body something is."""
+    return bool(_ON_BODY.search(question.lower()))
 
 
 def read_question(book: Book, said: Utterance) -> Question:

@@ -282,7 +282,7 @@ class StatusReader:
         if over and kind in ("symptom", "sign"):
             return Reading(Status.PAST, (*cues, over))
         recent = None if self._since(match) else self._near("recent", match)
-        if recent and self._was(match) and kind not in _EVENT_KINDS and kind != "patient" and match.status is Status.PRESENT:
+        if recent and self._was(match, own=True) and kind not in _EVENT_KINDS and kind != "patient" and match.status is Status.PRESENT:
             return Reading(Status.PAST, (*cues, recent))
         return Reading(status, cues)
 
@@ -297,7 +297,7 @@ class StatusReader:
             if after_only and (span[0] < match.last or span[0] and said.forms[span[0] - 1] in _PERSONAL and "fine" not in said.text_of(span)):
                 continue
             apart = abs(said.clauses.index(here) - said.clauses.index(there))
-            if apart == 0 or (apart == 1 and here.joined_by in ("when", "") and not self._now_in(there) and not here.subject):
+            if apart == 0 or (apart == 1 and here.joined_by in ("when", "") and not self._now_in(there) and (not here.subject or here.first == span[0])):
                 return said.text_of(span)
             if apart == 1 and after_only:
                 return said.text_of(span)
@@ -311,8 +311,9 @@ class StatusReader:
     def _now_in(self, clause: Clause) -> bool:
         return any(span[0] in clause for span in self._said.cue("now"))
 
-    def _was(self, match: Match) -> bool:
+    def _was(self, match: Match, *, own: bool = False) -> bool:
+        """Whether a «was» or «had» stands before the phrase (or in it, with `own`) and no «now» in its clause."""
         clause = self._said.clause_of(match.first)
         if self._now_in(clause):
             return False
-        return any(clause.first <= span[0] <= match.last and span[0] not in match.used for span in self._said.cue("was"))
+        return any(clause.first <= span[0] <= match.last and (own or span[0] not in match.used) for span in self._said.cue("was"))

@@ -19,7 +19,7 @@ from assistant.understanding.match import QUESTION, REPLY, OnProblem, PhraseBook
 from assistant.understanding.normalise import normalise
 from assistant.understanding.values import attributes
 from assistant.understanding.people import patient_kin
-from assistant.understanding.questions import Question, read_question
+from assistant.understanding.questions import Question, asks_where_on_body, read_question
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Context, Utterance
@@ -136,7 +136,10 @@ class Understanding:
         if self._near(finding, asked):
             return True
         entry = self._book.entries.get(finding)
-        return context.open and context.topic is None and bool(asked) and entry is not None and entry.kind in _LOCATED
+        if entry is None or entry.kind not in _LOCATED or not asks_where_on_body(context.question):
+            return False
+        hurts = any(word in context.question.lower() for word in ("pain", "hurting", "does it hurt", "sore", "ache"))
+        return entry.kind == ("symptom" if hurts else "injury")
 
     def _read_status(self, said: Utterance, reader: StatusReader) -> None:
         for match in said.matches:

@@ -74,7 +74,7 @@ def take(session: Session, line: str) -> str:
             session.said()
         elif words.lower() in KEYS:
             session.answer(KEYS[words.lower()])
-        elif words.isdigit() and session.advice.next.choices:
+        elif words.isdigit() and 1 <= int(words) <= len(session.advice.next.choices):
             choose(session, int(words))
         elif words.startswith("/"):
             return _command(session, words)
