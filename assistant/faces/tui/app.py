@@ -1,0 +1,111 @@
+"""The console as a Textual app: themes, the palette, the key that starts CPR from anywhere, and faults that end nothing."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from assistant.faces.tui.loading import Failed, load
+from assistant.faces.tui.options import Options
+from assistant.faces.tui.screens.call import CallScreen
+from assistant.faces.tui.themes import NAMES, THEMES
+
+log = logging.getLogger(__name__)
+PATIENCE = 10
+"""So many faults within a second are no accident: then the program ends rather than spin."""
+
+
+class Console(App[int]):
+    """Calls on the whole screen."""
+
+    TITLE = "calltaker"
+    CSS_PATH = "style.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "cpr", "start CPR", priority=True, show=False),
+        Binding("ctrl+q", "leave", "quit", priority=True, show=False),
+    ]
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self.options = options
+        self.problems: list[str] = []
+        self.call = CallScreen(options, self.next_theme)
+        self.faults: list[Exception] = []
+        self._faults: list[float] = []
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = options.theme
+
+    def get_default_screen(self) -> Screen[None]:
+        """The call screen is all there is."""
+        return self.call
+
+    def on_mount(self) -> None:
+        """Load what takes time once the screen is drawn."""
+        self.call.call_after_refresh(self._load)
+
+    def _load(self) -> None:
+        self.run_worker(lambda: load(self.options, self._post), thread=True, group="loading", exit_on_error=False)
+
+    def _post(self, message: Message) -> None:
+        target = self if isinstance(message, Failed) else self.call
+        target.post_message(message)
+
+    def on_failed(self, message: Failed) -> None:
+        """Without a book there is nothing to say: leave with the reasons."""
+        self.problems = message.problems
+        self.exit(return_code=2)
+
+    def action_cpr(self) -> None:
+        """Start CPR, whatever is on the screen."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.call.start_cpr()
+
+    def action_leave(self) -> None:
+        """Quit; with a call open only at the second press."""
+        self.call.leave()
+
+    def next_theme(self, name: str = "") -> str:
+        """Switch to the theme of this name, or to the one after the present one."""
+        fitting = [one for one in NAMES if one.startswith(name)] if name else []
+        if name and not fitting:
+            return f"Themes are: {', '.join(NAMES)}."
+        at = NAMES.index(self.theme) if self.theme in NAMES else -1
+        self.theme = fitting[0] if fitting else NAMES[(at + 1) % len(NAMES)]
+        return f"Theme: {self.theme}."
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: rare things only, nothing urgent."""
+        for name in NAMES:
+            yield SystemCommand(f"Theme: {name}", "Change the colours", lambda name=name: self._themed(name))
+        for words in ("report", "reasons", "help", "bell", "motion"):
+            yield SystemCommand(words.capitalize(), f"What /{words} does", lambda one=words: self.call.local(one, ""))
+        yield SystemCommand("Quit", "Leave the console", self.action_leave)
+
+    def _themed(self, name: str) -> None:
+        self.next_theme(name)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault anywhere in the screen shows a note and the call goes on; only a storm of them ends the program."""
+        now = time.monotonic()
+        self.faults.append(error)
+        self._faults = [one for one in self._faults if now - one < 1.0] + [now]
+        if len(self._faults) > PATIENCE or not self.call.is_running:
+            super()._handle_exception(error)
+            return
+        log.error("a fault in the screen", exc_info=error)
+        self.call.note(f"A part of the screen failed ({type(error).__name__}). The call goes on.")
+
+    async def on_unmount(self) -> None:
+        """Store what is waiting."""
+        if self.call.work is not None:
+            self.call.work.desk.close()

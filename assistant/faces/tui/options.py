@@ -1,0 +1,51 @@
+"""What the console is started with."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.domain.clock import Clock
+    from assistant.schema.book import Book
+    from assistant.session import Listener
+
+
+def _book(options: Options) -> Book:
+    from assistant.schema.book import load_book
+
+    return load_book(options.folder)
+
+
+def _ears(options: Options, book: Book) -> tuple[Listener, int]:
+    """The listener, and how many phrases had to be left out because they cannot be read."""
+    from assistant.understanding.listener import Listening
+    from assistant.understanding.understand import Understanding
+
+    bad: list[tuple[object, ...]] = []
+    return Listening(Understanding(book, options.folder, lambda *what: bad.append(what))), len(bad)
+
+
+def _clock() -> Clock:
+    from assistant.faces.wall import SystemClock
+
+    return SystemClock()
+
+
+@dataclass(frozen=True)
+class Options:
+    """Where the book and the journal are, and how what takes time is loaded (tests bring it with them)."""
+
+    folder: Path | None = None
+    journal: Path | None = None
+    training: bool = False
+    theme: str = "dark"
+    open_book: Callable[[Options], Book] = _book
+    open_ears: Callable[[Options, Book], tuple[Listener, int]] = _ears
+    clock: Callable[[], Clock] = _clock
+    tick: Callable[[], float] = time.monotonic
+    repeat_guard: float = 0.2
+    """Empty Enters that follow each other within so many seconds are a key held down, and count once."""

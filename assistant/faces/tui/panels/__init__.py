@@ -1,0 +1,1 @@
+"""The panels of the call screen, one file each. Each is given what to show and keeps nothing of the call itself."""

@@ -1,0 +1,91 @@
+"""The level: in a word and a colour, whether it was sent, why, and what could still change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from assistant.faces.tui.panels.panel import Panel, Part, content
+from assistant.faces.tui.words import literal, question_in, running, shortened
+
+if TYPE_CHECKING:
+    from assistant.dialog.advice import Advice, Reason
+    from assistant.domain.call import Call
+    from assistant.schema.book import Book
+
+LEVELS = ("undecided", "bls", "unconfirmed", "als", "local")
+
+
+def level_words(advice: Advice) -> tuple[str, str]:
+    """The level as a class of colour and as words."""
+    if advice.local_protocol:
+        return "local", f"LOCAL PROTOCOL (else {advice.level.value})"
+    name = advice.level.value
+    if name == "ALS":
+        return "als", "ALS"
+    if name == "BLS":
+        return ("bls", "BLS") if advice.confirmed else ("unconfirmed", "BLS unconfirmed")
+    return "undecided", "UNDECIDED"
+
+
+def sent_words(call: Call, level: str) -> str:
+    """What was recorded as sent, and the key for what is still to be sent."""
+    if not call.sent:
+        return "" if level == "undecided" else "NOT SENT: F2 records it"
+    last = max(call.sent, key=lambda one: (one.what == "ALS", one.at))
+    return f"{last.what} sent at {running(last.at)}"
+
+
+def quoted(reason: Reason) -> Iterator[str]:
+    """The caller's words behind a reason, each with its time."""
+    for one in reason.evidence:
+        if one.mention.words:
+            yield f"“{literal(one.mention.words)}” {running(one.at)}"
+
+
+class Banner(Panel):
+    """The level banner: two lines."""
+
+    def show(self, advice: Advice, call: Call, book: Book, spoken: Callable[[str], str]) -> None:
+        """Draw the level."""
+        colour, words = level_words(advice)
+        for one in LEVELS:
+            self.set_class(one == colour, one)
+        self.draw(lambda: self._made(words, advice, call, book, spoken))
+
+    def _made(self, words: str, advice: Advice, call: Call, book: Book, spoken: Callable[[str], str]) -> Content:
+        width = max(20, self.size.width - 1)
+        parts: list[Part] = [(f" {words} ", "bold reverse"), " "]
+        sent = sent_words(call, advice.level.value)
+        if sent:
+            parts += [(sent, "bold"), "  "]
+        if advice.arrest:
+            parts += [("PRESUMED ARREST", "bold"), "  "]
+        parts.append(_complaint(advice, book))
+        first = content(parts).truncate(width, ellipsis=True)
+        return content([first, "\n", shortened(self._second(advice, spoken), width)])
+
+    def _second(self, advice: Advice, spoken: Callable[[str], str]) -> str:
+        reasons = _shown(advice)
+        if reasons:
+            more = f"  (+{len(reasons) - 1} more, Ctrl+R)" if len(reasons) > 1 else "  (Ctrl+R: all)"
+            return f" because {reasons[0].text}: {' '.join(quoted(reasons[0])) or 'told by key'}{more}"
+        if advice.could_change:
+            return " still decides: " + " · ".join(question_in(spoken(one.question)) for one in advice.could_change[:2])
+        return " nothing told yet that decides" if advice.level.value == "undecided" else ""
+
+
+def _complaint(advice: Advice, book: Book) -> str:
+    known = book.complaints.get(advice.complaint)
+    if known is None or not advice.candidates:
+        return ""
+    others = [one.title for one in advice.candidates if one.complaint != advice.complaint]
+    return known.title + (f" (or {others[0]}: /complaint)" if others else "")
+
+
+def _shown(advice: Advice) -> tuple[Reason, ...]:
+    from assistant.dialog.advice import told_apart
+
+    return told_apart(advice.reasons)

@@ -1,0 +1,142 @@
+"""The conversation, drawn line by line: a thousand turns cost no more than ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from assistant.faces.tui.words import literal, running
+
+if TYPE_CHECKING:
+    from assistant.faces.tui.record import Line
+
+_STYLES = {
+    "said": "",
+    "heard": "bold",
+    "act": "italic",
+    "note": "italic",
+    "unread": "italic",
+    "page": "",
+    "head": "bold",
+}
+_WHO = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the conversation: what stands in front, and the words, wrapped beside it."""
+
+    words: Text
+    front: Text = field(default_factory=Text)
+
+    def wrapped(self, console: Console, width: int) -> list[Text]:
+        """The lines of the screen that it takes."""
+        indent = self.front.cell_len
+        lines = list(self.words.wrap(console, max(10, width - indent), tab_size=1)) or [Text("")]
+        return [Text.assemble(self.front if not place else " " * indent, one) for place, one in enumerate(lines)]
+
+
+class Conversation(ScrollView, can_focus=False):
+    """What was said and done. Shows the newest unless somebody scrolled up."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._texts: list[Row] = []
+        self._strips: list[Strip] = []
+        self._tail: list[Row] = []
+        self._tail_rows = 0
+        self._width = 0
+
+    @property
+    def count(self) -> int:
+        """How many lines are drawn that will not change."""
+        return len(self._texts)
+
+    def clear(self) -> None:
+        """Forget every line."""
+        self._texts, self._strips, self._tail, self._tail_rows = [], [], [], 0
+
+    def show(self, more: Sequence[Row], tail: Sequence[Row] = ()) -> None:
+        """Add lines for good, and below them those that are only there for now."""
+        if not more and not tail and not self._tail:
+            return
+        stuck = self.scroll_offset.y >= self.max_scroll_y - 1
+        if self._tail_rows:
+            del self._strips[-self._tail_rows :]
+        for one in more:
+            self._texts.append(one)
+            self._strips.extend(self._drawn(one))
+        self._tail = list(tail)
+        below = [strip for one in self._tail for strip in self._drawn(one)]
+        self._tail_rows = len(below)
+        self._strips.extend(below)
+        self._grown(stuck)
+
+    def page(self, texts: Sequence[Row]) -> None:
+        """Show these lines instead, from the top."""
+        self.clear()
+        self.show(texts)
+        self.scroll_home(animate=False, immediate=True)
+        self.refresh()
+
+    def _drawn(self, row: Row) -> list[Strip]:
+        if self._width < 1:
+            return []
+        console = self.app.console
+        return [Strip(list(line.render(console, end=""))) for line in row.wrapped(console, self._width)]
+
+    def _grown(self, stuck: bool) -> None:
+        self.virtual_size = Size(max(1, self._width), len(self._strips))
+        self.refresh()
+        if stuck:
+            self.scroll_end(animate=False, immediate=True, x_axis=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap everything anew when the width changed."""
+        width = self.scrollable_content_region.width
+        if width == self._width or width < 1:
+            return
+        self._width = width
+        below = [strip for text in self._tail for strip in self._drawn(text)]
+        self._tail_rows = len(below)
+        self._strips = [*(strip for text in self._texts for strip in self._drawn(text)), *below]
+        self._grown(True)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        place = y + self.scroll_offset.y
+        style = self.rich_style
+        if place >= len(self._strips):
+            return Strip.blank(self.size.width, style)
+        strip = self._strips[place]
+        return strip.extend_cell_length(self._width, Style.null()).crop(0, self._width).apply_style(style)
+
+
+def row_of(line: Line) -> Row:
+    """One line of the conversation; what the caller said is never read as markup."""
+    style = _STYLES[line.kind] + (" strike" if line.undone else "")
+    words = Text(literal(line.text), style=style)
+    if line.undone:
+        words.append("  (taken back)", style="not strike")
+    return Row(words, _front(f"{running(line.at):>5}", line.who, "bold" if line.kind == "heard" else ""))
+
+
+def _front(time: str, who: str, style: str) -> Text:
+    front = Text(f"{time[:5]} ", style="dim")
+    return front.append(f"{who:<{_WHO}}"[: _WHO - 1] + " ", style=style)
+
+
+def unread(text: str) -> Row:
+    """Words that nobody has read yet."""
+    words = Text(literal(text), style="italic")
+    words.append("  (not read yet)", style="reverse")
+    return Row(words, _front("    …", "caller", "italic"))

@@ -1,0 +1,370 @@
+"""The call screen: panels around one input line. Keys and lines become acts; each act is done off the screen's thread."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from assistant.faces.tui.loading import Listens, Opened
+from assistant.faces.tui.options import Options
+from assistant.faces.tui.panels.alerts import AlertsPanel
+from assistant.faces.tui.panels.banner import Banner
+from assistant.faces.tui.panels.bars import Bars
+from assistant.faces.tui.panels.beat import BeatPanel
+from assistant.faces.tui.panels.clocks import ClocksPanel
+from assistant.faces.tui.panels.conversation import Conversation, Row
+from assistant.faces.tui.panels.entry import Entry
+from assistant.faces.tui.panels.hint import Hint
+from assistant.faces.tui.panels.keys import KeysPanel
+from assistant.faces.tui.panels.panel import Panel
+from assistant.faces.tui.panels.picture import PicturePanel
+from assistant.faces.tui.panels.prompt import PromptPanel
+from assistant.faces.tui.panels.title import Title
+from assistant.faces.tui.screens import pages
+from assistant.faces.tui.screens.check import Counting
+from assistant.faces.tui.screens.lines import Lines
+from assistant.faces.tui.screens.show import Shown
+
+if TYPE_CHECKING:
+    from assistant.dialog.advice import Prompt
+    from assistant.faces.tui.work import Told, Work
+
+log = logging.getLogger(__name__)
+REFRESH = 0.5
+TALL = 30
+WIDE = 100
+LOADING = "listening aid loading"
+Act = Callable[[], str | None]
+
+
+class CallScreen(Screen[None]):
+    """One call on the screen."""
+
+    AUTO_FOCUS = "#entry"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "sent", "sent", priority=True),
+        Binding("f3", "heard", "heard", priority=True),
+        Binding("f4", "first", "first compression", priority=True),
+        Binding("f6", "barriers", "barriers", priority=True),
+        Binding("f7", "aed", "AED here", priority=True),
+        Binding("f8", "seen", "seen", priority=True),
+        Binding("f9", "report", "report", priority=True),
+        Binding("ctrl+z", "undo", "undo", priority=True),
+        Binding("ctrl+r", "reasons", "reasons", priority=True),
+        Binding("ctrl+t", "tap", "tap", priority=True),
+        Binding("ctrl+l", "line_lost", "line lost", priority=True),
+        Binding("ctrl+n", "next_call", "next call", priority=True),
+        Binding("ctrl+o", "other_call", "parked call", priority=True),
+        Binding("ctrl+y", "theme", "theme", priority=True),
+        Binding("escape", "back", "close", priority=True),
+        Binding("pageup", "scroll(-1)", "up", priority=True),
+        Binding("pagedown", "scroll(1)", "down", priority=True),
+    ]
+
+    def __init__(self, options: Options, next_theme: Callable[[str], str]) -> None:
+        super().__init__()
+        self.options = options
+        self.next_theme = next_theme
+        self.work: Work | None = None
+        self.listening = LOADING
+        self.shown = Shown(self)
+        self.shown.mode("training" if options.training else "live")
+        self.started = False
+        self.prompt: Prompt | None = None
+        self.lines = Lines(self)
+        self.counting = Counting(self)
+        self._early: list[tuple[Callable[[Work], Act], bool]] = []
+        self._turn = asyncio.Lock()
+        self._leaving = False
+        self.open_page = ""
+
+    def compose(self) -> ComposeResult:
+        """The panels, from top to bottom."""
+        yield Title("title")
+        yield Bars(id="bars")
+        yield Banner("banner")
+        with Horizontal(id="now"):
+            yield PromptPanel("prompt")
+            yield BeatPanel("beat", self.options.tick)
+        with Horizontal(id="middle"):
+            yield Conversation("conversation")
+            yield Conversation("page")
+            with Vertical(id="side"):
+                yield PicturePanel("picture")
+                yield ClocksPanel("clocks")
+        yield AlertsPanel("alerts")
+        yield Hint("hint")
+        with Horizontal(id="line"):
+            yield Panel("mark")
+            yield Entry("entry")
+        yield KeysPanel("keys")
+
+    def on_mount(self) -> None:
+        """Nothing is loaded yet: typing works all the same."""
+        self.query_one("#mark", Panel).update("> ")
+        self.set_interval(REFRESH, self.draw)
+        self.call_after_refresh(self.draw)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the room there is."""
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self.set_class(event.size.height >= TALL, "-tall")
+        self.call_after_refresh(self.draw)
+
+    # Loading --------------------------------------------------------------------------------------------------------
+
+    def on_opened(self, message: Opened) -> None:
+        """The book is there: prompts and keys work from now on."""
+        self.work = message.work
+        for make, forced in self._early:
+            self.act(make, forced=forced)
+        self._early.clear()
+        self.draw()
+
+    def on_listens(self, message: Listens) -> None:
+        """The listening aid is there, or will not come: words that waited are read, or kept unread."""
+        work, listener = self.work, message.listener
+        if work is not None and listener is not None:
+            self.act(lambda work: lambda: work.listen(listener))
+        self.listening = message.problem
+        self.lines.ready()
+        self.draw()
+
+    # Acts -----------------------------------------------------------------------------------------------------------
+
+    def act(self, make: Callable[[Work], Act], *, forced: bool = False) -> None:
+        """Do something to the call, after what is being done now. `make` is given the work and gives the act."""
+        self.stay()
+        if self.work is None:
+            self._early.append((make, forced))
+            self.note("The scripts are still loading: this is done as soon as they are there.")
+        elif self.work.offers and not forced:
+            self.note("First: y or n (take up the call that was left open?)")
+        else:
+            self.run_worker(self.do(make(self.work)), group="acts", exit_on_error=False)
+
+    async def do(self, act: Act) -> Told:
+        """Do an act in a thread; one comes after another, and the screen stays alive meanwhile."""
+        work = self.work
+        assert work is not None
+        async with self._turn:
+            told: Told = await asyncio.to_thread(work.guarded, act)
+        while work.faults:
+            self.note(work.faults.pop(0))
+        if told.text:
+            self.note(told.text)
+        self.draw()
+        return told
+
+    @property
+    def busy(self) -> bool:
+        """Whether an act is under way."""
+        return self._turn.locked()
+
+    def draw(self) -> None:
+        """Bring the whole screen up to date. A fault in it costs one drawing, not the call."""
+        try:
+            self._draw()
+        except Exception as problem:
+            log.exception("drawing failed")
+            self.note(f"Drawing failed ({type(problem).__name__}). The call goes on.")
+
+    def _draw(self) -> None:
+        work = self.work
+        if work is None:
+            self.shown.waiting(self.listening, self.lines.unread)
+        elif not self.busy:
+            advice = self.shown.call(work, self.listening, self.started)
+            self.prompt = advice.next
+            self.counting.follow(advice)
+            self.shown.beat(work, advice, self.counting.on)
+            self.shown.conversation(work, self.lines.unread)
+        self.lines.hint()
+
+    def note(self, text: str) -> None:
+        """A quiet note above the line, until the next key."""
+        self.query_one("#hint", Hint).note(text)
+
+    # The line -------------------------------------------------------------------------------------------------------
+
+    @on(Input.Changed, "#entry")
+    def typed(self, event: Input.Changed) -> None:
+        """Something was typed: the clock of a call in which nothing happened starts now."""
+        if event.value and not self.started:
+            self.started = True
+            if self.work is not None and self.work.untouched and not self.work.offers:
+                self.act(lambda work: work.restart_clock)
+        self.query_one("#hint", Hint).note("")
+        self.lines.hint()
+
+    @on(Input.Submitted, "#entry")
+    def entered(self, event: Input.Submitted) -> None:
+        """A line was ended."""
+        self.stay()
+        self.lines.entered(event.value)
+
+    @on(Entry.Pasted)
+    def pasted(self, event: Entry.Pasted) -> None:
+        """Several lines were pasted: they are held until one Enter."""
+        self.lines.hold(event.lines)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """The line never loses the keys."""
+        self.query_one("#entry", Entry).focus()
+
+    # Keys -----------------------------------------------------------------------------------------------------------
+
+    def start_cpr(self) -> None:
+        """F5: CPR, from anywhere; a call left open that is still offered is left for later."""
+        self.action_back()
+        if self.work is not None:
+            self.work.offers.clear()
+        self.act(lambda work: work.cpr, forced=True)
+
+    def action_sent(self) -> None:
+        """F2."""
+        self.act(lambda work: work.sent)
+
+    def action_heard(self) -> None:
+        """F3."""
+        self.act(lambda work: work.heard)
+
+    def action_first(self) -> None:
+        """F4: the first compression, or a breath of the check."""
+        if not self.counting.tap():
+            self.act(lambda work: work.first)
+
+    def action_tap(self) -> None:
+        """Ctrl+T: a breath of the check, or the caller's pace."""
+        if not self.counting.tap():
+            self.query_one("#beat", BeatPanel).tap()
+
+    def action_aed(self) -> None:
+        """F7."""
+        self.act(lambda work: work.aed)
+
+    def action_seen(self) -> None:
+        """F8."""
+        self.act(lambda work: work.acknowledge)
+
+    def action_undo(self) -> None:
+        """Ctrl+Z."""
+        self.act(lambda work: work.undo)
+
+    def action_line_lost(self) -> None:
+        """Ctrl+L."""
+        self.act(lambda work: work.line)
+
+    def action_next_call(self) -> None:
+        """Ctrl+N."""
+        self.started = True
+        self.act(lambda work: work.next_call)
+
+    def action_other_call(self) -> None:
+        """Ctrl+O."""
+        self.act(lambda work: work.swap_calls)
+
+    def action_theme(self) -> None:
+        """Ctrl+Y."""
+        self.local("theme", "")
+
+    def action_barriers(self) -> None:
+        """F6: the barriers by number."""
+        self.lines.menu = self.page("barriers", pages.barriers_page)
+
+    def action_report(self) -> None:
+        """F9."""
+        self.page("report", pages.report_page)
+
+    def action_reasons(self) -> None:
+        """Ctrl+R."""
+        self.page("reasons", pages.reasons_page)
+
+    def action_scroll(self, way: int) -> None:
+        """Scroll what is read."""
+        shown = self.query_one("#page" if self.has_class("-page") else "#conversation", Conversation)
+        shown.scroll_relative(y=way * max(1, shown.size.height - 1), animate=False)
+
+    def action_back(self) -> None:
+        """Esc: closes a page, drops a paste. It never leaves CPR."""
+        self.stay()
+        self.lines.drop()
+        self._close_page()
+        self.lines.hint()
+
+    # Pages, leaving -------------------------------------------------------------------------------------------------
+
+    def page(self, name: str, make: Callable[[Work], list[Row]]) -> bool:
+        """Show a page over the conversation; asked for again it closes. Whether it is open now."""
+        self.stay()
+        again = self.open_page == name
+        self._close_page()
+        if self.work is None or again:
+            return False
+        try:
+            made = make(self.work)
+        except Exception as problem:
+            log.exception("a page failed")
+            self.note(f"That page failed ({type(problem).__name__}). The call goes on.")
+            return False
+        self.open_page = name
+        self.set_class(True, "-page")
+        self.call_after_refresh(self.query_one("#page", Conversation).page, made)
+        return True
+
+    def _close_page(self) -> None:
+        self.open_page = ""
+        self.lines.menu = False
+        self.set_class(False, "-page")
+
+    def leave(self) -> None:
+        """Quit; while a call is open only at the second press in a row."""
+        work = self.work
+        under_way = work is not None and (work.open or work.parked is not None)
+        if self._leaving or not (under_way or self.lines.unread):
+            self.app.exit(return_code=0)
+            return
+        self._leaving = True
+        self.query_one("#bars", Bars).show(
+            "ask", "A call is open. Ctrl+Q again leaves: it stays open and is offered again. Any other key stays."
+        )
+
+    def stay(self) -> None:
+        """Another key than the one to quit."""
+        if self._leaving:
+            self._leaving = False
+            self.query_one("#bars", Bars).show("ask", "")
+
+    def local(self, name: str, words: str) -> None:
+        """A command of the console itself."""
+        beat = self.query_one("#beat", BeatPanel)
+        if name == "theme":
+            self.note(self.next_theme(words))
+        elif name == "bell":
+            beat.bell = not beat.bell
+            self.note(f"Bell at each beat: {'on' if beat.bell else 'off'}.")
+        elif name == "motion":
+            beat.still = not beat.still
+            self.note(f"The beat {'no longer flashes' if beat.still else 'flashes'}.")
+        elif name in self._pages:
+            self.page(name, self._pages[name])
+        else:
+            {"new": self.action_next_call, "swapcall": self.action_other_call, "quit": self.leave}[name]()
+
+    @property
+    def _pages(self) -> Mapping[str, Callable[[Work], list[Row]]]:
+        return {
+            "help": lambda work: pages.help_page([*pages.LOCAL, *work.commands()]),
+            "report": pages.report_page,
+            "reasons": pages.reasons_page,
+            "why": pages.why_page,
+        }

@@ -1,0 +1,184 @@
+"""What becomes of lines: answers, words, commands, pastes; words nobody can read yet wait in order."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from assistant.faces.tui.panels.entry import Entry
+from assistant.faces.tui.panels.hint import Hint
+from assistant.faces.tui.screens import pages
+from assistant.faces.tui.taking import Kind, Named, taken_for
+
+if TYPE_CHECKING:
+    from assistant.dialog.advice import Prompt
+    from assistant.faces.tui.screens.call import CallScreen
+
+READ_AT_ONCE = 10_000
+"""A longer text is read in pieces, so that other keys come between."""
+
+
+class Lines:
+    """Takes the lines that were typed or pasted."""
+
+    def __init__(self, screen: CallScreen) -> None:
+        self._screen = screen
+        self.unread: list[str] = []
+        self.held: list[str] = []
+        self.menu = False
+        self._ready = False
+        self._reading = False
+        self._last_empty = -1e9
+
+    # Lines ----------------------------------------------------------------------------------------------------------
+
+    def entered(self, line: str) -> None:
+        """A line was ended with Enter."""
+        screen = self._screen
+        if self.held:
+            self._read_held()
+            return
+        words = line.strip()
+        if not words and self._held_down():
+            return
+        screen.query_one("#entry", Entry).value = ""
+        screen.note("")
+        work = screen.work
+        if work is not None and work.offers:
+            self._answer_offer(words, line)
+        elif self.menu and words.isdigit():
+            screen.action_back()
+            screen.act(lambda work: lambda: work.barrier(int(words)))
+        elif not words and screen.counting.due:
+            screen.counting.toggle()
+        elif words.startswith("/") and self._local(words):
+            return
+        else:
+            self._hand_on(line)
+
+    def _hand_on(self, line: str) -> None:
+        """An answer or a command acts on the prompt shown; words are read in order."""
+        screen = self._screen
+        kind = taken_for(line, self._prompt()).kind
+        if kind is Kind.WORDS:
+            self.words(line)
+        elif kind is Kind.NOTHING and line.strip():
+            screen.note("Nothing is asked yet: the scripts are still loading.")
+        elif kind in (Kind.NOTHING, Kind.SAID) and screen.work is None:
+            return
+        else:
+            shown = screen.prompt.id if screen.prompt is not None else None
+            screen.act(lambda work: lambda: work.take(line, shown))
+
+    def _held_down(self) -> bool:
+        """Whether an empty Enter only repeats because the key is held down."""
+        now = self._screen.options.tick()
+        again = now - self._last_empty < self._screen.options.repeat_guard
+        self._last_empty = now
+        return again
+
+    def _answer_offer(self, words: str, line: str) -> None:
+        screen = self._screen
+        if words.lower() in ("y", "n"):
+            wanted = words.lower() == "y"
+            screen.started = screen.started or wanted
+            screen.act(lambda work: lambda: work.offer_answered(wanted), forced=True)
+            return
+        screen.query_one("#entry", Entry).value = line
+        screen.note("First: y or n (take up the call that was left open?)")
+
+    def _local(self, words: str) -> bool:
+        """A command of the console itself. Whether it was one."""
+        name, _, rest = words[1:].partition(" ")
+        fitting = [one.name for one in pages.LOCAL if one.name.startswith(name.lower())]
+        shared = [one.name for one in self._shared() if one.name.startswith(name.lower())]
+        if name and (name.lower() in fitting or (len(fitting) == 1 and not shared)):
+            self._screen.local(name.lower() if name.lower() in fitting else fitting[0], rest.strip())
+            return True
+        return False
+
+    # Words ----------------------------------------------------------------------------------------------------------
+
+    def words(self, text: str) -> None:
+        """The caller said this: read at once, or after what waits."""
+        screen = self._screen
+        if self._ready and not self.unread and not self._reading and len(text) <= READ_AT_ONCE:
+            screen.act(lambda work: lambda: work.take(text, None))
+            return
+        self.unread.append(text)
+        screen.draw()
+        self._read_on()
+
+    def ready(self) -> None:
+        """Whoever reads is there: read what waits."""
+        self._ready = True
+        self._read_on()
+
+    def _read_on(self) -> None:
+        if self._ready and self.unread and not self._reading and self._screen.work is not None:
+            self._reading = True
+            self._screen.run_worker(self._read(), group="acts", exit_on_error=False)
+
+    async def _read(self) -> None:
+        """Read what waits, piece by piece; between two pieces other keys have their turn."""
+        screen = self._screen
+        try:
+            while self.unread and screen.work is not None:
+                for piece in screen.work.pieces(self.unread[0]):
+                    await screen.do(partial(screen.work.hear, piece))
+                self.unread.pop(0)
+                screen.draw()
+        finally:
+            self._reading = False
+
+    # Pastes ---------------------------------------------------------------------------------------------------------
+
+    def hold(self, lines: list[str]) -> None:
+        """A paste is held until Enter reads it or Esc drops it."""
+        self.held += lines
+        self.hint()
+
+    def drop(self) -> None:
+        """Esc: the paste is dropped."""
+        self.held.clear()
+
+    def _read_held(self) -> None:
+        lines, self.held = self.held, []
+        for one in lines:
+            self.unread.append(one)
+        self.hint()
+        self._screen.draw()
+        self._read_on()
+
+    # The hint -------------------------------------------------------------------------------------------------------
+
+    def hint(self) -> None:
+        """Tell what the line will be taken for."""
+        self._screen.query_one("#hint", Hint).tell(self._told())
+
+    def _told(self) -> str:
+        if self.held:
+            long = f" ({sum(map(len, self.held)):,} characters)"
+            count = f"{len(self.held)} lines" if len(self.held) > 1 else "1 long line"
+            return f"{count} pasted{long}: Enter reads each as its own turn, Esc drops them"
+        line = self._screen.query_one("#entry", Entry).value
+        work = self._screen.work
+        if work is not None and work.offers:
+            return "y or n answers: take up the call that was left open?"
+        if self.menu and (not line.strip() or line.strip().isdigit()):
+            return "number + Enter: the barrier; Esc closes the list"
+        if self.menu_page and not line.strip():
+            return "Esc closes the page · " + taken_for(line, self._prompt()).told
+        return taken_for(line, self._prompt(), [*pages.LOCAL, *self._shared()]).told
+
+    @property
+    def menu_page(self) -> bool:
+        """Whether a page is open over the conversation."""
+        return bool(self._screen.open_page)
+
+    def _prompt(self) -> Prompt | None:
+        return self._screen.prompt
+
+    def _shared(self) -> list[Named]:
+        work = self._screen.work
+        return work.commands() if work is not None else []

@@ -1,0 +1,284 @@
+"""The work behind the screen: the live call, a parked one, and what a line or a key does to them.
+
+Loaded behind the first paint, because it brings the whole engine. Nothing here touches a widget; every act returns what
+to tell the call-taker and lets nothing escape, so that a call goes on by keys whatever fails.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.commands import COMMANDS, choose, run_command
+from assistant.desk import Desk
+from assistant.dialog.advice import Advice
+from assistant.dialog.assess import assess
+from assistant.dialog.plan import plan_of
+from assistant.dialog.voice import spoken, voice_of
+from assistant.domain.call import Call
+from assistant.domain.findings import AnswerKind, Ask
+from assistant.domain.levels import Level
+from assistant.faces.tui.record import Record
+from assistant.faces.tui.taking import ANSWERS, Named, takes
+from assistant.journal.store import JournalError, Listed
+from assistant.report import report
+from assistant.session import Heard, Listener, NotPossible, Session, Unread, pieces
+
+log = logging.getLogger(__name__)
+_KINDS = {"yes": AnswerKind.YES, "no": AnswerKind.NO, "unsure": AnswerKind.UNSURE}
+MOVED = "The prompt had just changed, so nothing was filed. Look, and press again."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an act has to say. `done` is False when nothing came of it; `fault` when the program itself failed."""
+
+    text: str = ""
+    done: bool = True
+    fault: bool = False
+
+
+class Careful:
+    """A listener that never fails: what it cannot read is kept unread, and the fault is told."""
+
+    def __init__(self, listener: Listener, tell: Callable[[str], None]) -> None:
+        self._listener = listener
+        self._tell = tell
+
+    def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Heard:
+        """What a text says, nothing when reading it fails."""
+        try:
+            return self._listener.hear(text, question, asks, topic, call)
+        except Exception:
+            log.exception("the listening aid failed")
+            self._tell("The listening aid failed at these words. They are kept unread: answer by keys.")
+            return Unread()
+
+    def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
+        """What a dispatcher's own words ask, nothing when reading them fails."""
+        try:
+            return self._listener.asked(text)
+        except Exception:
+            log.exception("the listening aid failed")
+            return (), None, False
+
+
+class Work:
+    """The calls at hand. Each method is one act; acts come one after another and never at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.session: Session = desk.new_call()
+        self.record = Record(self.session)
+        self.parked: tuple[Session, Record] | None = None
+        self.offers: list[Listed] = []
+        self.faults: list[str] = []
+        self._offer()
+
+    def _offer(self) -> None:
+        try:
+            self.offers = self.desk.left_open()
+        except JournalError as problem:
+            self.faults.append(str(problem))
+
+    # What the screen reads ------------------------------------------------------------------------------------------
+
+    @property
+    def advice(self) -> Advice:
+        """What the engine says now about the live call."""
+        return self.session.advice
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing happened in the live call yet."""
+        return len(self.session.call.events) < 2
+
+    @property
+    def open(self) -> bool:
+        """Whether the live call is under way."""
+        return not self.untouched and self.session.call.closed is None
+
+    def commands(self) -> list[Named]:
+        """The commands that every face has."""
+        return [Named(one.name, one.help, one.takes) for one in COMMANDS.values()]
+
+    def report(self) -> tuple[str, ...]:
+        """The lines to read to the crews."""
+        return report(self.session.book, self.session.call, self.advice)
+
+    def spoken(self, line: str) -> str:
+        """A line of the book in the words for this patient."""
+        view = assess(plan_of(self.session.book), self.session.call).view
+        return spoken(line, *voice_of(view), self.session.call.sent_level is not Level.UNDECIDED)
+
+    # Acts -----------------------------------------------------------------------------------------------------------
+
+    def guarded(self, act: Callable[[], str | None]) -> Told:
+        """Do an act; whatever goes wrong becomes words, never the end of the call."""
+        try:
+            return Told(act() or "")
+        except (NotPossible, JournalError) as problem:
+            return Told(str(problem), done=False)
+        except Exception as problem:
+            log.exception("an act failed")
+            return Told(f"That failed ({type(problem).__name__}). The call goes on: use the keys.", False, True)
+
+    def take(self, line: str, shown: str | None) -> str:
+        """Do what a line says, to the prompt that was shown when Enter was pressed."""
+        words = line.strip()
+        if self.session.call.closed is not None and not words.startswith("/"):
+            raise NotPossible("This call is closed. Ctrl+N takes the next one.")
+        if not words:
+            self._same(shown)
+            self.session.said()
+        elif words.lower() in ANSWERS:
+            self._same(shown)
+            self._not_done(words)
+            if not takes(self.advice.next, words):
+                raise NotPossible("That is no yes-or-no question: type the words, a number, or u for not known.")
+            self.session.answer(_KINDS[ANSWERS[words.lower()]])
+        elif words.startswith("/"):
+            return run_command(self.session, words)
+        elif words.isdigit() and self.advice.next.choices:
+            self._same(shown)
+            choose(self.session, int(words))
+        else:
+            self.session.heard(line)
+        return ""
+
+    def _same(self, shown: str | None) -> None:
+        if shown is not None and self.advice.next.id != shown:
+            raise NotPossible(MOVED)
+
+    def _not_done(self, words: str) -> None:
+        """A plain no to a step that asks nothing would count as done: what stands in the way is named instead."""
+        prompt = self.advice.next
+        if words.lower() != "n" or prompt.kind != "step" or prompt.asks:
+            return
+        script = self.session.book.instructions.get(prompt.script or "")
+        step = next((one for one in script.steps if one.id == prompt.step), None) if script else None
+        if step is not None and "no" not in step.exits:
+            raise NotPossible("Not done: F6 names what stands in the way. Enter when it is said.")
+
+    def hear(self, piece: str) -> str:
+        """The caller said this."""
+        self.session.heard(piece)
+        return ""
+
+    def pieces(self, text: str) -> list[str]:
+        """A long text in parts that are read one after another."""
+        return pieces(text)
+
+    def sent(self) -> str:
+        """Record the level advised as sent."""
+        return f"Recorded as sent: {self.session.send().value}."
+
+    def cpr(self) -> str:
+        """Start CPR, from anywhere."""
+        self.session.start_cpr()
+        return ""
+
+    def heard(self) -> str:
+        """Take what was heard as the answer."""
+        self.session.accept()
+        return ""
+
+    def first(self) -> str:
+        """The first compression was heard."""
+        if self.session.call.compressions_at is not None:
+            return "The first compression is recorded already."
+        self.session.first_compression()
+        return ""
+
+    def aed(self) -> str:
+        """The AED is at the patient."""
+        if not self.advice.cpr:
+            raise NotPossible("No CPR is under way: F5 starts it.")
+        self.session.aed_arrived()
+        return ""
+
+    def undo(self) -> str:
+        """Take back the last entry."""
+        number = self.session.undo().number
+        line = next((one for one in self.record.lines if one.number == number), None)
+        return f"Taken back: {line.text}" if line is not None else "Taken back."
+
+    def barrier(self, number: int) -> str:
+        """The barrier of this number (from 1)."""
+        names = list(self.session.book.barriers)
+        if not 1 <= number <= len(names):
+            raise NotPossible(f"There are {len(names)} barriers.")
+        self.session.barrier(names[number - 1])
+        return ""
+
+    def acknowledge(self) -> str:
+        """Acknowledge the upgrade, else the first alert."""
+        advice = self.advice
+        if advice.upgrade:
+            self.session.acknowledge_upgrade()
+            return f"Upgrade to {advice.level.value} passed on."
+        return run_command(self.session, "/alert")
+
+    def line(self) -> str:
+        """The line was lost, or the caller is back on it."""
+        if self.session.call.line_cut_at is None:
+            self.session.line_cut()
+            return ""
+        self.session.line_back()
+        return "Back on the line: go on where you were."
+
+    def check(self, taps: tuple[float, ...]) -> str:
+        """The coached breathing check ended with these taps."""
+        return f"Breathing check: {self.session.check_made(taps)}."
+
+    def restart_clock(self) -> None:
+        """A call in which nothing happened begins now: its clock starts with the first key."""
+        if self.untouched:
+            self._live(self.desk.new_call())
+
+    # Several calls --------------------------------------------------------------------------------------------------
+
+    def _live(self, session: Session, record: Record | None = None) -> None:
+        self.session = session
+        self.record = record or Record(session)
+
+    def listen(self, listener: Listener) -> None:
+        """The listening aid is ready: for the calls at hand and for those to come."""
+        careful = Careful(listener, self.faults.append)
+        self.desk.listener = careful
+        self.session.listener = careful
+        if self.parked is not None:
+            self.parked[0].listener = careful
+
+    def next_call(self) -> str:
+        """Take a new call; one under way is parked."""
+        if self.open:
+            if self.parked is not None:
+                raise NotPossible("One call is parked already. Ctrl+O goes back to it.")
+            if self.advice.cpr:
+                raise NotPossible("CPR is under way: this call cannot be parked.")
+            self.parked = (self.session, self.record)
+        self._live(self.desk.new_call())
+        return "New call."
+
+    def swap_calls(self) -> str:
+        """Go to the parked call; the live one is parked in its place unless it is over."""
+        if self.parked is None:
+            raise NotPossible("No call is parked.")
+        if self.open and self.advice.cpr:
+            raise NotPossible("CPR is under way: this call cannot be parked.")
+        session, record = self.parked
+        self.parked = (self.session, self.record) if self.open else None
+        self._live(session, record)
+        return "This is the call that was parked."
+
+    def offer_answered(self, wanted: bool) -> str:
+        """The call left open that is offered first: taken up again, or left for later."""
+        offered = self.offers.pop(0)
+        if not wanted:
+            return "Left open in the journal; it is offered again at the next start."
+        self.offers.clear()
+        self._live(self.desk.resume(offered.id))
+        changed = self.session.call.book != self.session.book.hash
+        return "The scripts have changed since this call began." if changed else ""
