@@ -132,7 +132,7 @@ class _Maker:
             closed = row[-1] is END
             body = [slot for slot in row if slot is not END]
             slots = tuple((self._set(slot.wordings), slot.optional, slot.gap) for slot in body)
-            denies = any(not slot.optional and all(map(_denying, slot.wordings)) for slot in body)
+            denies = any(not slot.optional and _mostly_denying(slot.wordings) for slot in body)
             anchor = min((place for place, slot in enumerate(slots) if not slot[1]), key=lambda p: self._weights[slots[p][0]])
             at = len(self.result.rows)
             self.result.rows.append((number, denies, closed, slots))
@@ -195,11 +195,14 @@ class PhraseBook:
         found: dict[tuple[str, Status, str, int], Match] = {}
         skips = [form in _TRANSPARENT for form in forms]
         skips.append(False)
+        no_denial = [skip and form != "not" for skip, form in zip(skips, [*forms, ""], strict=True)]
         breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
         for start, end, number in spans:
             for row, anchor in self._data.anchors.get(number, ()):
                 sense, denies, closed, slots = self._rows[row]
-                for first, last, mask in _around(slots, anchor, start, end, starts, ends, skips):
+                for first, last, mask in _around(
+                    slots, anchor, start, end, starts, ends, skips if sense.status is Status.PRESENT else no_denial
+                ):
                     if closed and not _ends_clause(words, forms, last) or any(first < place < last for place in breaks):
                         continue
                     key = (sense.finding, sense.status, sense.use, mask)
@@ -222,6 +225,10 @@ class PhraseBook:
 
 def _denying(wording: str) -> bool:
     return any(word in _DENIALS for word in wording.split(" "))
+
+
+def _mostly_denying(wordings: frozenset[str]) -> bool:
+    return sum(map(_denying, wordings)) >= 0.6 * len(wordings)
 
 
 def _ends_clause(words: Words, forms: list[str], last: int) -> bool:

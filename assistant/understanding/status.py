@@ -185,8 +185,8 @@ class StatusReader:
         """Only other findings and list words stand between: «no chest pain, sweating or nausea»."""
         said = self._said
         clause = said.clause_of(end)
-        if clause.first == end and said.forms[end] in SUBJECTS:
-            return False  # the phrase opens a clause of its own
+        if clause.first > start - 1 and said.forms[clause.first] in SUBJECTS:
+            return False  # the phrase has a clause of its own
         if said.words.words[end].starts_sentence or any(said.words.words[p].starts_sentence for p in range(start, end)):
             return False
         known = {place for one in said.matches for place in range(one.first, one.last + 1)}
