@@ -1,0 +1,149 @@
+"""A call in progress: what people do becomes events, and the advice follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.commands import COMMANDS, run_command
+from assistant.domain import events as ev
+from assistant.domain.clock import ManualClock
+from assistant.domain.fold import fold
+from assistant.domain.levels import Level
+from assistant.session import NotPossible, Session, pieces
+from tests.scene import Scene, Telling, book
+
+
+def test_every_event_is_kept_before_it_is_folded() -> None:
+    kept: list[ev.Event] = []
+    session: Session | None = None
+
+    def keep(call: str, event: ev.Event) -> None:
+        kept.append(event)
+        if session is not None:
+            assert session.call.last_event < event.number
+
+    session = Session(book(), ManualClock(), call_id="c", listener=Telling(), keep=keep)
+    session.heard("address=here")
+    session.send(Level.BLS)
+
+    assert [one.number for one in kept] == list(range(1, len(kept) + 1))
+    assert fold(kept).sent_level is Level.BLS
+
+
+def test_a_call_taken_up_again_stands_at_the_same_prompt_with_the_right_clocks() -> None:
+    scene = Scene("unresponsive not_breathing").step(times=2)
+    before, clock = scene.next, scene.clock
+    clock.advance(20)
+
+    again = Session(book(), clock, call_id="test", listener=Telling(), events=scene.session.call.events)
+
+    assert again.advice.next.id == before
+    assert again.now == scene.session.now
+    assert again.call.resumed_under == book().hash
+
+
+def test_undo_takes_back_the_last_entry() -> None:
+    scene = Scene("fall")
+    scene.answer("no")
+    was = scene.next
+    scene.answer("no")
+    scene.session.undo()
+
+    assert scene.next == was
+
+
+def test_a_barrier_leads_back_to_its_step() -> None:
+    scene = Scene("unresponsive not_breathing")
+    step = scene.next
+    scene.session.barrier("in_bed")
+    assert scene.next == "barrier.in_bed"
+
+    scene.session.barrier_said(cleared=True)
+    assert scene.next == step
+
+
+def test_a_barriers_lines_follow_one_another() -> None:
+    scene = Scene("unresponsive not_breathing")
+    scene.session.barrier("refuses")
+    said = []
+    for _ in range(4):
+        said.append(scene.advice.next.say)
+        scene.session.said()
+
+    assert len(set(said)) >= 3
+
+
+def test_a_level_raised_after_sending_shows_until_acknowledged() -> None:
+    scene = Scene("-unresponsive -abnormal_breathing fall", mode="replay")
+    scene.session.send(Level.BLS)
+    scene.volunteer("chest_pain")
+    assert scene.advice.upgrade
+
+    scene.session.acknowledge_upgrade()
+    assert not scene.advice.upgrade
+
+
+def test_help_is_on_the_way_only_once_sent() -> None:
+    scene = Scene("unresponsive not_breathing")
+    assert "on the way" not in scene.advice.promise.lower()
+
+    scene.session.send()
+    assert "on the way" in scene.advice.promise.lower()
+
+
+def test_switching_the_complaint_keeps_everything() -> None:
+    scene = Scene("-unable_to_speak chest_pain")
+    level = scene.advice.level
+    scene.session.choose_complaint("fall")
+
+    assert scene.advice.complaint == "fall"
+    assert scene.advice.level is level
+    assert scene.session.call.picture.newest("chest_pain") is not None
+
+
+def test_the_sickest_patient_sets_the_level_of_the_call() -> None:
+    scene = Scene("-unable_to_speak chest_pain")
+    scene.session.add_patient("second")
+
+    assert scene.advice.level is Level.ALS
+
+
+def test_the_cpr_key_works_from_anywhere() -> None:
+    for told in ("", "fall", "-unable_to_speak chest_pain"):
+        scene = Scene(told)
+        scene.session.start_cpr()
+        assert scene.advice.arrest
+        assert scene.next.startswith("cpr_adult.")
+
+
+@pytest.mark.parametrize(
+    "text", ["/nope", "/complaint zzz", "/correct chestpain", "/s", "/choose 9", "/patient 7", "/dismiss"]
+)
+def test_a_command_that_cannot_be_done_says_why(text: str) -> None:
+    with pytest.raises(NotPossible):
+        run_command(Scene("fall").session, text)
+
+
+def test_a_complaint_is_a_command_by_its_beginning() -> None:
+    scene = Scene("fall")
+    run_command(scene.session, "/stroke")
+
+    assert scene.advice.complaint == "stroke"
+
+
+def test_every_command_says_what_it_does() -> None:
+    assert all(one.help for one in COMMANDS.values())
+
+
+@pytest.mark.parametrize("length", [1, 9_999, 10_000, 10_001, 45_000])
+def test_a_long_text_is_cut_at_sentence_ends_and_nothing_is_lost(length: int) -> None:
+    text = ("He fell. " * (length // 9 + 1))[:length]
+    parts = pieces(text)
+
+    assert all(len(one) <= 10_000 for one in parts)
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    assert all(one.endswith(".") for one in parts[:-1])
+
+
+def test_a_text_without_an_end_is_cut_all_the_same() -> None:
+    assert [len(one) for one in pieces("x" * 25_000)] == [10_000, 10_000, 5_000]
