@@ -86,9 +86,12 @@ def _age(said: Utterance, number: Number) -> tuple[float, int] | None:
         return _with_unit(said, number, value, at, unit, after, asked)
     if unit in ("old", "going") and value < 120 and after != "bags":
         return value, at
+    coming = _bare(said, number, value, before)
+    if coming is not None:
+        return coming
     if asked and not number.rough and 0 < value < 120 and not _STREETS & set(forms[number.last + 1 : number.last + 3]):
         return value, number.last
-    return _bare(said, number, value, before)
+    return None
 
 
 def _with_unit(

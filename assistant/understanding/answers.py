@@ -288,7 +288,11 @@ class Binder:
         breathing = self._in_family(ask.finding, BREATHING)
         for span in said.cue("hedge"):
             text = said.text_of(span)
-            if span[0] < head.span[0] or span[0] in range(*head.span) or self._far(span, head):
+            if span[0] < head.span[0]:
+                if text in _SHORT_HEDGES and not self._far(span, head):
+                    return True
+                continue
+            if span[0] in range(*head.span) or self._far(span, head):
                 continue
             if text in ("but", "just"):
                 if breathing and not self._other_matter(span):

@@ -14,7 +14,7 @@ from functools import lru_cache
 STRONG = frozenset(".?!;:\n…")
 WEAK = frozenset(",-–—()\"/")
 
-_TOKEN = re.compile(r"\[[^\]\n]{0,40}\]|\d+(?:[.:]\d+)?(?:st|nd|rd|th)?(?![^\W\d_])|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|\n|_")
+_TOKEN = re.compile(r"\[[^\]\n]{0,40}\]|\d+(?=(?:yo|y|yr|yrs|mo|wk|wks|mg|ft|kg|lbs|cm|m|hrs|hr|min|mins|x|year|month|week)\b)|\d+(?:[.:]\d+)?(?:st|nd|rd|th)?(?![^\W\d_])|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|\n|_")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _PLACE = re.compile(r"\[(address|location|place|street|number|phone|callback|name)", re.I)
 

@@ -1,0 +1,49 @@
+"""Ages, numbers and times."""
+
+from __future__ import annotations
+
+import pytest
+
+VALUES = [
+    (None, "He's seventy-two years old", "age", 72.0),
+    (None, "my 45 year old husband", "age", 45.0),
+    (None, "45yo male", "age", 45.0),
+    (None, "she's in her fifties", "age", 55.0),
+    ("How old is he?", "Forty odd", "age", 40.0),
+    ("How old is she?", "She'll be three in May", "age", 2.0),
+    ("How old is he?", "Sixteen months.", "age", 1.333),
+    ("How old is the baby?", "Four weeks.", "age", 0.077),
+    (None, "She's six months old", "age", 0.5),
+    ("How old is he?", "He's about 30, 35", "age", 35.0),
+    ("How far along are you?", "Thirty-eight weeks", "weeks_pregnant", 38.0),
+    (None, "he fell about 15 feet off the roof", "fall_height", 15.0),
+    (None, "her sugar is 38", "glucose", 38.0),
+    ("How long was he under water?", "Two or three minutes", "minutes_under_water", 3.0),
+    ("How far apart are the contractions?", "About four minutes", "contraction_gap", 4.0),
+    ("How long has he been seizing?", "Ten minutes", "seizure_minutes", 10.0),
+    ("How many pills did he take?", "Twenty pills", "amount_taken", "Twenty pills"),
+    ("How many people are hurt?", "Three", "patient_count", 3.0),
+    (None, "It's 12 Elm Street", "address", "It's 12 Elm Street"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "attribute", "value"), VALUES)
+def test_value(mentions, question: str | None, text: str, attribute: str, value: float | str) -> None:  # type: ignore[no-untyped-def]
+    """One sentence, one value."""
+    assert {one.finding: one.value for one in mentions(text, question)}.get(attribute) == value
+
+
+NO_AGES = [
+    "It's room 12, the code is 4567",
+    "He fell two years ago",
+    "He takes 40 milligrams",
+    "the house number is 88",
+    "My watch says 10 30",
+    "two minutes ago he collapsed",
+]
+
+
+@pytest.mark.parametrize("text", NO_AGES)
+def test_not_an_age(mentions, text: str) -> None:  # type: ignore[no-untyped-def]
+    """Door codes, house numbers, doses and times are no ages."""
+    assert "age" not in {one.finding for one in mentions(text)}
