@@ -373,7 +373,8 @@ class Agenda:
         for complaint in self.state.complaints[:1]:
             for one in self.plan.complaints[complaint].questions:
                 prompt = f"{complaint}.{one.id}"
-                if make.is_open(view, one, prompt):
+                useful = set(one.question.serves) - {"level"}  # the level is settled by now
+                if useful and make.is_open(view, one, prompt):
                     yield make.question_prompt(view, one, prompt)
         for name in ("medicines", "doctor_instructions", "name"):
             yield from self._entry(name)
