@@ -12,7 +12,7 @@ VALUES = {
     "weeks_pregnant": "weeks_pregnant=10",
     "fall_height": "fall_height=2",
 }
-VALUES |= {"seizure_minutes": "seizure_minutes=1", "contraction_gap": "contraction_gap=20"}
+VALUES |= {"sex": "sex=female", "seizure_minutes": "seizure_minutes=1", "contraction_gap": "contraction_gap=20"}
 NEITHER = ("none", "neither", "wound", "above", "first", "low", "early", "one")
 """Options that raise no level, by their ids."""
 
