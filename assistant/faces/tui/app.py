@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable
+from threading import Thread
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -53,11 +54,13 @@ class Console(App[int]):
         self.call.call_after_refresh(self._load)
 
     def _load(self) -> None:
-        self.run_worker(lambda: load(self.options, self._post), thread=True, group="loading", exit_on_error=False)
+        # A thread that nobody waits for: whoever quits while it loads is not held up.
+        Thread(target=load, args=(self.options, self._post), name="loading", daemon=True).start()
 
     def _post(self, message: Message) -> None:
         target = self if isinstance(message, Failed) else self.call
-        target.post_message(message)
+        if target.is_running:
+            target.post_message(message)
 
     def on_failed(self, message: Failed) -> None:
         """Without a book there is nothing to say: leave with the reasons."""

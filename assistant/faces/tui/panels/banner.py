@@ -35,7 +35,7 @@ def sent_words(call: Call, level: str) -> str:
     if not call.sent:
         return "" if level == "undecided" else "NOT SENT: F2 records it"
     last = max(call.sent, key=lambda one: (one.what == "ALS", one.at))
-    return f"{last.what} sent at {running(last.at)}"
+    return f"{'SENT' if last.what == level else last.what + ' sent'} at {running(last.at)}"
 
 
 def quoted(reason: Reason) -> Iterator[str]:

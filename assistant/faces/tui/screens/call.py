@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
@@ -134,10 +135,12 @@ class CallScreen(Screen[None]):
         """The listening aid is there, or will not come: words that waited are read, or kept unread."""
         work, listener = self.work, message.listener
         if work is not None and listener is not None:
-            self.act(lambda work: lambda: work.listen(listener))
+            self.act(lambda work: lambda: work.listen(listener), forced=True)
         self.listening = message.problem
         self.lines.ready()
         self.draw()
+        gc.freeze()  # what is loaded stays: going through all of it again and again would hold up keys
+        gc.enable()
 
     # Acts -----------------------------------------------------------------------------------------------------------
 
