@@ -62,7 +62,13 @@ def _callers_own(said: Utterance, age: Mention) -> bool:
     asked_you = bool({"you"} & set(re.findall(r"[a-z]+", said.context.question.lower())))
     own = said.forms[max(0, first - 3) : first]
     third = said.context.who == "third"
-    return third and ("i" in own and "am" in own or said.context.topic == "age" and asked_you and "your" not in said.context.question.lower())
+    return third and (
+        "i" in own
+        and "am" in own
+        or said.context.topic == "age"
+        and asked_you
+        and "your" not in said.context.question.lower()
+    )
 
 
 def _age(said: Utterance, number: Number) -> tuple[float, int] | None:
@@ -112,7 +118,9 @@ def _with_unit(
     subject = " ".join(forms[max(0, number.first - 3) : number.first])
     if unit == "year" and after in PERSONS:
         return years, at
-    if re.search(r"(^|\b)(he|she|they|baby|it) is( only| just| about| like| nearly| almost| around)?$", subject) and unit in ("year", "month", "week", "day"):
+    if re.search(
+        r"(^|\b)(he|she|they|baby|it) is( only| just| about| like| nearly| almost| around)?$", subject
+    ) and unit in ("year", "month", "week", "day"):
         ends = at + 1 >= len(forms) or bool(said.words.words[at + 1].mark)
         return (years, at) if ends and not _NOT_OLD & {after} else None
     return None
@@ -131,14 +139,33 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
     lead = forms[max(0, first - 4) : first]
     if lead[-2:] == ["will", "be"] and set(lead[:-2]) & {"he", "she", "they"}:
         return value - 1, number.last
-    while lead and lead[-1] in ("only", "just", "about", "like", "nearly", "almost", "around", "gone", "past", "getting", "on", "over", "well", "for"):
+    while lead and lead[-1] in (
+        "only",
+        "just",
+        "about",
+        "like",
+        "nearly",
+        "almost",
+        "around",
+        "gone",
+        "past",
+        "getting",
+        "on",
+        "over",
+        "well",
+        "for",
+    ):
         lead.pop()
     if lead[-2:] in (["he", "is"], ["she", "is"]) or lead[-1:] == ["is"] and len(lead) > 1 and lead[-2] in PERSONS:
         ends = number.last + 1 >= len(forms) or bool(said.words.words[number.last + 1].mark)
         ends = ends or forms[number.last + 1] in ("and", "but", "with", "with", "he", "she", "odd")
         return (value, number.last) if ends else None
     if lead[-2:] == ["i", "am"] and said.context.who != "third":
-        ends = number.last + 1 >= len(forms) or bool(said.words.words[number.last + 1].mark) or forms[number.last + 1] in ("and", "but")
+        ends = (
+            number.last + 1 >= len(forms)
+            or bool(said.words.words[number.last + 1].mark)
+            or forms[number.last + 1] in ("and", "but")
+        )
         return (value, number.last) if ends and value >= 3 else None
     return None
 
@@ -164,7 +191,11 @@ def bands(said: Utterance) -> Iterator[Mention]:
         for band, words in _BANDS:
             if form in words and (_owned(said, place) or said.context.topic == "age") and _is_patient(said, place):
                 yield said.mention("band_words", Status.PRESENT, place, place, value=band)
-        if form == "little" and forms[place + 1 : place + 2] and forms[place + 1] in ("boy", "girl", "one", "kid", "lad", "lass"):
+        if (
+            form == "little"
+            and forms[place + 1 : place + 2]
+            and forms[place + 1] in ("boy", "girl", "one", "kid", "lad", "lass")
+        ):
             yield said.mention("band_words", Status.PRESENT, place, place + 1, value="child")
 
 
@@ -186,5 +217,7 @@ def _is_patient(said: Utterance, place: int) -> bool:
     """The first person named «my ...» is taken as the patient, unless the caller is."""
     if said.context.who == "self":
         return False
-    owners = [p for p in range(1, len(said.forms)) if said.forms[p - 1] in ("my", "me", "our") and said.forms[p] in PERSONS]
+    owners = [
+        p for p in range(1, len(said.forms)) if said.forms[p - 1] in ("my", "me", "our") and said.forms[p] in PERSONS
+    ]
     return not owners or place == owners[0] or said.forms[place] in ("newborn", "infant", "toddler", "elderly")

@@ -8,7 +8,7 @@ from enum import Enum
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
-from assistant.understanding.clauses import embeds
+from assistant.understanding.clauses import PERSONS, embeds
 from assistant.understanding.match import QUESTION, STATEMENT
 from assistant.understanding.questions import is_open, presupposed
 from assistant.understanding.status import StatusReader
@@ -22,19 +22,48 @@ _LEAD_INS = frozenset(
     "now er well but because what a as no yes yeah just still".split()
 )
 _SHORT_HEDGES = frozenset(
-    {"sort of", "kind of", "barely", "hardly", "a little", "a little bit", "not really", "on and off", "sometimes", "just about"}
+    {
+        "sort of",
+        "kind of",
+        "barely",
+        "hardly",
+        "a little",
+        "a little bit",
+        "not really",
+        "on and off",
+        "sometimes",
+        "just about",
+    }
 )
-_WITH_SUBJECT = re.compile(r"(i|we|he|she|it|they|there|that) (is|am|are|was|do|does|did|has|have|can|will|would|could|might)( not)?\Z")
+_WITH_SUBJECT = re.compile(
+    r"(i|we|he|she|it|they|there|that) (is|am|are|was|do|does|did|has|have|can|will|would|could|might)( not| got)?\Z"
+)
 _WHOLE_ONLY = frozenset(
     "not right sure always very nothing never nobody mm maybe both probably correct exactly depends perhaps possibly "
     "definitely neither absolutely".split()
-) | {"a lot", "a bit", "a little", "a little bit", "i think", "i guess", "i suppose", "that is it", "no one", "could be", "not even", "i can", "all the time"}
+) | {
+    "a lot",
+    "a bit",
+    "a little",
+    "a little bit",
+    "i think",
+    "i guess",
+    "i suppose",
+    "that is it",
+    "no one",
+    "could be",
+    "not even",
+    "i can",
+    "all the time",
+}
 _WH = frozenset("what where how why who which when".split())
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
-_SILENT = re.compile(r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I)
+_SILENT = re.compile(
+    r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I
+)
 
 
 class Says(Enum):
@@ -107,14 +136,18 @@ class Binder:
         if head.says is Says.UNSURE and context.topic in _UNKNOWN_OF:
             place = head.span
             finding = _UNKNOWN_OF[context.topic]
-            return head.says.kind, [said.mention(finding, Status.UNCERTAIN, place[0], place[1] - 1, (said.text_of(place),))]
+            return head.says.kind, [
+                said.mention(finding, Status.UNCERTAIN, place[0], place[1] - 1, (said.text_of(place),))
+            ]
         if head.says is Says.REFUSED or context.open:
             return head.says.kind, []
-        made = []
+        made = self._somebody_elses(asks)
         for ask in asks:
             status = self._status(ask, head, explicit)
             if status is not None and not self._words_win(ask, status, head, explicit):
-                made.append(said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),)))
+                made.append(
+                    said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),))
+                )
         return head.says.kind, made
 
     def _bygone(self, heads: list[Head]) -> Span | None:
@@ -124,13 +157,38 @@ class Binder:
         over = [*said.cue("over_now"), *(one.span for one in heads if said.text_of(one.span).startswith("not "))]
         if first and first.says is Says.YES and any(span[0] >= first.span[1] for span in said.cue("over_now")):
             return first.span
-        if first and _BYGONE.search(said.text_of(first.span)) and first.says is Says.YES and any(span[0] > first.span[0] for span in over):
+        if (
+            first
+            and _BYGONE.search(said.text_of(first.span))
+            and first.says is Says.YES
+            and any(span[0] > first.span[0] for span in over)
+        ):
             return first.span
         for span in (*said.cue("recent"), *said.cue("distant")):
             alone = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
             if span[0] == 0 and alone and (first is None or first.says is not Says.YES):
                 return span
         return None
+
+    def _somebody_elses(self, asks: tuple[Ask, ...]) -> list[Mention]:
+        """«No. My wife has.»: what was asked is true of somebody else."""
+        said, forms = self._said, self._said.forms
+        for place in range(len(forms) - 2):
+            if (
+                forms[place] not in ("my", "his", "her")
+                or forms[place + 1] not in PERSONS
+                or forms[place + 1] == said.context.kin
+            ):
+                continue
+            ends = place + 3 >= len(forms) or bool(said.words.words[place + 3].mark)
+            if ends and forms[place + 2] in ("has", "did", "does", "had", "is", "do"):
+                return [
+                    said.mention(
+                        ask.finding, Status.OTHER_PERSON, place, place + 2, (f"{forms[place]} {forms[place + 1]}",)
+                    )
+                    for ask in asks
+                ]
+        return []
 
     def _own_questions(self, head: Head) -> tuple[Ask, ...]:
         """What the caller asks in this very turn before the answer: «Does your chest hurt? Yes, he's …»."""
@@ -177,7 +235,9 @@ class Binder:
     def _beside(self, first: Head, later: Head) -> bool:
         between = self._said.forms[first.span[1] : later.span[0]]
         strong = any(self._said.words.words[place].starts_sentence for place in range(first.span[1], later.span[0] + 1))
-        return not strong and all(form in ("i", "but", "and", "he", "she", "just", "well", "oh", "really") for form in between)
+        return not strong and all(
+            form in ("i", "but", "and", "he", "she", "just", "well", "oh", "really") for form in between
+        )
 
     def _alone(self, head: Head) -> bool:
         words = self._said.words.words
@@ -214,7 +274,11 @@ class Binder:
             for span in self._said.cue(name):
                 if span[0] != place or not self._is_answer(span, name):
                     continue
-                if best is None or span[1] > best.span[1] or (span[1] == best.span[1] and says in (Says.UNSURE, Says.THINKS_NOT)):
+                if (
+                    best is None
+                    or span[1] > best.span[1]
+                    or (span[1] == best.span[1] and says in (Says.UNSURE, Says.THINKS_NOT))
+                ):
                     best = Head(says, span)
         return best
 
@@ -222,13 +286,19 @@ class Binder:
         said = self._said
         text = said.text_of(span)
         at_end = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
-        at_end = at_end or said.forms[span[1]] in ("now", "but", "and", "because", "though", "yes", "no", "yeah", "at", "so")
+        at_end = at_end or said.forms[span[1]] in ("now", "but", "and", "because", "though", "yes", "yeah", "at", "so")
         opens = self._next_clause(span[1])
+        if name == "unsure" and text.startswith("i think ") and not at_end:
+            return False
         if _WITH_SUBJECT.match(text) and not self._echoes(span, text, at_end or opens):
             return False
         if name == "unsure" and said.forms[span[1] : span[1] + 1] and said.forms[span[1]] in _WH and span[0] > 0:
             return False  # «no, I don't know where it is»
-        if span[0] in self._used and name != "perceive_not" and not (span[0] + 1 in self._used and text.startswith("no")):
+        if (
+            span[0] in self._used
+            and name != "perceive_not"
+            and not (span[0] + 1 in self._used and text.startswith("no"))
+        ):
             return False
         if text in ("no", "none", "neither"):
             return self._reader.is_particle(span)
@@ -245,7 +315,11 @@ class Binder:
             return False
         broken_off = span[1] < len(said.forms) and not said.words.words[span[1]].starts_sentence
         verb = text.split()[1]
-        return not broken_off or said.forms[span[1]] in ("but", "now", "and", "yes", "yeah", "no") or f" {verb} " in said.context.question.lower()
+        return (
+            not broken_off
+            or said.forms[span[1]] in ("but", "now", "and", "yes", "yeah", "no")
+            or f" {verb} " in said.context.question.lower()
+        )
 
     def _polar_word(self, span: Span) -> bool:
         """A bare «right» agrees only where it is the whole reply or nearly so."""
@@ -280,7 +354,11 @@ class Binder:
             return True
         behind = " ".join(said.forms[head.span[1] : head.span[1] + 2])
         after = said.forms[head.span[1] + 2 : head.span[1] + 3]
-        return bool(_AFFIRMED.match(behind)) and after != ["not"] and (not after or bool(said.words.words[head.span[1] + 2].mark))
+        return (
+            bool(_AFFIRMED.match(behind))
+            and after != ["not"]
+            and (not after or bool(said.words.words[head.span[1] + 2].mark))
+        )
 
     def _qualified(self, ask: Ask, head: Head) -> bool:
         """A yes with a hedge: never «breathing normally», never plainly reassuring."""
@@ -326,7 +404,11 @@ class Binder:
         stated = {one.finding for one in own if one.status in (Status.PRESENT, Status.UNCERTAIN)}
         if ask.finding == NOT_BREATHING and status is not Status.PRESENT and stated & {AGONAL, BREATHING}:
             return True
-        if status is Status.UNCERTAIN and stated & set(self._book.finer.get(BREATHING, ())) and self._in_family(ask.finding, BREATHING):
+        if (
+            status is Status.UNCERTAIN
+            and stated & set(self._book.finer.get(BREATHING, ()))
+            and self._in_family(ask.finding, BREATHING)
+        ):
             return ask.finding == BREATHING
         finer = set(self._book.finer.get(ask.finding, ()))
         return status in (Status.ABSENT, Status.UNCERTAIN) and bool(stated & finer)

@@ -76,7 +76,9 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
     if form in ("so", "then", "only"):
         return word.after_comma or _is_subject(forms, place + 1)
     if form in _JOINS:
-        return form != "or" and _is_subject(forms, place + 1) or (form == "and" and after in ("now", "then", "no", "not"))
+        return (
+            form != "or" and _is_subject(forms, place + 1) or (form == "and" and after in ("now", "then", "no", "not"))
+        )
     if before in _JOINS | _TURNS | _STARTERS:
         return False
     return _is_subject(forms, place) and _new_subject(words, forms, place)
@@ -101,14 +103,20 @@ def _verb_behind(forms: list[str], place: int) -> bool:
     after = forms[place + 2] if place + 2 < len(forms) else ""
     if after in AUXILIARIES:
         return True
-    return after not in SUBJECTS | _JOINS | _TURNS | {"please"} and forms[place + 3 : place + 4] != [] and forms[place + 3] in AUXILIARIES
+    return (
+        after not in SUBJECTS | _JOINS | _TURNS | {"please"}
+        and forms[place + 3 : place + 4] != []
+        and forms[place + 3] in AUXILIARIES
+    )
 
 
 def _new_subject(words: Words, forms: list[str], place: int) -> bool:
     if words.words[place].after_comma:
         return True
     if forms[place] in _DETERMINERS:  # «with my wife», «told her mom»: only a comma or an auxiliary makes it a clause
-        if forms[place] in ("a", "an") or any(words.words[p].mark for p in range(place + 1, min(place + 3, len(forms)))):
+        if forms[place] in ("a", "an") or any(
+            words.words[p].mark for p in range(place + 1, min(place + 3, len(forms)))
+        ):
             return False
         return _verb_behind(forms, place) and forms[place - 1] not in _PREPOSITIONS
     before = forms[place - 1]

@@ -26,8 +26,13 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
         if antecedent is None or antecedent.status not in (Status.PRESENT, Status.ABSENT):
             continue
         denied = antecedent.denies
-        stops = "stopped" in said.forms[clause.first : clause.last + 1] or "quit" in said.forms[clause.first : clause.last + 1]
-        thing = antecedent.status.flipped() if denied else antecedent.status  # «not breathing … he's not» goes on denying
+        stops = (
+            "stopped" in said.forms[clause.first : clause.last + 1]
+            or "quit" in said.forms[clause.first : clause.last + 1]
+        )
+        thing = (
+            antecedent.status.flipped() if denied else antecedent.status
+        )  # «not breathing … he's not» goes on denying
         status = thing if verdict else thing.flipped()
         if stops and denied:
             status = antecedent.status
@@ -52,7 +57,11 @@ def _verdict(said: Utterance, clause: Clause) -> bool | None:
         rest = forms[1:]
         if rest in (["stopped"], ["has", "stopped"], ["is", "stopped"], ["quit"], ["just", "stopped"]):
             return False
-        if rest[0] in AUXILIARIES - _PAST and all(one in ("not", "still", "just", "only") or one in AUXILIARIES for one in rest[1:]):
+        if (
+            not _PAST & set(rest)
+            and rest[0] in AUXILIARIES
+            and all(one in ("not", "still", "just", "only") or one in AUXILIARIES for one in rest[1:])
+        ):
             return "not" not in rest if len(rest) > 1 or _now(said, clause) else None
     return None
 

@@ -52,7 +52,9 @@ def statuses(understanding: Understanding, book: Book, case: Case) -> tuple[set[
     found = understanding.understand(case.line.text, context).mentions
     finer = {case.finding, *book.finer.get(case.finding, ())}
     given = {one.status for one in found if one.finding == case.finding}
-    given |= {one.status for one in found if one.finding in finer and one.status is Status.PRESENT and case.field == "says"}
+    given |= {
+        one.status for one in found if one.finding in finer and one.status is Status.PRESENT and case.field == "says"
+    }
     return given, found
 
 

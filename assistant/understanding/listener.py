@@ -20,7 +20,11 @@ class Listening:
         context = self._understanding.context(question or None, asks, None)
         who, kin = _patient(call)
         context = replace(
-            context, who=who or context.who, kin=kin or context.kin, topic=topic or context.topic, asks=asks or context.asks
+            context,
+            who=who or context.who,
+            kin=kin or context.kin,
+            topic=topic or context.topic,
+            asks=asks or context.asks,
         )
         return self._understanding.understand(text, context)
 
@@ -41,5 +45,3 @@ def _patient(call: Call) -> tuple[str | None, str | None]:
     if value == "self":
         return "self", None
     return ("third", str(value)) if value else (None, None)
-
-

@@ -33,7 +33,9 @@ _KINDS: tuple[tuple[str, Status, str], ...] = (
 _DENIALS = frozenset(
     "no not never nothing without none hardly barely nobody unable stopped quit struggling finding cannot neither nor hard".split()
 )
-_TRANSPARENT = frozenset("not really just still actually even definitely now already literally honestly like totally also".split())
+_TRANSPARENT = frozenset(
+    "not really just still actually even definitely now already literally honestly like totally also".split()
+)
 """Words that may stand between the slots of a phrase; a «not» among them is read as its negation."""
 _OPENERS = frozenset("and but so because he she they it i we now please when if then or".split())
 OnProblem = Callable[[str, str, str], None]
@@ -133,7 +135,9 @@ class _Maker:
             body = [slot for slot in row if slot is not END]
             slots = tuple((self._set(slot.wordings), slot.optional, slot.gap) for slot in body)
             denies = any(not slot.optional and _mostly_denying(slot.wordings) for slot in body)
-            anchor = min((place for place, slot in enumerate(slots) if not slot[1]), key=lambda p: self._weights[slots[p][0]])
+            anchor = min(
+                (place for place, slot in enumerate(slots) if not slot[1]), key=lambda p: self._weights[slots[p][0]]
+            )
             at = len(self.result.rows)
             self.result.rows.append((number, denies, closed, slots))
             for wording in self.result.sets[slots[anchor][0]]:
@@ -167,7 +171,12 @@ class PhraseBook:
     def __init__(self, vocab: Vocab, data: Compiled) -> None:
         self._data = data
         self._rows = [
-            (data.senses[sense], denies, closed, tuple((data.sets[number], optional, gap) for number, optional, gap in slots))
+            (
+                data.senses[sense],
+                denies,
+                closed,
+                tuple((data.sets[number], optional, gap) for number, optional, gap in slots),
+            )
             for sense, denies, closed, slots in data.rows
         ]
         self._single = {text: number for text, number in data.wordings.items() if " " not in text}
@@ -203,13 +212,24 @@ class PhraseBook:
                 for first, last, mask in _around(
                     slots, anchor, start, end, starts, ends, skips if sense.status is Status.PRESENT else no_denial
                 ):
-                    if closed and not _ends_clause(words, forms, last) or any(first < place < last for place in breaks):
+                    if closed and not _ends_clause(words, forms, last) or _leaps(words, first, last, mask):
+                        continue
+                    if any(first < place < last for place in breaks):
                         continue
                     key = (sense.finding, sense.status, sense.use, mask)
                     if key not in found:
                         used = frozenset(place for place in range(first, last) if mask >> place & 1)
                         found[key] = Match(
-                            sense.finding, sense.status, sense.use, sense.soft, first, last - 1, mask, sense.phrase, used, denies
+                            sense.finding,
+                            sense.status,
+                            sense.use,
+                            sense.soft,
+                            first,
+                            last - 1,
+                            mask,
+                            sense.phrase,
+                            used,
+                            denies,
                         )
         for places in cues.values():
             places.sort()
@@ -221,6 +241,18 @@ class PhraseBook:
         wordings = self._data.wordings
         spans.extend((start, end, wordings[" ".join(forms[start:end])]) for _, start, end in self._matcher(doc))
         return spans
+
+
+def _leaps(words: Words, first: int, last: int, mask: int) -> bool:
+    """Whether a gap of the phrase leaps over the beginning of another clause: «my legs, I came off …»."""
+    if mask == (1 << last) - (1 << first):
+        return False
+    return any(
+        not mask >> place & 1
+        and words.words[place].after_comma
+        and words.words[place].form in _OPENERS - {"and", "so", "now", "please"}
+        for place in range(first + 1, last)
+    )
 
 
 def _denying(wording: str) -> bool:
@@ -310,4 +342,12 @@ def visible(matches: list[Match], hiders: Iterable[int] = ()) -> list[Match]:
         if any(one.mask != other.mask and one.mask & other.mask == one.mask for other in kept):
             continue
         kept.append(one)
+    kept = [one for one in kept if not (one.denies and any(_goes_on(one, other) for other in kept))]
     return sorted(kept, key=lambda one: (one.first, one.last))
+
+
+def _goes_on(denial: Match, other: Match) -> bool:
+    """«is not breathing» within «is not | breathing fast»: the denial is of the longer thing, not of what it starts with."""
+    if other.denies or other.use == REPLY or other.finding == denial.finding or len(other.used) > 2:
+        return False
+    return denial.first < other.first == denial.last < other.last

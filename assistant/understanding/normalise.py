@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 STRONG = frozenset(".?!;:\n…")
-WEAK = frozenset(",-–—()\"/")
+WEAK = frozenset(',-–—()"/')
 
-_TOKEN = re.compile(r"\[[^\]\n]{0,40}\]|\d+(?=(?:yo|y|yr|yrs|mo|wk|wks|mg|ft|kg|lbs|cm|m|hrs|hr|min|mins|x|year|month|week)\b)|\d+(?:[.:]\d+)?(?:st|nd|rd|th)?(?![^\W\d_])|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|\n|_")
+_TOKEN = re.compile(
+    r"\[[^\]\n]{0,40}\]|\d+(?=(?:yo|y|yr|yrs|mo|wk|wks|mg|ft|kg|lbs|cm|m|hrs|hr|min|mins|x|year|month|week)\b)|\d+(?:[.:]\d+)?(?:st|nd|rd|th)?(?![^\W\d_])|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|\n|_"
+)
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _PLACE = re.compile(r"\[(address|location|place|street|number|phone|callback|name)", re.I)
 
@@ -94,7 +96,14 @@ _PRONOUNS = frozenset(
     "he she it they i we you that this there what who where how when here everything nobody somebody someone "
     "everybody everyone something nothing one".split()
 )
-_SOUNDS = {("uh", "huh"): "yes", ("mm", "hmm"): "yes", ("mm", "hm"): "yes", ("mm", "huh"): "yes", ("uh", "uh"): "no", ("nuh", "uh"): "no"}
+_SOUNDS = {
+    ("uh", "huh"): "yes",
+    ("mm", "hmm"): "yes",
+    ("mm", "hm"): "yes",
+    ("mm", "huh"): "yes",
+    ("uh", "uh"): "no",
+    ("nuh", "uh"): "no",
+}
 
 
 @dataclass(slots=True)
@@ -219,7 +228,12 @@ def _without_noise(raw: list[Word]) -> list[Word]:
         form = word.form
         size = len(kept)
         if (
-            size > 1 and kept[-2].form == form or size > 3 and kept[-3].form == form or size > 5 and kept[-4].form == form
+            size > 1
+            and kept[-2].form == form
+            or size > 3
+            and kept[-3].form == form
+            or size > 5
+            and kept[-4].form == form
         ) and not form.isdigit():
             _fold_repeat(kept)
         place += 1
@@ -259,6 +273,12 @@ def _is_broken(word: Word, following: Word | None) -> bool:
     """«br- breathing»: a word broken off and begun again."""
     if following is None or len(word.form) > 3 or len(word.form) >= len(following.form) or not following.mark:
         return False
-    return following.mark.strip() in ("-", "--", "—", "–", "...", "…", ",") and following.form.startswith(word.form) and (
-        following.mark.strip() != "," or len(word.form) <= 2 and word.form not in ("no", "he", "it", "i", "a", "so", "is", "we", "as", "in")
+    return (
+        following.mark.strip() in ("-", "--", "—", "–", "...", "…", ",")
+        and following.form.startswith(word.form)
+        and (
+            following.mark.strip() != ","
+            or len(word.form) <= 2
+            and word.form not in ("no", "he", "it", "i", "a", "so", "is", "we", "as", "in")
+        )
     )

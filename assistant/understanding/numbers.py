@@ -102,7 +102,14 @@ def lengths(forms: list[str], found: list[Number]) -> list[Length]:
         value, at = one.value, one.last + 1
         if forms[at : at + 3] == ["and", "a", "half"]:
             value, at = value + 0.5, at + 3
-        if forms[at : at + 2] in (["or", "so"], ["or", "two"]) or forms[at : at + 1] in (["odd"], ["plus"], ["solid"], ["full"], ["whole"], ["more"]):
+        if forms[at : at + 2] in (["or", "so"], ["or", "two"]) or forms[at : at + 1] in (
+            ["odd"],
+            ["plus"],
+            ["solid"],
+            ["full"],
+            ["whole"],
+            ["more"],
+        ):
             at += 2 if forms[at] == "or" else 1
         unit = forms[at].removesuffix("s") if at < len(forms) else ""
         if unit not in MINUTES:

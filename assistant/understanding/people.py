@@ -9,7 +9,9 @@ from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 
 KIN = PERSONS
-_RELATIVES = KIN - frozenset("patient guy man lady woman gentleman baby kid child infant boy girl resident customer".split())
+_RELATIVES = KIN - frozenset(
+    "patient guy man lady woman gentleman baby kid child infant boy girl resident customer".split()
+)
 _AGENT_BEFORE = frozenset("by with from to at near behind beside against".split())
 _OWN = frozenset({"my", "our", "me"})
 _THIRD = re.compile(r"\b(he|she|him|her|his|they|them)\b")
@@ -68,7 +70,9 @@ class People:
     def somebody_else(self, match: Match, kind: str) -> tuple[str, ...] | None:
         """The words that make the match somebody else's, or None when it is the patient's."""
         clause = self._said.clause_of(match.first)
-        family = [span for span in self._said.cue("family") if self._said.clause_of(span[0]).sentence == clause.sentence]
+        family = [
+            span for span in self._said.cue("family") if self._said.clause_of(span[0]).sentence == clause.sentence
+        ]
         if family:
             return (self._said.text_of(family[0]),)
         if clause.first in self._others and not self._own_body(match) and not self._done_to_patient(match, kind):
@@ -90,7 +94,11 @@ class People:
         return any(form in ("her", "him", "me", "them") for form in self._said.forms[match.first + 1 : match.last + 2])
 
     def _own_body(self, match: Match) -> bool:
-        return any(self._said.forms[place] in ("my", "i") for place in range(max(0, match.first - 2), match.last + 1))
+        forms = self._said.forms
+        return any(
+            forms[place] == "i" or forms[place] == "my" and not {*forms[place + 1 : place + 2]} & KIN
+            for place in range(max(0, match.first - 2), match.last + 1)
+        )
 
     def _callers_own(self, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
         """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
@@ -100,17 +108,35 @@ class People:
         for place in range(max(clause.first, match.first - 5), match.first + 1):
             if tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last and self._leads(place, match):
                 return ("i",)
-            if forms[place] == "my" and place < match.last and forms[place + 1] not in KIN and not self._mine_is_place(place):
+            if (
+                forms[place] == "my"
+                and place < match.last
+                and forms[place + 1] not in KIN
+                and not self._mine_is_place(place)
+            ):
                 return ("my",)
         return None
 
     def _mine_is_place(self, place: int) -> bool:
-        return self._said.forms[place + 1] in ("house", "home", "car", "place", "room", "arms", "lap", "tea", "coffee", "bed")
+        return self._said.forms[place + 1] in (
+            "house",
+            "home",
+            "car",
+            "place",
+            "room",
+            "arms",
+            "lap",
+            "tea",
+            "coffee",
+            "bed",
+        )
 
     def _leads(self, place: int, match: Match) -> bool:
         between = self._said.forms[place + 2 : match.first]
         return not any(
-            _THIRD.fullmatch(one) or one in KIN or one in ("looking", "trying", "watching", "with", "told", "found", "calling", "him")
+            _THIRD.fullmatch(one)
+            or one in KIN
+            or one in ("looking", "trying", "watching", "with", "told", "found", "calling", "him")
             for one in between
         ) and not any(_THIRD.fullmatch(self._said.forms[p]) for p in range(match.first, match.last + 1))
 
@@ -154,9 +180,7 @@ class People:
         meant = meant_kin(self._said)
         if meant is not None and context.who is None:
             return person != meant and not self._same_person(person, meant)
-        return context.who is None and (
-            speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause)
-        )
+        return context.who is None and (speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause))
 
     def _died_long_ago(self, clause: Clause) -> bool:
         forms = self._said.forms[clause.first : clause.last + 1]
@@ -165,7 +189,10 @@ class People:
 
     def _acts_for_patient(self, clause: Clause) -> bool:
         """«Her husband says she's ...»: the relative only reports or helps."""
-        return any(form in ("says", "said", "thinks", "told", "found", "called") for form in self._said.forms[clause.first + 2 : clause.first + 4])
+        return any(
+            form in ("says", "said", "thinks", "told", "found", "called")
+            for form in self._said.forms[clause.first + 2 : clause.first + 4]
+        )
 
     def _same_person(self, one: str, other: str) -> bool:
         return any({one, other} <= group for group in _SAME)

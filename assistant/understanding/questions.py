@@ -45,7 +45,9 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sex", re.compile(r"\b(male or female|boy or (a )?girl|girl or (a )?boy|man or (a )?woman)\b")),
     (
         "death_why",
-        re.compile(r"\b(what makes you think|why do you (think|say)|how do you know|how can you tell|why do you believe)\b"),
+        re.compile(
+            r"\b(what makes you think|why do you (think|say)|how do you know|how can you tell|why do you believe)\b"
+        ),
     ),
     (
         "weeks_pregnant",
@@ -60,18 +62,29 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("seizure_minutes", re.compile(r"\bhow long\b.*\b(seiz\w+|fit|fitting|shaking|convuls\w+|jerking)\b")),
     (
         "amount_taken",
-        re.compile(r"\b(how (many|much)\b.*\b(take|took|taken|pills|tablets|swallow\w*|drink|drank|had|inject\w*|use[d]?))\b"),
+        re.compile(
+            r"\b(how (many|much)\b.*\b(take|took|taken|pills|tablets|swallow\w*|drink|drank|had|inject\w*|use[d]?))\b"
+        ),
     ),
     (
         "patient_count",
-        re.compile(r"\bhow many (people|patients|persons|are (hurt|injured|sick|ill|there)|of you|casualties|kids|children)\b"),
+        re.compile(
+            r"\bhow many (people|patients|persons|are (hurt|injured|sick|ill|there)|of you|casualties|kids|children)\b"
+        ),
     ),
     ("glucose", re.compile(r"\b(what|how)\b.*\b(blood sugar|sugar|glucose|reading|number)\b")),
     (
         "last_known_well",
-        re.compile(r"\b(last (seen|see|saw|spoke|spoken|talked|known|time (you|anyone|anybody|he|she))|when .*\b(normal|okay|fine|well)\b)"),
+        re.compile(
+            r"\b(last (seen|see|saw|spoke|spoken|talked|known|time (you|anyone|anybody|he|she))|when .*\b(normal|okay|fine|well)\b)"
+        ),
     ),
-    ("onset_time", re.compile(r"\b(when did|how long (ago|has|have|is|was)|what time|since when|when was|when .* (start|begin|happen))\b")),
+    (
+        "onset_time",
+        re.compile(
+            r"\b(when did|how long (ago|has|have|is|was)|what time|since when|when was|when .* (start|begin|happen))\b"
+        ),
+    ),
     ("name", re.compile(r"\b(your name|who am i (talking|speaking)|name of)\b")),
     (
         "where",
@@ -90,6 +103,7 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_TAGS = frozenset({"okay", "yeah", "please", "honey", "love"})
 _WH = frozenset("what when where how who which why whereabouts".split())
 _LEADS = frozenset("okay so and all right now well oh but alright sir ma'am honey then tell me about".split())
 _PRESUPPOSES = frozenset("before after since during while until because when from following".split())
@@ -143,7 +157,10 @@ def presupposed(said: Utterance, match: Match, clause: Clause) -> bool:
     """«Was he dizzy before he fell?» does not ask whether he fell."""
     if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
         return not clause.question
-    return any(form in ("before", "after", "since", "following") for form in said.forms[max(clause.first, match.first - 3) : match.first])
+    return any(
+        form in ("before", "after", "since", "following")
+        for form in said.forms[max(clause.first, match.first - 3) : match.first]
+    )
 
 
 def is_open(said: Utterance, clause: Clause) -> bool:
@@ -166,10 +183,15 @@ def asking_sentences(said: Utterance) -> set[int]:
     for number, clause in enumerate(said.clauses):
         following = said.clauses[number + 1].first if number + 1 < len(said.clauses) else None
         mark = said.words.words[following].mark if following is not None else said.words.tail
-        if clause.question or "?" in mark or is_open(said, clause):
+        tag = said.forms[clause.last] in _TAGS and clause.last - clause.first > 2 and not clause.question
+        if clause.question or "?" in mark and not tag or is_open(said, clause):
             asking.add(clause.sentence)
     if asking:
         return asking
     if "." in said.words.tail or "!" in said.words.tail:  # a statement or an order, unless it has something found out
-        return {clause.sentence for clause in said.clauses if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1])}
+        return {
+            clause.sentence
+            for clause in said.clauses
+            if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1])
+        }
     return {clause.sentence for clause in said.clauses}

@@ -15,6 +15,7 @@ VERB_REACH = 6
 NOUN_REACH = 10
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
 _BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
+_PLACED = frozenset("in on at by near from to off into behind under with of".split())
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
 
@@ -35,7 +36,6 @@ class StatusReader:
         self._said = said
         self._people = People(said)
         self._pseudo = said.cue("not_negation")
-        self._consumed = frozenset(place for one in said.matches if one.use != QUESTION for place in one.used)
 
     def read(self, match: Match) -> Reading:
         """What the match says of the patient."""
@@ -85,9 +85,11 @@ class StatusReader:
         for span in self._said.cue("things"):
             before = self._said.forms[span[0] - 1] if span[0] else ""
             here = self._said.clause_of(span[0])
-            near = span[1] <= match.first <= span[1] + 2 and span[0] == here.first + 1
+            near = span[1] <= match.first <= span[1] + 3 and (
+                span[0] < 2 or self._said.forms[span[0] - 2] not in _PLACED
+            )
             if here is clause and near and before in ("the", "my", "his", "her", "our", "their", "a", "this", "that"):
-                if not set(self._said.forms[span[1] : match.first]) - AUXILIARIES:
+                if not set(self._said.forms[span[1] : match.first]) - AUXILIARIES - {"not"}:
                     return self._said.text_of(span)
         return None
 
@@ -96,7 +98,9 @@ class StatusReader:
         if name != "imperative":
             return True
         clause = self._said.clause_of(span[0])
-        return span[0] - clause.first <= 1 and clause.subject in ("", "you") or self._said.words.words[span[0]].after_comma
+        return (
+            span[0] - clause.first <= 1 and clause.subject in ("", "you") or self._said.words.words[span[0]].after_comma
+        )
 
     def ends_as_question(self, clause: Clause) -> bool:
         """A question by word order; with marks in the text, it must also end in a question mark or have none at all."""
@@ -118,7 +122,9 @@ class StatusReader:
         """«not sure if», «do not know if» doubt; they set no condition."""
         doubts = self._said.cue("doubt")
         unsure = self._said.cue("unsure")
-        return any(one[0] < span[1] and span[0] <= one[1] for one in (*doubts, *unsure) if one[0] < span[0] or one[1] > span[1])
+        return any(
+            one[0] < span[1] and span[0] <= one[1] for one in (*doubts, *unsure) if one[0] < span[0] or one[1] > span[1]
+        )
 
     def _broken_off(self, start: int, end: int) -> bool:
         return any(start <= span[0] < end for span in self._said.cue("terminator"))
@@ -157,25 +163,42 @@ class StatusReader:
 
     def _reaches(self, name: str, span: Span, match: Match) -> bool:
         if match.first < span[0] and span[1] - 1 <= match.last:  # in a gap of the phrase
-            return span[0] not in self._consumed or span[0] not in match.used
+            return span[0] not in match.used
         if span[1] > match.first or self._broken_off(span[1], match.first):
             return False
         if name == "negation_noun" and self.is_particle(span):
             return False
         here, there = self._said.clause_of(span[0]), self._said.clause_of(match.first)
-        consumed = span[0] in self._consumed
-        if here is not there and not self._listed_on(span[1], match.first):
+        consumed = self._consumed_by_another(span[0], match)
+        if here is not there and (self._denied_elsewhere(span[0]) or not self._listed_on(span[1], match.first)):
             return False
         between = range(span[1], match.first)
+        if consumed and self._denied_elsewhere(span[0]):
+            return False
         if consumed or self._commas(between) or len(between) > (NOUN_REACH if name == "negation_noun" else VERB_REACH):
             return self._listed_on(span[1], match.first)
         if name == "negation_verb" and "and" in self._said.forms[span[1] : match.first]:
             return False
         return not self._crosses_embedding(between)
 
+    def _consumed_by_another(self, place: int, match: Match) -> bool:
+        """Whether the word belongs to another phrase, unless that one says otherwise of words shared with this one."""
+        for one in self._said.matches:
+            if one.mask >> place & 1 and one.use != QUESTION:
+                if not one.mask & match.mask or (one.finding, one.status) == (match.finding, match.status):
+                    return True
+        return False
+
+    def _denied_elsewhere(self, place: int) -> bool:
+        """Whether a denial is part of what another phrase says, as in «can't move», so that no list goes on from it."""
+        return any(one.mask >> place & 1 and one.denies and one.status is Status.PRESENT for one in self._said.matches)
+
     def _crosses_embedding(self, between: range) -> bool:
         """«I did not know he was bleeding»: the negation belongs to the outer verb."""
-        return any(embeds(self._said.forms[place]) and self._said.forms[place] not in ("like", "feel", "feels") for place in between)
+        return any(
+            embeds(self._said.forms[place]) and self._said.forms[place] not in ("like", "feel", "feels")
+            for place in between
+        )
 
     def _commas(self, between: range) -> bool:
         words = self._said.words.words
@@ -253,6 +276,9 @@ class StatusReader:
             if here.sentence != there.sentence or match.first - span[1] > VERB_REACH:
                 continue
             steps = [one for one in self._said.clauses if here.first < one.first <= there.first]
+            if len(steps) == 1 and self._said.words.words[steps[0].first].after_comma:
+                if any(span[1] <= one.first < steps[0].first for one in self._said.matches):
+                    continue  # the doubt is spent on what came before the comma
             if not steps or (len(steps) == 1 and steps[0].joined_by in ("", "if")):
                 return self._said.text_of(span)
         return None
@@ -282,7 +308,13 @@ class StatusReader:
         if over and kind in ("symptom", "sign"):
             return Reading(Status.PAST, (*cues, over))
         recent = None if self._since(match) else self._near("recent", match)
-        if recent and self._was(match, own=True) and kind not in _EVENT_KINDS and kind != "patient" and match.status is Status.PRESENT:
+        if (
+            recent
+            and self._was(match, own=True)
+            and kind not in _EVENT_KINDS
+            and kind != "patient"
+            and match.status is Status.PRESENT
+        ):
             return Reading(Status.PAST, (*cues, recent))
         return Reading(status, cues)
 
@@ -294,10 +326,20 @@ class StatusReader:
             here = said.clause_of(span[0])
             if here.sentence != there.sentence or span[0] in match.used:
                 continue
-            if after_only and (span[0] < match.last or span[0] and said.forms[span[0] - 1] in _PERSONAL and "fine" not in said.text_of(span)):
+            if after_only and (
+                span[0] < match.last
+                or span[0]
+                and said.forms[span[0] - 1] in _PERSONAL
+                and "fine" not in said.text_of(span)
+            ):
                 continue
             apart = abs(said.clauses.index(here) - said.clauses.index(there))
-            if apart == 0 or (apart == 1 and here.joined_by in ("when", "") and not self._now_in(there) and (not here.subject or here.first == span[0])):
+            if apart == 0 or (
+                apart == 1
+                and here.joined_by in ("when", "")
+                and not self._now_in(there)
+                and (not here.subject or here.first == span[0])
+            ):
                 return said.text_of(span)
             if apart == 1 and after_only:
                 return said.text_of(span)
@@ -316,4 +358,7 @@ class StatusReader:
         clause = self._said.clause_of(match.first)
         if self._now_in(clause):
             return False
-        return any(clause.first <= span[0] <= match.last and (own or span[0] not in match.used) for span in self._said.cue("was"))
+        return any(
+            clause.first <= span[0] <= match.last and (own or span[0] not in match.used)
+            for span in self._said.cue("was")
+        )

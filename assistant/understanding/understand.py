@@ -15,7 +15,7 @@ from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import Binder, is_silence
 from assistant.understanding.clauses import split
 from assistant.understanding.ellipsis import carried
-from assistant.understanding.match import QUESTION, REPLY, OnProblem, PhraseBook, compiled, visible
+from assistant.understanding.match import QUESTION, REPLY, STATEMENT, Match, OnProblem, PhraseBook, compiled, visible
 from assistant.understanding.normalise import normalise
 from assistant.understanding.values import attributes
 from assistant.understanding.people import patient_kin
@@ -26,6 +26,10 @@ from assistant.understanding.utterance import Context, Utterance
 
 MAX_CHARACTERS = 10_000
 _UNKNOWN = "_"
+_LEADS_REPLY = frozenset(
+    "yes no yeah nah he she it they i we is are was am has have had got just only in on at the his her my a an well think like kind "
+    "sort of really very so oh okay and but from both left right down up by around near over under all about there that not".split()
+)
 _LOCATED = frozenset({"symptom", "injury"})
 
 
@@ -118,11 +122,13 @@ class Understanding:
         matches, said.cues = self._phrases.find(said.words, doc)
         asked = {one.finding for one in said.context.asks}
         wanted = [
-            one
-            for one in matches
-            if one.use != REPLY or (replies and self._wanted(one.finding, said.context, asked))
+            one for one in matches if one.use != REPLY or (replies and self._wanted(one.finding, said.context, asked))
         ]
-        said.matches = visible([one for one in wanted if one.use != QUESTION or questions])
+        said.matches = [
+            one
+            for one in visible([one for one in wanted if one.use != QUESTION or questions])
+            if one.use != REPLY or _stands_as_reply(said, one, wanted)
+        ]
         said.asked = visible([one for one in matches if one.use != REPLY]) if "?" in said.words.text else []
         said.clauses = split(said.words)
 
@@ -155,7 +161,8 @@ class Understanding:
         kind, bound = Binder(self._book, said, reader).bind(said.mentions)
         asked = {one.finding for one in said.context.asks}
         direct = [
-            replace(one, origin=Origin.ANSWERED) if asked and self._near(one.finding, asked) else one for one in said.mentions
+            replace(one, origin=Origin.ANSWERED) if asked and self._near(one.finding, asked) else one
+            for one in said.mentions
         ]
         said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *direct]
         said.mentions.sort(key=lambda one: (one.start, one.end))
@@ -191,6 +198,21 @@ class Understanding:
         if "caller_is_patient" not in self._book.entries:
             return []
         return [said.mention("caller_is_patient", Status.PRESENT, 0, 0)]
+
+
+def _stands_as_reply(said: Utterance, match: Match, others: list[Match]) -> bool:
+    """A short reply phrase counts behind words that only lead in, and not as the beginning of another statement."""
+    if match.last - match.first > 1:
+        return True
+    start = match.first
+    while start and not said.words.words[start].mark:
+        start -= 1
+    if any(form not in _LEADS_REPLY for form in said.forms[start : match.first]):
+        return False
+    following = match.last + 1
+    if following >= len(said.forms) or said.words.words[following].mark:
+        return True
+    return not any(one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others)
 
 
 def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -23,12 +23,16 @@ _STREET = re.compile(
     r"corner|intersection|place|way|close|crescent|terrace|building|hotel|motel|park|mall|store|school|exit|mile marker|"
     r"parkway|pike|flat|house number|trailer|lot)\b"
 )
-_ADDRESS = re.compile(r"\d+ \w+( \w+){0,2} (street|st|avenue|ave|road|rd|drive|lane|court|boulevard|way|close|crescent|terrace)\b")
+_ADDRESS = re.compile(
+    r"\d+ \w+( \w+){0,2} (street|st|avenue|ave|road|rd|drive|lane|court|boulevard|way|close|crescent|terrace)\b"
+)
 _SUGAR = frozenset("sugar glucose sugars bg bgl reading".split())
 _FALL = frozenset("fell fall fallen falling off dropped down from jumped".split())
 _FEET = {"feet": 1.0, "foot": 1.0, "ft": 1.0, "meters": 3.28, "metres": 3.28, "meter": 3.28, "metre": 3.28}
 _STOREYS = frozenset("stories story storeys storey floors floor flights".split())
-_DOSES = frozenset("pill pills tablet tablets capsule capsules bottle bottles pack packs box boxes drinks beers shots bags milligrams mg grams hits lines patches".split())
+_DOSES = frozenset(
+    "pill pills tablet tablets capsule capsules bottle bottles pack packs box boxes drinks beers shots bags milligrams mg grams hits lines patches".split()
+)
 _PEOPLE = frozenset("people patients persons victims kids children casualties passengers of hurt injured".split())
 
 
@@ -70,7 +74,9 @@ def _place(said: Utterance) -> Iterator[Mention]:
     text = " ".join(forms)
     told = bool(_ADDRESS.search(text)) or asked and bool(_STREET.search(text))
     if not told and asked and 2 <= len(forms) <= 14:
-        told = not said.matches and not said.cue("unsure") and not said.cue("refusal") and (digits or bool(numbers(forms)))
+        told = (
+            not said.matches and not said.cue("unsure") and not said.cue("refusal") and (digits or bool(numbers(forms)))
+        )
     if told:
         yield said.mention("address", Status.PRESENT, 0, len(forms) - 1, value=said.words.text.strip())
 
@@ -117,7 +123,12 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         return
     for one in found:
         unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
-        if one.rough or unit in _SUGAR or unit in ("year", "month", "week", "day", "hour", "minute", "pound", "milligram", "time", "spoon", "packet"):
+        if (
+            one.rough
+            or unit in _SUGAR
+            or unit
+            in ("year", "month", "week", "day", "hour", "minute", "pound", "milligram", "time", "spoon", "packet")
+        ):
             continue
         value = one.value
         yield said.mention("glucose", Status.PRESENT, one.first, one.last, value=value)
@@ -140,7 +151,10 @@ def _long_ago(said: Utterance) -> Iterator[Mention]:
     for name in ("recent", "distant"):
         for span in said.cue(name):
             text = said.text_of(span)
-            if any(word in text for word in ("morning", "yesterday", "night", "last", "days", "hours", "week", "month", "year")):
+            if any(
+                word in text
+                for word in ("morning", "yesterday", "night", "last", "days", "hours", "week", "month", "year")
+            ):
                 yield said.mention("onset_time", Status.PRESENT, span[0], span[1] - 1, value=text)
                 yield said.mention("onset_over_30_minutes", Status.PRESENT, span[0], span[1] - 1)
                 return
@@ -154,13 +168,27 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
         after = forms[one.last + 1] if one.last + 1 < len(forms) else ""
         before = forms[max(0, one.first - 3) : one.first]
         minutes = round(one.minutes, 2)
-        if after in ("old", "pregnant") or topic in ("age", "weeks_pregnant") or "pregnant" in text and one.unit == "week":
+        if (
+            after in ("old", "pregnant")
+            or topic in ("age", "weeks_pregnant")
+            or "pregnant" in text
+            and one.unit == "week"
+        ):
             continue
-        if topic == "contraction_gap" or after == "apart" or "every" in before and {"contractions", "pains", "contraction"} & text:
+        if (
+            topic == "contraction_gap"
+            or after == "apart"
+            or "every" in before
+            and {"contractions", "pains", "contraction"} & text
+        ):
             yield said.mention("contraction_gap", Status.PRESENT, one.first, one.last, value=minutes)
         elif topic == "minutes_under_water" or {"under", "underwater", "submerged"} & text and after not in ("ago",):
             yield said.mention("minutes_under_water", Status.PRESENT, one.first, one.last, value=minutes)
-        elif topic == "seizure_minutes" or {"seizing", "seizure", "fitting", "convulsing", "jerking"} & text and after != "ago":
+        elif (
+            topic == "seizure_minutes"
+            or {"seizing", "seizure", "fitting", "convulsing", "jerking"} & text
+            and after != "ago"
+        ):
             yield said.mention("seizure_minutes", Status.PRESENT, one.first, one.last, value=minutes)
         elif topic == "last_known_well" or {"normal", "fine", "saw", "spoke", "seen"} & text and after == "ago":
             yield said.mention("last_known_well", Status.PRESENT, one.first, one.last, value=minutes)
@@ -186,6 +214,10 @@ def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             return
         if topic == "patient_count" or after in _PEOPLE and forms[one.last + 2 : one.last + 3] != ["those"]:
             counted = after in _PEOPLE - {"of"} or forms[one.last + 2 : one.last + 3] in (["us"], ["them"], ["em"])
-            if topic == "patient_count" or counted and {"hurt", "injured", "sick", "down", "casualties", "patients", "victims"} & set(forms):
+            if (
+                topic == "patient_count"
+                or counted
+                and {"hurt", "injured", "sick", "down", "casualties", "patients", "victims"} & set(forms)
+            ):
                 yield said.mention("patient_count", Status.PRESENT, one.first, one.last, value=one.value)
                 return
