@@ -40,9 +40,8 @@ def sent_words(call: Call, level: str) -> str:
 
 def quoted(reason: Reason) -> Iterator[str]:
     """The caller's words behind a reason, each with its time."""
-    for one in reason.evidence:
-        if one.mention.words:
-            yield f"“{literal(one.mention.words)}” {running(one.at)}"
+    told = (f"“{literal(one.mention.words)}” {running(one.at)}" for one in reason.evidence if one.mention.words)
+    yield from dict.fromkeys(told)
 
 
 class Banner(Panel):

@@ -55,6 +55,7 @@ class Conversation(ScrollView, can_focus=False):
         self._tail: list[Row] = []
         self._tail_rows = 0
         self._width = 0
+        self._follows = True
 
     @property
     def count(self) -> int:
@@ -69,7 +70,6 @@ class Conversation(ScrollView, can_focus=False):
         """Add lines for good, and below them those that are only there for now."""
         if not more and not tail and not self._tail:
             return
-        stuck = self.scroll_offset.y >= self.max_scroll_y - 1
         if self._tail_rows:
             del self._strips[-self._tail_rows :]
         for one in more:
@@ -79,11 +79,12 @@ class Conversation(ScrollView, can_focus=False):
         below = [strip for one in self._tail for strip in self._drawn(one)]
         self._tail_rows = len(below)
         self._strips.extend(below)
-        self._grown(stuck)
+        self._grown()
 
     def page(self, texts: Sequence[Row]) -> None:
         """Show these lines instead, from the top."""
         self.clear()
+        self._follows = False
         self.show(texts)
         self.scroll_home(animate=False, immediate=True)
         self.refresh()
@@ -94,22 +95,42 @@ class Conversation(ScrollView, can_focus=False):
         console = self.app.console
         return [Strip(list(line.render(console, end=""))) for line in row.wrapped(console, self._width)]
 
-    def _grown(self, stuck: bool) -> None:
+    def _grown(self) -> None:
         self.virtual_size = Size(max(1, self._width), len(self._strips))
         self.refresh()
-        if stuck:
+        self._to_end()
+
+    def _to_end(self) -> None:
+        if self._follows:
             self.scroll_end(animate=False, immediate=True, x_axis=False)
+
+    def scroll_pages(self, way: int) -> None:
+        """Scroll by a page, up (-1) or down (1). Whoever scrolled up stays there until he is back at the end."""
+        self._follows = False
+        self.scroll_relative(y=way * max(1, self.size.height - 1), animate=False, immediate=True)
+        self._settled()
+
+    def _settled(self) -> None:
+        self._follows = self.scroll_offset.y >= self.max_scroll_y
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel: what is read stays in place."""
+        self._follows = False
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel: back at the end the newest is shown again."""
+        self.call_after_refresh(self._settled)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap everything anew when the width changed."""
         width = self.scrollable_content_region.width
-        if width == self._width or width < 1:
-            return
-        self._width = width
-        below = [strip for text in self._tail for strip in self._drawn(text)]
-        self._tail_rows = len(below)
-        self._strips = [*(strip for text in self._texts for strip in self._drawn(text)), *below]
-        self._grown(True)
+        if width >= 1 and width != self._width:
+            self._width = width
+            below = [strip for row in self._tail for strip in self._drawn(row)]
+            self._tail_rows = len(below)
+            self._strips = [*(strip for row in self._texts for strip in self._drawn(row)), *below]
+            self._grown()
+        self._to_end()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

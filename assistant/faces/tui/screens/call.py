@@ -295,7 +295,7 @@ class CallScreen(Screen[None]):
     def action_scroll(self, way: int) -> None:
         """Scroll what is read."""
         shown = self.query_one("#page" if self.has_class("-page") else "#conversation", Conversation)
-        shown.scroll_relative(y=way * max(1, shown.size.height - 1), animate=False)
+        shown.scroll_pages(way)
 
     def action_back(self) -> None:
         """Esc: closes a page, drops a paste. It never leaves CPR."""

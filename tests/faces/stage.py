@@ -1,0 +1,147 @@
+"""Drives the real console for tests: a clock that stands still, a listener that reads findings written out, a journal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from assistant.domain.call import Call
+from assistant.domain.clock import ManualClock
+from assistant.domain.findings import Ask
+from assistant.faces.tui.app import Console
+from assistant.faces.tui.options import Options
+from assistant.faces.tui.screens.call import LOADING
+from assistant.session import Session
+from tests.scene import Telling, Told, book
+
+SCREENS = Path(__file__).parent / "screens"
+UPDATE = "UPDATE_SCREENS"
+_VARIES = re.compile(r"(\d{8}-\d{6}-[0-9a-f]{4})|(scripts [0-9a-f]{8})")
+
+
+class Reading(Telling):
+    """Reads the names of findings and values in a text, and leaves every other word alone."""
+
+    def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Told:
+        """The mentions that the book knows."""
+        told = super().hear(text, question, asks, topic, call)
+        known = tuple(one for one in told.mentions if one.finding in book().entries or one.finding in book().attributes)
+        return Told(known, told.answer)
+
+
+class Stage:
+    """The console under a pilot."""
+
+    def __init__(self, console: Console, pilot: Pilot[Any], clock: ManualClock) -> None:
+        self.console = console
+        self.pilot = pilot
+        self.clock = clock
+
+    @property
+    def session(self) -> Session:
+        """The live call."""
+        assert self.console.call.work is not None
+        return self.console.call.work.session
+
+    @property
+    def next(self) -> str:
+        """The id of the next prompt."""
+        return self.session.advice.next.id
+
+    @property
+    def line(self) -> Input:
+        """The input line."""
+        return self.console.call.query_one("#entry", Input)
+
+    async def settle(self) -> None:
+        """Wait until everything asked for is done and drawn."""
+        call = self.console.call
+        for _ in range(2000):
+            await self.pilot.pause(0.005)
+            idle = all(one.is_finished for one in call.workers if one.group == "acts")
+            if call.work is not None and call.listening != LOADING and idle and not call.lines.unread:
+                break
+        call.draw()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> Stage:
+        """Press keys."""
+        await self.pilot.press(*keys)
+        await self.settle()
+        return self
+
+    async def say(self, *lines: str) -> Stage:
+        """Type each line and end it with Enter, a second after the one before."""
+        for one in lines:
+            self.clock.advance(1.0)
+            self.line.value = one
+            await self.pilot.pause()
+            await self.press("enter")
+        return self
+
+    async def paste(self, text: str) -> None:
+        """Paste a text into the line."""
+        self.line.post_message(Paste(text))
+        await self.pilot.pause()
+
+    def rows(self) -> list[str]:
+        """The screen as it is drawn, as lines of text."""
+        strips = self.console.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The whole screen as text."""
+        return "\n".join(self.rows())
+
+    def looks_like(self, name: str) -> None:
+        """The screen is the one kept under this name; with UPDATE_SCREENS=1 it is kept anew."""
+        width, height = self.console.size
+        path = SCREENS / f"{name}_{width}x{height}.txt"
+        shown = _VARIES.sub("~", self.text) + "\n"
+        if os.environ.get(UPDATE):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(shown, encoding="utf-8")
+        assert path.is_file(), f"no screen kept as {path.name}: run {UPDATE}=1 pytest tests/faces"
+        assert shown == path.read_text(encoding="utf-8"), f"the screen {path.name} changed; {UPDATE}=1 keeps it anew"
+
+
+Play = Callable[[Stage], Awaitable[None]]
+
+
+def options(journal: Path, clock: ManualClock, **given: Any) -> Options:
+    """Options of a console that loads nothing and whose time stands still."""
+    given.setdefault("open_ears", lambda options, book: (Reading(), 0))
+    return Options(
+        journal=journal,
+        open_book=lambda options: book(),
+        clock=lambda: clock,
+        tick=lambda: clock.seconds,
+        repeat_guard=given.pop("repeat_guard", 0.0),
+        **given,
+    )
+
+
+def play(
+    script: Play, journal: Path, size: tuple[int, int] = (80, 24), clock: ManualClock | None = None, **given: Any
+) -> None:
+    """Open the console, drive it, and make sure that no part of it failed."""
+    running = clock or ManualClock()
+
+    async def run() -> None:
+        console = Console(options(journal, running, **given))
+        async with console.run_test(size=size) as pilot:
+            stage = Stage(console, pilot, running)
+            await stage.settle()
+            await script(stage)
+            assert not console.faults, console.faults
+
+    asyncio.run(run())
