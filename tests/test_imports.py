@@ -18,7 +18,7 @@ ORDER = (
     ("domain",),
     ("schema",),
     ("understanding", "dialog"),
-    ("journal", "report"),
+    ("journal", "report", "care", "roster"),
     ("session",),
     ("commands", "desk"),
     ("check", "training"),

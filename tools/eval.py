@@ -21,11 +21,11 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from assistant.domain.findings import Mention, Status  # noqa: E402
-from assistant.schema.book import Book, find_root  # noqa: E402
-from assistant.understanding.evidence import readable_book  # noqa: E402
-from assistant.understanding.listen import Listener  # noqa: E402
-from assistant.understanding.understand import Understanding  # noqa: E402
+from assistant.domain.findings import Mention, Status
+from assistant.schema.book import Book, find_root
+from assistant.understanding.evidence import readable_book
+from assistant.understanding.listen import Listener
+from assistant.understanding.understand import Understanding
 
 _ARREST = {"unresponsive", "not_breathing", "agonal_breathing"}
 Pair = tuple[str, str]
@@ -79,7 +79,9 @@ def heard(understanding: Understanding, book: Book, turns: Sequence[dict[str, An
                 yield number, one
 
 
-def score(book: Book, gold: list[dict[str, Any]], found: list[Mention], name: str, total: Score, judged: set[Any]) -> None:
+def score(
+    book: Book, gold: list[dict[str, Any]], found: list[Mention], name: str, total: Score, judged: set[Any]
+) -> None:
     """Add one call (or one utterance) to the total."""
     pairs = list(dict.fromkeys((one.finding, one.status.value) for one in found))
     words = {(one.finding, one.status.value): one.words for one in found}

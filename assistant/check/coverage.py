@@ -137,9 +137,12 @@ def awaiting(book: Book) -> Iterator[Awaiting]:
 
 
 def _sources(one: Complaint | Instruction) -> Iterator[str]:
-    parts = (*one.als, *one.bls, *one.jumps) if isinstance(one, Complaint) else one.steps
-    for part in (*one.questions, *parts):
-        yield part.source
+    yield from (question.source for question in one.questions)
+    if isinstance(one, Complaint):
+        yield from (rule.source for rule in (*one.als, *one.bls))
+        yield from (jump.source for jump in one.jumps)
+    else:
+        yield from (step.source for step in one.steps)
 
 
 # Lint ---------------------------------------------------------------------------------------------------------------
@@ -148,7 +151,7 @@ def _sources(one: Complaint | Instruction) -> Iterator[str]:
 def reference_problems(book: Book, rubrics: RubricsFile, criteria: CriteriaFile) -> list[Problem]:
     """References of rubrics and criteria to lines that are not there, and criteria that nothing carries or drops."""
     known = list(all_references(book))
-    found = []
+    found: list[Problem] = []
     for rubric in rubrics.rubrics:
         for item in rubric.items:
             found += _wrong(book, NAMES[RubricsFile], f"{rubric.id} {item.id}", item.lines, known)

@@ -132,7 +132,9 @@ def _question(place: Place, question: Question, sources: Mapping[str, str]) -> I
     free = question.attribute if question.attribute not in book.attributes else None
     if free is not None and not set(question.serves) <= FREE_TEXT:
         near = nearest(free, book.attributes)
-        yield place.at("attribute").problem(f"'{free}' is free text, which serves hand-over, rubric or entry only{near}")
+        yield place.at("attribute").problem(
+            f"'{free}' is free text, which serves hand-over, rubric or entry only{near}"
+        )
     for option in question.options:
         for name in option.sets:
             yield from _unknown(place.at("options"), "finding or attribute", name, {**book.entries, **book.attributes})

@@ -117,4 +117,5 @@ def all_references(book: Book) -> Iterator[str]:
             yield f"complaints/{card.id}:notes"
     for script in book.instructions.values():
         yield f"instructions/{script.id}"
-        yield from (f"instructions/{script.id}:{one.id}" for one in (*script.steps, *script.questions))
+        names = [*(step.id for step in script.steps), *(question.id for question in script.questions)]
+        yield from (f"instructions/{script.id}:{name}" for name in names)

@@ -86,7 +86,7 @@ class WordsFile(Strict):
 class Intervention(Strict):
     """Something a crew does: the least provider whose scope holds it, and when it is to be expected.
 
-    `als2`: doing it once makes the highest Medicare tier possible. `administrations`: how many separate doses into a
+    `unless` holds it back where it is true or in doubt. `als2`: doing it once makes the highest Medicare tier possible. `administrations`: how many separate doses into a
     vein or bone are to be expected, fluids not counted.
     """
 
@@ -95,6 +95,7 @@ class Intervention(Strict):
     least: Provider
     source: str
     when: RawCondition
+    unless: RawCondition | None = None
     als2: bool = False
     administrations: int = 0
 

@@ -63,11 +63,8 @@ def _callers_own(said: Utterance, age: Mention) -> bool:
     own = said.forms[max(0, first - 3) : first]
     third = said.context.who == "third"
     return third and (
-        "i" in own
-        and "am" in own
-        or said.context.topic == "age"
-        and asked_you
-        and "your" not in said.context.question.lower()
+        ("i" in own and "am" in own)
+        or (said.context.topic == "age" and asked_you and "your" not in said.context.question.lower())
     )
 
 
@@ -156,7 +153,7 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
         "for",
     ):
         lead.pop()
-    if lead[-2:] in (["he", "is"], ["she", "is"]) or lead[-1:] == ["is"] and len(lead) > 1 and lead[-2] in PERSONS:
+    if lead[-2:] in (["he", "is"], ["she", "is"]) or (lead[-1:] == ["is"] and len(lead) > 1 and lead[-2] in PERSONS):
         ends = number.last + 1 >= len(forms) or bool(said.words.words[number.last + 1].mark)
         ends = ends or forms[number.last + 1] in ("and", "but", "with", "with", "he", "she", "odd")
         return (value, number.last) if ends else None

@@ -304,14 +304,14 @@ class Binder:
             return self._reader.is_particle(span)
         if text in _WHOLE_ONLY and not at_end:
             return opens and text not in ("not", "i think", "i guess", "i suppose", "maybe", "probably")
-        if text == "right" and said.context.asks and not said.context.confirming and not self._polar_word(span):
-            return False
-        return True
+        return not (
+            text == "right" and said.context.asks and not said.context.confirming and not self._polar_word(span)
+        )
 
     def _echoes(self, span: Span, text: str, ends: bool) -> bool:
         """«he is» answers where it is a clause of its own, not broken off in the middle of a sentence."""
         said = self._said
-        if not ends or span[0] and embeds(said.forms[span[0] - 1]):
+        if not ends or (span[0] and embeds(said.forms[span[0] - 1])):
             return False
         broken_off = span[1] < len(said.forms) and not said.words.words[span[1]].starts_sentence
         verb = text.split()[1]
@@ -323,7 +323,7 @@ class Binder:
 
     def _polar_word(self, span: Span) -> bool:
         """A bare «right» agrees only where it is the whole reply or nearly so."""
-        return span[0] == 0 and len(self._said.forms) <= 3 or "?" not in self._said.context.question
+        return (span[0] == 0 and len(self._said.forms) <= 3) or "?" not in self._said.context.question
 
     def _next_clause(self, place: int) -> bool:
         return place < len(self._said.forms) and self._said.clause_of(place).first == place

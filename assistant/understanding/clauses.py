@@ -71,13 +71,13 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
         return True
     form = word.form
     after = forms[place + 1] if place + 1 < len(forms) else ""
-    if form in _TURNS and form not in ("so", "then", "only") or form in _STARTERS:
+    if (form in _TURNS and form not in ("so", "then", "only")) or form in _STARTERS:
         return True
     if form in ("so", "then", "only"):
         return word.after_comma or _is_subject(forms, place + 1)
     if form in _JOINS:
-        return (
-            form != "or" and _is_subject(forms, place + 1) or (form == "and" and after in ("now", "then", "no", "not"))
+        return (form != "or" and _is_subject(forms, place + 1)) or (
+            form == "and" and after in ("now", "then", "no", "not")
         )
     if before in _JOINS | _TURNS | _STARTERS:
         return False
@@ -124,9 +124,7 @@ def _new_subject(words: Words, forms: list[str], place: int) -> bool:
         return False
     if before in _PREPOSITIONS | _DETERMINERS | _WH and before not in ("her", "him", "me", "them", "us"):
         return False
-    if forms[place] == "you" and place + 1 < len(forms) and forms[place + 1] not in AUXILIARIES:
-        return False
-    return True
+    return not (forms[place] == "you" and place + 1 < len(forms) and forms[place + 1] not in AUXILIARIES)
 
 
 def _subject(forms: list[str], first: int, last: int) -> str:
@@ -151,9 +149,9 @@ def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
     following = forms[place + 1] if place + 1 <= last else ""
     if forms[place] in _INVERTED and following in SUBJECTS | {"her", "his", "the", "your", "my"}:
         return not (following in ("that", "this") and last - place < 2)
-    if forms[place] in ("what", "how", "why", "where", "who") and following in _INVERTED | {"about", "if", "do"}:
-        return True
-    return False
+    return bool(
+        forms[place] in ("what", "how", "why", "where", "who") and following in _INVERTED | {"about", "if", "do"}
+    )
 
 
 def embeds(form: str) -> bool:

@@ -46,7 +46,7 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
 
 def _verdict(said: Utterance, clause: Clause) -> bool | None:
     """True for «he is (now)», False for «he isn't (any more)» or «he stopped», None for anything longer."""
-    forms = [form for form in said.forms[clause.first : clause.last + 1]]
+    forms = list(said.forms[clause.first : clause.last + 1])
     while forms and forms[0] in _LEADS:
         forms.pop(0)
     while forms and forms[-1] in _TAILS:

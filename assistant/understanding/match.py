@@ -212,7 +212,7 @@ class PhraseBook:
                 for first, last, mask in _around(
                     slots, anchor, start, end, starts, ends, skips if sense.status is Status.PRESENT else no_denial
                 ):
-                    if closed and not _ends_clause(words, forms, last) or _leaps(words, first, last, mask):
+                    if (closed and not _ends_clause(words, forms, last)) or _leaps(words, first, last, mask):
                         continue
                     if any(first < place < last for place in breaks):
                         continue

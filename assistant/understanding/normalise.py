@@ -228,12 +228,9 @@ def _without_noise(raw: list[Word]) -> list[Word]:
         form = word.form
         size = len(kept)
         if (
-            size > 1
-            and kept[-2].form == form
-            or size > 3
-            and kept[-3].form == form
-            or size > 5
-            and kept[-4].form == form
+            (size > 1 and kept[-2].form == form)
+            or (size > 3 and kept[-3].form == form)
+            or (size > 5 and kept[-4].form == form)
         ) and not form.isdigit():
             _fold_repeat(kept)
         place += 1
@@ -263,7 +260,7 @@ def _is_filler(word: Word, following: Word | None, kept: list[Word]) -> bool:
     if following is None:
         return False
     if (word.form, following.form) in _FILLER_PAIRS:
-        return bool(word.mark) and bool(kept) or not kept and word.form == "i"
+        return (bool(word.mark) and bool(kept)) or (not kept and word.form == "i")
     if word.form == "like" and word.mark.strip("\n") and following.mark:
         return "," in word.mark and "," in following.mark
     return False
@@ -278,7 +275,6 @@ def _is_broken(word: Word, following: Word | None) -> bool:
         and following.form.startswith(word.form)
         and (
             following.mark.strip() != ","
-            or len(word.form) <= 2
-            and word.form not in ("no", "he", "it", "i", "a", "so", "is", "we", "as", "in")
+            or (len(word.form) <= 2 and word.form not in ("no", "he", "it", "i", "a", "so", "is", "we", "as", "in"))
         )
     )

@@ -96,7 +96,7 @@ class People:
     def _own_body(self, match: Match) -> bool:
         forms = self._said.forms
         return any(
-            forms[place] == "i" or forms[place] == "my" and not {*forms[place + 1 : place + 2]} & KIN
+            forms[place] == "i" or (forms[place] == "my" and not {*forms[place + 1 : place + 2]} & KIN)
             for place in range(max(0, match.first - 2), match.last + 1)
         )
 

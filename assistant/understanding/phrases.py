@@ -180,10 +180,8 @@ class Classes:
 def _has_gap(nodes: _Nodes) -> bool:
     return any(
         isinstance(node, _Gap)
-        or isinstance(node, _Word)
-        and node.text == "$"
-        or isinstance(node, _Group)
-        and any(_has_gap(way) for way in node.ways)
+        or (isinstance(node, _Word) and node.text == "$")
+        or (isinstance(node, _Group) and any(_has_gap(way) for way in node.ways))
         for node in nodes
     )
 

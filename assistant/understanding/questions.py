@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assistant.domain.findings import Ask, Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import Clause
-from assistant.understanding.match import REPLY, Match
 from assistant.understanding.match import QUESTION as ASKING
+from assistant.understanding.match import REPLY, Match
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Utterance
 
@@ -142,7 +142,7 @@ def read_question(book: Book, said: Utterance) -> Question:
             opened = True
         else:
             polar = True
-        status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
+        status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
         if not clause.question and match.use != ASKING:
             turned = reader.negation(match)
             if turned is not None:
@@ -184,7 +184,7 @@ def asking_sentences(said: Utterance) -> set[int]:
         following = said.clauses[number + 1].first if number + 1 < len(said.clauses) else None
         mark = said.words.words[following].mark if following is not None else said.words.tail
         tag = said.forms[clause.last] in _TAGS and clause.last - clause.first > 2 and not clause.question
-        if clause.question or "?" in mark and not tag or is_open(said, clause):
+        if clause.question or ("?" in mark and not tag) or is_open(said, clause):
             asking.add(clause.sentence)
     if asking:
         return asking

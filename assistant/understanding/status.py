@@ -45,7 +45,8 @@ class StatusReader:
         other = self._people.somebody_else(match, self.kind(match))
         if other is not None and self.kind(match) not in ("scene", "care", "equipment"):
             return Reading(Status.OTHER_PERSON, other)
-        status, cues = match.status, ()
+        status: Status = match.status
+        cues: tuple[str, ...] = ()
         negated = self.negation(match)
         if negated is not None:
             thought, word = negated
@@ -98,9 +99,9 @@ class StatusReader:
         if name != "imperative":
             return True
         clause = self._said.clause_of(span[0])
-        return (
-            span[0] - clause.first <= 1 and clause.subject in ("", "you") or self._said.words.words[span[0]].after_comma
-        )
+        return (span[0] - clause.first <= 1 and clause.subject in ("", "you")) or self._said.words.words[
+            span[0]
+        ].after_comma
 
     def ends_as_question(self, clause: Clause) -> bool:
         """A question by word order; with marks in the text, it must also end in a question mark or have none at all."""
@@ -110,7 +111,7 @@ class StatusReader:
 
     def _condition(self, match: Match, clause: Clause) -> tuple[str, ...] | None:
         for span in self._said.cue("hypothetical"):
-            if span[0] > match.first or span[1] - 1 in match.used and span[0] in match.used:
+            if span[0] > match.first or (span[1] - 1 in match.used and span[0] in match.used):
                 continue
             here = self._said.clause_of(span[0])
             if here.sentence == clause.sentence and here.first <= match.first <= here.last:
@@ -328,9 +329,7 @@ class StatusReader:
                 continue
             if after_only and (
                 span[0] < match.last
-                or span[0]
-                and said.forms[span[0] - 1] in _PERSONAL
-                and "fine" not in said.text_of(span)
+                or (span[0] and said.forms[span[0] - 1] in _PERSONAL and "fine" not in said.text_of(span))
             ):
                 continue
             apart = abs(said.clauses.index(here) - said.clauses.index(there))

@@ -17,12 +17,12 @@ from assistant.understanding.clauses import split
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.match import QUESTION, REPLY, STATEMENT, Match, OnProblem, PhraseBook, compiled, visible
 from assistant.understanding.normalise import normalise
-from assistant.understanding.values import attributes
 from assistant.understanding.people import patient_kin
 from assistant.understanding.questions import Question, asks_where_on_body, read_question
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Context, Utterance
+from assistant.understanding.values import attributes
 
 MAX_CHARACTERS = 10_000
 _UNKNOWN = "_"
@@ -176,7 +176,7 @@ class Understanding:
     def _relation(self, said: Utterance) -> list[Mention]:
         """Who the patient is to the caller, where this utterance is the first to tell."""
         context = said.context
-        if context.who is not None and context.kin is not None or context.who == "self":
+        if (context.who is not None and context.kin is not None) or context.who == "self":
             return []
         kin = patient_kin(said)
         if kin is not None:

@@ -72,7 +72,7 @@ def _place(said: Utterance) -> Iterator[Mention]:
     if not asked and not digits:
         return
     text = " ".join(forms)
-    told = bool(_ADDRESS.search(text)) or asked and bool(_STREET.search(text))
+    told = bool(_ADDRESS.search(text)) or (asked and bool(_STREET.search(text)))
     if not told and asked and 2 <= len(forms) <= 14:
         told = (
             not said.matches and not said.cue("unsure") and not said.cue("refusal") and (digits or bool(numbers(forms)))
@@ -94,8 +94,8 @@ def _weeks(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         return
     for one in found:
         unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
-        if unit in ("week", "month") or asked and not one.rough:
-            weeks = one.value * 4.345 if unit == "month" or asked and unit != "week" and one.value < 10 else one.value
+        if unit in ("week", "month") or (asked and not one.rough):
+            weeks = one.value * 4.345 if unit == "month" or (asked and unit != "week" and one.value < 10) else one.value
             yield said.mention("weeks_pregnant", Status.PRESENT, one.first, one.last, value=round(weeks, 1))
             yield said.mention("pregnant", Status.PRESENT, one.first, one.last)
             if weeks > 20:
@@ -171,32 +171,28 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
         if (
             after in ("old", "pregnant")
             or topic in ("age", "weeks_pregnant")
-            or "pregnant" in text
-            and one.unit == "week"
+            or ("pregnant" in text and one.unit == "week")
         ):
             continue
         if (
             topic == "contraction_gap"
             or after == "apart"
-            or "every" in before
-            and {"contractions", "pains", "contraction"} & text
+            or ("every" in before and {"contractions", "pains", "contraction"} & text)
         ):
             yield said.mention("contraction_gap", Status.PRESENT, one.first, one.last, value=minutes)
-        elif topic == "minutes_under_water" or {"under", "underwater", "submerged"} & text and after not in ("ago",):
+        elif topic == "minutes_under_water" or ({"under", "underwater", "submerged"} & text and after not in ("ago",)):
             yield said.mention("minutes_under_water", Status.PRESENT, one.first, one.last, value=minutes)
-        elif (
-            topic == "seizure_minutes"
-            or {"seizing", "seizure", "fitting", "convulsing", "jerking"} & text
-            and after != "ago"
+        elif topic == "seizure_minutes" or (
+            {"seizing", "seizure", "fitting", "convulsing", "jerking"} & text and after != "ago"
         ):
             yield said.mention("seizure_minutes", Status.PRESENT, one.first, one.last, value=minutes)
-        elif topic == "last_known_well" or {"normal", "fine", "saw", "spoke", "seen"} & text and after == "ago":
+        elif topic == "last_known_well" or ({"normal", "fine", "saw", "spoke", "seen"} & text and after == "ago"):
             yield said.mention("last_known_well", Status.PRESENT, one.first, one.last, value=minutes)
         elif after in ("ago", "back", "since"):
             yield said.mention("onset_time", Status.PRESENT, one.first, one.last + 1, value=minutes)
             if topic == "onset_time":
                 yield _begun(said, minutes, one.first, one.last + 1)
-        elif topic == "onset_time" or {"for", "been", "past", "last"} & set(before) and one.unit not in ("year",):
+        elif topic == "onset_time" or ({"for", "been", "past", "last"} & set(before) and one.unit not in ("year",)):
             yield said.mention("duration", Status.PRESENT, one.first, one.last, value=minutes)
             if topic == "onset_time":
                 yield said.mention("onset_time", Status.PRESENT, one.first, one.last, value=minutes)
@@ -212,12 +208,10 @@ def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             start, end = said.words.slice_of(one.first, last)
             yield said.mention("amount_taken", Status.PRESENT, one.first, last, value=said.words.text[start:end])
             return
-        if topic == "patient_count" or after in _PEOPLE and forms[one.last + 2 : one.last + 3] != ["those"]:
+        if topic == "patient_count" or (after in _PEOPLE and forms[one.last + 2 : one.last + 3] != ["those"]):
             counted = after in _PEOPLE - {"of"} or forms[one.last + 2 : one.last + 3] in (["us"], ["them"], ["em"])
-            if (
-                topic == "patient_count"
-                or counted
-                and {"hurt", "injured", "sick", "down", "casualties", "patients", "victims"} & set(forms)
+            if topic == "patient_count" or (
+                counted and {"hurt", "injured", "sick", "down", "casualties", "patients", "victims"} & set(forms)
             ):
                 yield said.mention("patient_count", Status.PRESENT, one.first, one.last, value=one.value)
                 return

@@ -119,12 +119,12 @@ Play = Callable[[Stage], Awaitable[None]]
 
 def options(journal: Path, clock: ManualClock, **given: Any) -> Options:
     """Options of a console that loads nothing and whose time stands still."""
+    given.setdefault("tick", lambda: clock.seconds)
     given.setdefault("open_ears", lambda options, book: (Reading(), 0))
     return Options(
         journal=journal,
         open_book=lambda options: book(),
         clock=lambda: clock,
-        tick=lambda: clock.seconds,
         repeat_guard=given.pop("repeat_guard", 0.0),
         **given,
     )

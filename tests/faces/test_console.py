@@ -460,6 +460,6 @@ def test_screens(journal: Path, size: tuple[int, int]) -> None:
     async def again(stage: Stage) -> None:
         stage.looks_like("left_open")
 
-    play(script, journal, size=size)
+    play(script, journal, size=size, tick=lambda: 0.0)
     killed(journal)
     play(again, journal, size=size)

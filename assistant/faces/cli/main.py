@@ -44,7 +44,25 @@ def _parser() -> argparse.ArgumentParser:
     calls.add_argument("--journal", type=Path, metavar="PATH", default=argparse.SUPPRESS)
     lint = _command(commands, "lint", "check the book and the recordings")
     lint.add_argument("--examples", action="store_true", help="run the evidence lines of the lexicon too")
+    _book_commands(commands)
     return parser
+
+
+def _book_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands about the protocol book and the crews."""
+    coverage = _command(commands, "coverage", "score the public rubrics against the book, with evidence")
+    coverage.add_argument("--all", action="store_true", help="show every line and every piece of evidence")
+    coverage.add_argument("--criteria", action="store_true", help="print the table of criteria (docs/criteria.md)")
+    care = _command(commands, "care", "anticipated care, least provider, Medicare tier and hand-over of a call")
+    care.add_argument("call", help="a recording, or the id of a call in the journal")
+    care.add_argument("--journal", type=Path, metavar="PATH", default=argparse.SUPPRESS)
+    roster = _command(commands, "roster", "which units can answer at which level, and which cards have lapsed")
+    roster.add_argument("file", type=Path, help="the roster")
+    roster.add_argument("--on", metavar="DATE", help="the day in question, as 2026-11-25 (today when left out)")
+    deck = _command(commands, "deck", "print the whole book as a card deck, HTML for A5 paper")
+    deck.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="where to write it (standard output when left out)"
+    )
 
 
 def _shared(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +77,8 @@ def _command(
     return parser
 
 
-_MODULES = {name: f"assistant.faces.cli.{name}" for name in ("replay", "understand", "calls", "lint", "plain")}
+_NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck")
+_MODULES = {name: f"assistant.faces.cli.{name}" for name in _NAMES}
 _CONSOLE = "assistant.faces.tui.start"
 
 

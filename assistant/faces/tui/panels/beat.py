@@ -82,11 +82,12 @@ class BeatPanel(Panel):
         at = count(max(self._number, 0))
         parts: list[Part] = []
         lit = self._lit and not self.still
+        box = max(2, ((self.size.width or 25) - 1) // COUNT_TO - 1)
         word = f"  PUSH  {at}  "
         parts += [(word.center(self.size.width or 20), "bold reverse" if lit else "bold"), "\n"]
         for place in range(1, COUNT_TO + 1):
             here = place == at
-            parts += [" ", ("████" if here and lit else "▓▓▓▓" if here else "····", "bold" if here else "")]
+            parts += [" ", (("█" if here and lit else "▓" if here else "·") * box, "bold" if here else "")]
         rate = self._beat.rate if self._beat else 0
         parts += ["\n", f" {rate:.0f} a minute · push {max(self._number, 0) + 1}", "\n", *self._pace()]
         return content(parts)
