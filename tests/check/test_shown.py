@@ -19,7 +19,6 @@ COMES_UP: dict[str, list[tuple[str, str]]] = {
     "A7a": [("chest_pain", "age")],
     "A7b": [("fall", "sex")],
     "A10": [
-        ("palpitations", "chest_pain.signs"),
         ("difficulty_breathing chronic_unchanged", "breathing.sentences"),
         ("numbness_or_tingling", "stroke.signs"),
         ("abdominal_pain", "abdominal_pain.blood"),
