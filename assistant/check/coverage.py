@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from assistant.check.references import all_references, line_at
-from assistant.schema.base import load_model
+from assistant.schema.base import Strict, load_model
 from assistant.schema.book import Book
-from assistant.schema.dialog import Complaint, Instruction
+from assistant.schema.dialog import (
+    AgenciesFile,
+    BarriersFile,
+    EntryFile,
+    HazardsFile,
+    SettingsFile,
+    UniversalFile,
+)
 from assistant.schema.problems import DataError, Problem, nearest
-from assistant.schema.protocol import NAMES, CriteriaFile, RubricItem, RubricsFile
+from assistant.schema.protocol import NAMES, CareFile, CriteriaFile, RubricItem, RubricsFile
 from assistant.schema.recording import Recording
 
 GENERAL = ("general knowledge", "GK")
@@ -126,23 +133,34 @@ class Awaiting:
     general: int = field(default=0)
 
 
-def awaiting(book: Book) -> Iterator[Awaiting]:
-    """Every complaint and instruction set that still is a draft, and its reviewer."""
-    for folder, cards in (("complaints", book.complaints), ("instructions", book.instructions)):
-        for one in cards.values():
-            if one.status == "draft":
-                sources = tuple(_sources(one))
-                alone = sum(1 for source in sources if source.strip() in GENERAL)
-                yield Awaiting(f"dialogs/{folder}/{one.id}.yaml", one.edition, one.review, len(sources), alone)
+def awaiting(book: Book, root: Path) -> Iterator[Awaiting]:
+    """Every file of the book that still is a draft, and its reviewer."""
+    cards = {f"dialogs/complaints/{one.id}.yaml": one for one in book.complaints.values()}
+    sets = {f"dialogs/instructions/{one.id}.yaml": one for one in book.instructions.values()}
+    shared = {name: load_model(model, root / name, name)[0] for name, model in _SHARED.items()}
+    for name, one in {**shared, **cards, **sets}.items():
+        if getattr(one, "status", "") == "draft":
+            sources = tuple(_sources(one))
+            alone = sum(1 for source in sources if source.strip() in GENERAL)
+            yield Awaiting(name, str(getattr(one, "edition", "")), str(getattr(one, "review", "")), len(sources), alone)
 
 
-def _sources(one: Complaint | Instruction) -> Iterator[str]:
-    yield from (question.source for question in one.questions)
-    if isinstance(one, Complaint):
-        yield from (rule.source for rule in (*one.als, *one.bls))
-        yield from (jump.source for jump in one.jumps)
-    else:
-        yield from (step.source for step in one.steps)
+_SHARED: Mapping[str, type[Strict]] = {
+    "dialogs/case_entry.yaml": EntryFile,
+    "dialogs/universal.yaml": UniversalFile,
+    "dialogs/hazards.yaml": HazardsFile,
+    "dialogs/barriers.yaml": BarriersFile,
+    "dialogs/agencies.yaml": AgenciesFile,
+    "dialogs/settings.yaml": SettingsFile,
+    "dialogs/care.yaml": CareFile,
+}
+_LINES = ("questions", "als", "bls", "jumps", "steps", "hazards", "barriers", "agencies", "settings", "interventions")
+
+
+def _sources(one: Strict) -> Iterator[str]:
+    """The source of every line of a file."""
+    for name in _LINES:
+        yield from (line.source for line in getattr(one, name, ()))
 
 
 # Lint ---------------------------------------------------------------------------------------------------------------

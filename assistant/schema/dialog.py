@@ -17,6 +17,9 @@ def _checked(raw: Any) -> Any:
 
 
 RawCondition = Annotated[Any, AfterValidator(_checked)]
+Told = Annotated[str, Field(pattern=r"\S")]
+"""Text that must not be empty: no line goes without its source, its edition and its reviewer."""
+ReviewStatus = Literal["draft", "reviewed", "retired"]
 Serves = Literal["level", "instruction", "hazard", "handover", "rubric", "entry"]
 
 
@@ -42,7 +45,7 @@ class Question(Strict):
     say: str
     why: str
     serves: tuple[Serves, ...]
-    source: str
+    source: Told
     asks: tuple[AskModel | str, ...] = ()
     options: tuple[Option, ...] = ()
     attribute: str | None = None
@@ -56,7 +59,7 @@ class Rule(Strict):
     when: RawCondition
     unless: RawCondition | None = None
     reason: str
-    source: str
+    source: Told
 
 
 class Offer(Strict):
@@ -72,7 +75,7 @@ class Jump(Strict):
 
     to: str
     when: RawCondition
-    source: str
+    source: Told
 
 
 class Complaint(Strict):
@@ -82,9 +85,9 @@ class Complaint(Strict):
     title: str
     group: Literal["trauma", "medical", "critical", "special"]
     rank: int
-    edition: str
-    status: Literal["draft", "reviewed", "retired"]
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     sources: dict[str, str]
     opens: tuple[str, ...]
     questions: tuple[Question, ...] = ()
@@ -116,7 +119,7 @@ class Step(Strict):
 
     id: str
     say: str
-    source: str
+    source: Told
     wait: str = ""
     note: str = ""
     touch: bool = True
@@ -148,9 +151,9 @@ class Instruction(Strict):
     id: str
     title: str
     rung: Rung
-    edition: str
-    status: Literal["draft", "reviewed", "retired"]
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     sources: dict[str, str]
     starts: RawCondition | None = None
     needs: RawCondition | None = None
@@ -178,14 +181,15 @@ class Barrier(Strict):
     say: tuple[str, ...]
     persist: tuple[str, ...] = ()
     instead: str = ""
-    source: str
+    source: Told
 
 
 class BarriersFile(Strict):
     """All barriers."""
 
-    edition: str
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     barriers: tuple[Barrier, ...]
 
 
@@ -206,22 +210,24 @@ class Hazard(Strict):
     clears: str
     agency: str = ""
     why: str
-    source: str
+    source: Told
 
 
 class HazardsFile(Strict):
     """All hazards, the most pressing first."""
 
-    edition: str
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     hazards: tuple[Hazard, ...]
 
 
 class UniversalFile(Strict):
     """Rules that hold for every complaint."""
 
-    edition: str
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     sources: dict[str, str]
     als: tuple[Rule, ...]
 
@@ -229,8 +235,9 @@ class UniversalFile(Strict):
 class EntryFile(Strict):
     """Case entry: questions by id that every call may need."""
 
-    edition: str
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     sources: dict[str, str]
     questions: tuple[Question, ...]
 
@@ -242,14 +249,15 @@ class SettingModel(Strict):
     value: bool | float | str
     default: bool | float | str
     reason: str
-    source: str
+    source: Told
 
 
 class SettingsFile(Strict):
     """All local settings."""
 
-    edition: str
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     settings: tuple[SettingModel, ...]
 
 
@@ -259,21 +267,23 @@ class Agency(Strict):
     id: str
     label: str
     when: RawCondition
-    source: str
+    source: Told
 
 
 class AgenciesFile(Strict):
     """All agencies."""
 
-    edition: str
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     agencies: tuple[Agency, ...]
 
 
 class ForbiddenFile(Strict):
     """What no script may ever say (S19): patterns of words, and why."""
 
-    edition: str
-    review: str
-    source: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
+    source: Told
     forbidden: dict[str, tuple[str, ...]]

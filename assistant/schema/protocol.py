@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from assistant.schema.base import Strict, load_model
-from assistant.schema.dialog import RawCondition
+from assistant.schema.dialog import RawCondition, ReviewStatus, Told
 
 Provider = Literal["emr", "emt", "aemt", "paramedic"]
 PROVIDERS: tuple[Provider, ...] = ("emr", "emt", "aemt", "paramedic")
@@ -31,16 +31,16 @@ class Rubric(Strict):
 
     id: str
     title: str
-    source: str
+    source: Told
     items: tuple[RubricItem, ...]
 
 
 class RubricsFile(Strict):
     """All rubrics."""
 
-    edition: str
-    status: Literal["draft", "reviewed", "retired"]
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     rubrics: tuple[Rubric, ...]
 
 
@@ -54,7 +54,7 @@ class Criterion(Strict):
     card: str
     level: Literal["ALS", "BLS"]
     says: str
-    source: str
+    source: Told
     carried_by: tuple[str, ...] = ()
     setting: str = ""
     why: str = ""
@@ -64,9 +64,9 @@ class Criterion(Strict):
 class CriteriaFile(Strict):
     """All criteria, card by card."""
 
-    edition: str
-    status: Literal["draft", "reviewed", "retired"]
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     sources: dict[str, str]
     criteria: tuple[Criterion, ...]
 
@@ -74,8 +74,9 @@ class CriteriaFile(Strict):
 class WordsFile(Strict):
     """What plain words are here: the limits, the few long words allowed, and idioms that must not be spoken."""
 
-    edition: str
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     reading_grade: float
     most_words: int
     long_from: int
@@ -93,7 +94,7 @@ class Intervention(Strict):
     id: str
     label: str
     least: Provider
-    source: str
+    source: Told
     when: RawCondition
     unless: RawCondition | None = None
     als2: bool = False
@@ -105,15 +106,15 @@ class Tier(Strict):
 
     id: Literal["BLS", "ALS1", "ALS2"]
     rule: str
-    source: str
+    source: Told
 
 
 class CareFile(Strict):
     """Levels of care: who may do what, when it is to be expected, and what Medicare calls it."""
 
-    edition: str
-    status: Literal["draft", "reviewed", "retired"]
-    review: str
+    edition: Told
+    status: ReviewStatus
+    review: Told
     sources: dict[str, str]
     bls_crew: Provider
     interventions: tuple[Intervention, ...]

@@ -19,7 +19,7 @@ COMES_UP: dict[str, list[tuple[str, str]]] = {
     "A7a": [("chest_pain", "age")],
     "A7b": [("fall", "sex")],
     "A10": [
-        ("difficulty_breathing chronic_unchanged", "breathing.sentences"),
+        ("-unable_to_speak difficulty_breathing cold_symptoms", "breathing.sentences"),
         ("numbness_or_tingling", "stroke.signs"),
         ("abdominal_pain", "abdominal_pain.blood"),
         ("headache", "headache.worst"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from assistant.check.coverage import Score, Scored, Shelf, awaiting, coverage, criteria_table
 from assistant.schema.book import Book, find_root, load_book
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         for one in score.items:
             print("\n".join(_item(one, options.all)))
         print()
-    print("\n".join(_waiting(book)))
+    print("\n".join(_waiting(book, root)))
     print()
     print(", ".join(_short(score) for score in scores))
     return 0 if all(score.met == len(score.items) for score in scores) else 1
@@ -52,9 +53,9 @@ def _item(one: Scored, everything: bool) -> Iterator[str]:
         yield f"{'':12}and by {len(one.evidence) - most} more"
 
 
-def _waiting(book: Book) -> Iterator[str]:
+def _waiting(book: Book, root: Path) -> Iterator[str]:
     """The files that await a review, the ones that rest most on general knowledge first."""
-    files = sorted(awaiting(book), key=lambda one: (-one.general, one.file))
+    files = sorted(awaiting(book, root), key=lambda one: (-one.general, one.file))
     lines, general = sum(one.lines for one in files), sum(one.general for one in files)
     yield f"{len(files)} files, {lines} lines await a review; {general} lines rest on general knowledge alone."
     for one in files:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
 
+from assistant.check.coverage import reference_problems
 from assistant.check.lint import lint, lint_recordings
-from assistant.schema.book import find_root, load_book
+from assistant.check.lint_care import care_problems
+from assistant.check.readability import measures, plain_problems
+from assistant.schema.book import Book, find_root, load_book
+from assistant.schema.problems import Problem
+from assistant.schema.protocol import CareFile, CriteriaFile, RubricsFile, WordsFile, load_file
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem; exit 1 when one is an error."""
     root = find_root(options.book)
     book = load_book(root)
-    problems = lint(book)
+    problems = [*lint(book), *_about(book, root)]
     if (root / "recordings").is_dir():
         problems += lint_recordings(book, root / "recordings")
     for one in problems:
         print(one)
+    if not measures():
+        print("Reading grades and long words were not checked: textstat is not installed.", file=sys.stderr)
     errors = sum(1 for one in problems if not one.warning)
     if options.examples:
         errors += _examples(root)
@@ -25,6 +34,13 @@ def run(options: argparse.Namespace) -> int:
     )
     print(f"{sizes}: {errors} errors")
     return 1 if errors else 0
+
+
+def _about(book: Book, root: Path) -> list[Problem]:
+    """Plain words, levels of care, and what rubrics and criteria refer to."""
+    plain = plain_problems(book, load_file(WordsFile, root))
+    care = care_problems(book, load_file(CareFile, root))
+    return [*plain, *care, *reference_problems(book, load_file(RubricsFile, root), load_file(CriteriaFile, root))]
 
 
 def _examples(root: object) -> int:
