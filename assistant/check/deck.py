@@ -51,8 +51,9 @@ def _editions(book: Book) -> str:
 
 
 def _card(kind: str, anchor: str, title: str, mark: str, parts: Iterable[str]) -> str:
-    head = f"<header><h2>{escape(title)}</h2><span>{escape(mark)}</span></header>"
-    return f'<section class="card {kind}" id="{escape(anchor)}">{head}\n' + "\n".join(parts) + "\n</section>"
+    head = f'<header><div class="head"><h2>{escape(title)}</h2><span>{escape(mark)}</span></div></header>'
+    body = '<div class="body">' + "\n".join(parts) + "</div>"
+    return f'<section class="card {kind}" id="{escape(anchor)}">{head}\n{body}\n</section>'
 
 
 def _said(line: str) -> str:
@@ -85,10 +86,6 @@ def _rule(book: Book, one: Rule) -> str:
     unless = f", unless {phrased(book, one.unless)}" if one.unless is not None else ""
     detail = f"{phrased(book, one.when)}{unless}"
     return f'<b>{escape(one.reason)}</b> <span class="when">{escape(detail)}</span>{_source(one.source)}'
-
-
-def _sources(sources: Mapping[str, str]) -> str:
-    return '<p class="sources">' + "; ".join(f"{escape(key)}: {escape(text)}" for key, text in sources.items()) + "</p>"
 
 
 # Cards --------------------------------------------------------------------------------------------------------------
@@ -152,10 +149,7 @@ def _complaint(book: Book, one: Complaint) -> Iterator[str]:
 
 
 def _foot(one: Complaint | Instruction) -> str:
-    return (
-        f'<p class="sources">Edition {escape(one.edition)}, {one.status}, review: {escape(one.review)}.</p>'
-        + _sources(one.sources)
-    )
+    return f'<p class="sources">Edition {escape(one.edition)}, {one.status}, review: {escape(one.review)}.</p>'
 
 
 def _instructions(book: Book) -> Iterator[str]:
@@ -209,6 +203,20 @@ def _back(book: Book) -> Iterator[str]:
     yield _card("back", "agencies", "Who else must be told", "agencies", _list("Tell", agencies))
     settings = [f"<b>{escape(name)}</b>: {escape(_value(value))}" for name, value in book.settings.items()]
     yield _card("back", "settings", "Local settings", "settings", _list("As printed", settings, "index"))
+
+    yield _card(
+        "back", "sources", "Sources", "sources", _list("What the short names stand for", _sources(book), "source-list")
+    )
+
+
+def _sources(book: Book) -> Iterator[str]:
+    """Every short name with what it stands for; where files spell it out in several ways, all of them."""
+    named: dict[str, dict[str, None]] = {}
+    for source in book.files.values():
+        for code, text in source.sources.items():
+            named.setdefault(code, {})[text] = None
+    for code, texts in sorted(named.items()):
+        yield f"<b>{escape(code)}</b>: {escape('; '.join(texts))}"
 
 
 def _value(value: Any) -> str:

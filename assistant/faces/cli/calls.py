@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 
+from assistant.care import care_lines, care_of
 from assistant.dialog.advise import advise
 from assistant.domain.fold import fold
 from assistant.faces.places import journal_file
 from assistant.journal.codec import to_json
 from assistant.journal.store import JournalError, Store
 from assistant.report import clock, report
-from assistant.schema.book import load_book
+from assistant.schema.book import find_root, load_book
+from assistant.schema.protocol import CareFile, load_file
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,9 +47,11 @@ def _show(store: Store, options: argparse.Namespace) -> None:
         for event in events:
             print(to_json(event))
         return
-    book = load_book(options.book)
+    root = find_root(options.book)
+    book = load_book(root)
     call = fold(events)
     for turn in call.turns:
         print(f"{clock(turn.at):>6} {turn.speaker:<11} {turn.text}")
     print()
-    print("\n".join(report(book, call, advise(book, call))))
+    care = care_of(load_file(CareFile, root), book, call)
+    print("\n".join([*report(book, call, advise(book, call)), *care_lines(care)]))
