@@ -13,6 +13,7 @@ from assistant.domain.events import Heard
 from assistant.faces.tui.panels.beat import BeatPanel
 from assistant.session import Session
 from tests.faces.stage import Stage, play
+from tests.scene import book
 
 ARREST = ("address=here", "unresponsive phone=555", "abnormal_breathing")
 
@@ -93,7 +94,7 @@ def test_cpr_key_works_from_anywhere_and_keeps_the_line(journal: Path) -> None:
         await stage.press("f5")
         assert stage.next.startswith("cpr_adult.")
         assert stage.line.value == "he is just sta"
-        assert not stage.console.call.open_page
+        assert not stage.console.call.reading.page
 
     play(script, journal)
 
@@ -463,3 +464,43 @@ def test_screens(journal: Path, size: tuple[int, int]) -> None:
     play(script, journal, size=size, tick=lambda: 0.0)
     killed(journal)
     play(again, journal, size=size)
+
+
+@pytest.fixture(scope="session")
+def ears() -> Any:
+    """The real listening aid, built once."""
+    from assistant.understanding.listener import Listening
+    from assistant.understanding.understand import Understanding
+
+    return Listening(Understanding(book(), None, lambda *what: None))
+
+
+def test_free_text_of_an_arrest_reaches_cpr_with_no_question_after_the_breathing_answer(
+    journal: Path, ears: Any
+) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.say("14 Mill Lane, Springfield", "my husband collapsed and he won't wake up", "555 0142")
+        assert stage.next == "breathing"
+        await stage.say("he's sort of snoring, every now and then")
+        assert stage.next == "cpr_adult.floor" and "PRESUMED ARREST" in stage.text
+
+    play(script, journal, open_ears=lambda options, book: (ears, 0))
+
+
+def test_a_reassuring_word_has_a_key_of_its_own(journal: Path, ears: Any) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.say(
+            "14 Mill Lane, Springfield", "my son hurt his wrist, he is awake and breathing fine", "555 0142"
+        )
+        for _ in range(6):
+            if stage.session.advice.next.heard is not None:
+                break
+            await stage.say("u")
+        assert "heard: '" in stage.text
+        asked = stage.next
+        await stage.press("enter")
+        assert stage.next == asked
+        await stage.press("f3")
+        assert stage.next != asked
+
+    play(script, journal, open_ears=lambda options, book: (ears, 0))

@@ -91,7 +91,9 @@ class Console(App[int]):
         for name in NAMES:
             yield SystemCommand(f"Theme: {name}", "Change the colours", lambda name=name: self._themed(name))
         for words in ("report", "reasons", "help", "bell", "motion"):
-            yield SystemCommand(words.capitalize(), f"What /{words} does", lambda one=words: self.call.local(one, ""))
+            yield SystemCommand(
+                words.capitalize(), f"What /{words} does", lambda one=words: self.call.reading.local(one, "")
+            )
         yield SystemCommand("Quit", "Leave the console", self.action_leave)
 
     def _themed(self, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -22,7 +22,7 @@ from assistant.faces.tui.panels.banner import Banner
 from assistant.faces.tui.panels.bars import Bars
 from assistant.faces.tui.panels.beat import BeatPanel
 from assistant.faces.tui.panels.clocks import ClocksPanel
-from assistant.faces.tui.panels.conversation import Conversation, Row
+from assistant.faces.tui.panels.conversation import Conversation
 from assistant.faces.tui.panels.entry import Entry
 from assistant.faces.tui.panels.hint import Hint
 from assistant.faces.tui.panels.keys import KeysPanel
@@ -33,6 +33,7 @@ from assistant.faces.tui.panels.title import Title
 from assistant.faces.tui.screens import pages
 from assistant.faces.tui.screens.check import Counting
 from assistant.faces.tui.screens.lines import Lines
+from assistant.faces.tui.screens.reading import Reading
 from assistant.faces.tui.screens.show import Shown
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class CallScreen(Screen[None]):
         self._early: list[tuple[Callable[[Work], Act], bool]] = []
         self._turn = asyncio.Lock()
         self._leaving = False
-        self.open_page = ""
+        self.reading = Reading(self)
 
     def compose(self) -> ComposeResult:
         """The panels, from top to bottom."""
@@ -278,19 +279,19 @@ class CallScreen(Screen[None]):
 
     def action_theme(self) -> None:
         """Ctrl+Y."""
-        self.local("theme", "")
+        self.reading.local("theme", "")
 
     def action_barriers(self) -> None:
         """F6: the barriers by number."""
-        self.lines.menu = self.page("barriers", pages.barriers_page)
+        self.lines.menu = self.reading.open("barriers", pages.barriers_page)
 
     def action_report(self) -> None:
         """F9."""
-        self.page("report", pages.report_page)
+        self.reading.open("report", pages.report_page)
 
     def action_reasons(self) -> None:
         """Ctrl+R."""
-        self.page("reasons", pages.reasons_page)
+        self.reading.open("reasons", pages.reasons_page)
 
     def action_scroll(self, way: int) -> None:
         """Scroll what is read."""
@@ -301,33 +302,10 @@ class CallScreen(Screen[None]):
         """Esc: closes a page, drops a paste. It never leaves CPR."""
         self.stay()
         self.lines.drop()
-        self._close_page()
+        self.reading.close()
         self.lines.hint()
 
-    # Pages, leaving -------------------------------------------------------------------------------------------------
-
-    def page(self, name: str, make: Callable[[Work], list[Row]]) -> bool:
-        """Show a page over the conversation; asked for again it closes. Whether it is open now."""
-        self.stay()
-        again = self.open_page == name
-        self._close_page()
-        if self.work is None or again:
-            return False
-        try:
-            made = make(self.work)
-        except Exception as problem:
-            log.exception("a page failed")
-            self.note(f"That page failed ({type(problem).__name__}). The call goes on.")
-            return False
-        self.open_page = name
-        self.set_class(True, "-page")
-        self.call_after_refresh(self.query_one("#page", Conversation).page, made)
-        return True
-
-    def _close_page(self) -> None:
-        self.open_page = ""
-        self.lines.menu = False
-        self.set_class(False, "-page")
+    # Leaving -------------------------------------------------------------------------------------------------
 
     def leave(self) -> None:
         """Quit; while a call is open only at the second press in a row."""
@@ -346,28 +324,3 @@ class CallScreen(Screen[None]):
         if self._leaving:
             self._leaving = False
             self.query_one("#bars", Bars).show("ask", "")
-
-    def local(self, name: str, words: str) -> None:
-        """A command of the console itself."""
-        beat = self.query_one("#beat", BeatPanel)
-        if name == "theme":
-            self.note(self.next_theme(words))
-        elif name == "bell":
-            beat.bell = not beat.bell
-            self.note(f"Bell at each beat: {'on' if beat.bell else 'off'}.")
-        elif name == "motion":
-            beat.still = not beat.still
-            self.note(f"The beat {'no longer flashes' if beat.still else 'flashes'}.")
-        elif name in self._pages:
-            self.page(name, self._pages[name])
-        else:
-            {"new": self.action_next_call, "swapcall": self.action_other_call, "quit": self.leave}[name]()
-
-    @property
-    def _pages(self) -> Mapping[str, Callable[[Work], list[Row]]]:
-        return {
-            "help": lambda work: pages.help_page([*pages.LOCAL, *work.commands()]),
-            "report": pages.report_page,
-            "reasons": pages.reasons_page,
-            "why": pages.why_page,
-        }

@@ -93,7 +93,7 @@ class Lines:
         fitting = [one.name for one in pages.LOCAL if one.name.startswith(name.lower())]
         shared = [one.name for one in self._shared() if one.name.startswith(name.lower())]
         if name and (name.lower() in fitting or (len(fitting) == 1 and not shared)):
-            self._screen.local(name.lower() if name.lower() in fitting else fitting[0], rest.strip())
+            self._screen.reading.local(name.lower() if name.lower() in fitting else fitting[0], rest.strip())
             return True
         return False
 
@@ -174,7 +174,7 @@ class Lines:
     @property
     def menu_page(self) -> bool:
         """Whether a page is open over the conversation."""
-        return bool(self._screen.open_page)
+        return bool(self._screen.reading.page)
 
     def _prompt(self) -> Prompt | None:
         return self._screen.prompt

@@ -12,7 +12,7 @@ from assistant.faces.tui.panels.banner import level_words, quoted
 from assistant.faces.tui.panels.conversation import Row
 from assistant.faces.tui.panels.picture import SIGNS, known, label, values
 from assistant.faces.tui.taking import Named
-from assistant.faces.tui.words import literal, running, spaced
+from assistant.faces.tui.words import literal, running, shortened, spaced
 
 if TYPE_CHECKING:
     from assistant.domain.findings import Evidence
@@ -155,8 +155,8 @@ def _words(one: Evidence) -> str:
 
 def barriers_page(work: Work) -> list[Row]:
     """The barriers by number."""
-    listed = [head("WHAT STANDS IN THE WAY?  number + Enter (Esc closes)")]
+    listed = [head("WHAT STANDS IN THE WAY?  (number + Enter)")]
     names = [f"{number:>2} {one.label}" for number, one in enumerate(work.session.book.barriers.values(), start=1)]
     half = (len(names) + 1) // 2
     rows = [(names[place], names[place + half] if place + half < len(names) else "") for place in range(half)]
-    return listed + [plain(f"{left:<26.26} {right:.26}") for left, right in rows]
+    return listed + [plain(f"{shortened(left, 24):<25}{shortened(right, 24)}") for left, right in rows]
