@@ -208,7 +208,7 @@ def test_a_killed_call_is_offered_and_goes_on_at_the_same_step(journal: Path) ->
     clock, left = ManualClock(), {}
 
     async def script(stage: Stage) -> None:
-        await stage.say(*ARREST)
+        await stage.say("he said a lot before", "and more", "and more still", *ARREST)
         await stage.press("enter", "enter")
         left.update(next=stage.next, id=stage.session.call.call_id, now=stage.session.now)
 
@@ -221,7 +221,7 @@ def test_a_killed_call_is_offered_and_goes_on_at_the_same_step(journal: Path) ->
         await stage.say("y")
         assert stage.session.call.call_id == left["id"] and stage.next == left["next"]
         assert stage.session.now == pytest.approx(left["now"] + 10)
-        assert "abnormal_breathing" in stage.text
+        assert "taken up again" in stage.text
 
     play(script, journal, clock=clock)
     killed(journal)

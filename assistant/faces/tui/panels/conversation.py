@@ -102,7 +102,7 @@ class Conversation(ScrollView, can_focus=False):
 
     def _to_end(self) -> None:
         if self._follows:
-            self.scroll_end(animate=False, immediate=True, x_axis=False)
+            self.scroll_end(animate=False, immediate=True, force=True, x_axis=False)
 
     def scroll_pages(self, way: int) -> None:
         """Scroll by a page, up (-1) or down (1). Whoever scrolled up stays there until he is back at the end."""

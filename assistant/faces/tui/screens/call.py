@@ -316,7 +316,7 @@ class CallScreen(Screen[None]):
             return
         self._leaving = True
         self.query_one("#bars", Bars).show(
-            "ask", "A call is open. Ctrl+Q again leaves: it stays open and is offered again. Any other key stays."
+            "ask", "A call is open. Ctrl+Q again leaves, and it is kept open. Any other key stays."
         )
 
     def stay(self) -> None:
