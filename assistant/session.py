@@ -183,7 +183,7 @@ class Session:
         if outcome is not None and (asked or outcome in self._exits(prompt)):
             self.step(outcome, prompt)
         elif not prompt.asks and (read.answer is AnswerKind.YES or _DONE.match(text)):
-            self.step("done")
+            self.step("done", prompt)
         elif read.answer is AnswerKind.REFUSED:
             self.barrier("refuses")
 

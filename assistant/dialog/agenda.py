@@ -13,7 +13,7 @@ from assistant.dialog import prompts as make
 from assistant.dialog.advice import Choice, Prompt
 from assistant.dialog.assess import Assessment, PatientState
 from assistant.dialog.determination import unknown_of
-from assistant.dialog.facts import standing_hazard
+from assistant.dialog.facts import outlived, standing_hazard
 from assistant.dialog.instructions import (
     CPR,
     Position,
@@ -142,7 +142,7 @@ class Agenda:
         if at is None:
             return
         step = at.step
-        if step is not None and step.step.cycle and self._location_open():
+        if step is not None and step.step.cycle and view.attribute("address") is None and not view.asked("where_again"):
             yield from self._entry("where_again")
         if step is not None and step.step.cycle and view.fact("alone") == "unknown" and not view.asked("alone"):
             yield from self._entry("alone")
@@ -255,7 +255,8 @@ class Agenda:
         if view.fact("silent"):
             yield from self._entry("silent_patient")
         if awake in ("unknown", "heard"):
-            yield from self._entry("awake")
+            reply = view.call.replies.get("awake")
+            yield from self._entry("awake", always=reply is not None and outlived(view, reply.event))
         told_only = breathing == "normal" and view.fact("check") != "passed"
         if breathing == "unknown" or (told_only and view.finding("abnormal_breathing") == UNKNOWN):
             yield from self._entry("breathing")

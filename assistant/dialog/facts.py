@@ -22,6 +22,8 @@ FactValue = str | bool
 
 BREATHING_FAMILY = "abnormal_breathing"
 ASPHYXIA = ("choking", "strangulation", "submersion", "opioid_use", "smoke_inhalation")
+WENT_DOWN = ("collapse", "limp_body", "not_moving")
+"""Words after which an older sign of awareness no longer counts."""
 SUDDEN_CAUSES = ("choking", "strangulation", "submersion", "electric_shock")
 LEVELS = (Level.UNDECIDED.value, Level.BLS.value, Level.ALS.value)
 _CLAIMS = (Status.PRESENT, Status.UNCERTAIN)
@@ -57,7 +59,15 @@ def sign_of_awareness(view: View) -> Evidence | None:
     top = tops.get("unresponsive")
     if top is not None and top.status is Status.ABSENT and view.counts(top):
         found.append(top)
-    return max(found, key=lambda one: one.order, default=None)
+    newest = max(found, key=lambda one: one.order, default=None)
+    down = _newest(view, WENT_DOWN, (Status.PRESENT,))
+    return None if newest is None or (down is not None and down.event > newest.event) else newest
+
+
+def outlived(view: View, event: int) -> bool:
+    """Whether the patient went down after this event, so that an older answer about waking is none any more."""
+    down = _newest(view, WENT_DOWN, (Status.PRESENT,))
+    return down is not None and down.event > event
 
 
 def _rouse_open(view: View, told: Evidence) -> bool:
@@ -85,7 +95,7 @@ def _awake(view: View) -> str:
         return "no" if bad.status is Status.PRESENT else "unsure"
     if _speaks_for_himself(view):
         return "yes"
-    if told is not None and told.status is Status.ABSENT:
+    if told is not None and told.status is Status.ABSENT and not outlived(view, told.event):
         return "heard"
     return "unsure" if _never_answered(view, "awake") else "unknown"
 

@@ -143,14 +143,28 @@ def read_question(book: Book, said: Utterance) -> Question:
         else:
             polar = True
         status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
-        if not clause.question and match.use != ASKING:
+        if _denied_inside(match, said):
+            status = status.flipped()
+        elif not clause.question and match.use != ASKING:
             turned = reader.negation(match)
             if turned is not None:
                 status, confirming = status.flipped(), True
-            elif _negative_wording(match, said):
+            elif _negative_wording(match, said) and not _asks_whether(said, clause.sentence):
                 confirming = True
         asks.setdefault(match.finding, Ask(match.finding, status))
     return Question(tuple(asks.values()), topic_of(said), confirming, opened and not polar)
+
+
+def _denied_inside(match: Match, said: Utterance) -> bool:
+    """«bleeding that will not stop» turns «bleeding … stop» round: the denial stands in a gap of the phrase."""
+    gaps = (place for place in range(match.first, match.last) if place not in match.used)
+    return any(said.forms[place] in ("not", "never") for place in gaps)
+
+
+def _asks_whether(said: Utterance, sentence: int) -> bool:
+    """«Any bleeding that won't stop?» asks; «so he's not breathing?» wants a statement confirmed."""
+    here = [one for one in said.clauses if one.sentence == sentence]
+    return any(one.question or "any" in said.forms[one.first : one.last + 1] for one in here)
 
 
 def presupposed(said: Utterance, match: Match, clause: Clause) -> bool:

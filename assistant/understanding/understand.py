@@ -13,7 +13,7 @@ from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import Binder, is_silence
-from assistant.understanding.clauses import split
+from assistant.understanding.clauses import PERSONS, split
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.match import QUESTION, REPLY, STATEMENT, Match, OnProblem, PhraseBook, compiled, visible
 from assistant.understanding.normalise import normalise
@@ -189,7 +189,7 @@ class Understanding:
     def _of_oneself(self, said: Utterance) -> bool:
         """Symptoms told in the first person, and nobody else spoken of."""
         forms = set(said.forms)
-        if forms & {"he", "she", "him", "her", "his", "they", "them"}:
+        if forms & {"he", "she", "him", "her", "his", "they", "them"} or _introduces_somebody(said.forms):
             return False
         kinds = {self._book.entries[one.finding].kind for one in said.mentions if one.finding in self._book.entries}
         return bool(forms & {"i", "my", "me"}) and bool(kinds & {"symptom", "sign", "injury"})
@@ -233,3 +233,9 @@ def located(root: Path, finding: str, phrase: str, message: str) -> Problem:
             if mark.match(line):
                 return Problem(path.relative_to(root).as_posix(), number, finding, f"the phrase '{phrase}' {message}")
     return Problem("lexicon", 0, finding, f"the phrase '{phrase}' {message}")
+
+
+def _introduces_somebody(forms: list[str]) -> bool:
+    """«I have got a man down», «this elderly lady here»: the caller speaks of somebody he brings in."""
+    bring = ("a", "an", "this", "another", "some")
+    return any(form in bring and PERSONS & set(forms[place + 1 : place + 3]) for place, form in enumerate(forms))

@@ -481,3 +481,62 @@ class TestRouseAndSeizing:
         scene.volunteer("-seizure_ongoing")
 
         assert scene.advice.arrest
+
+
+class TestOlderSignsAndNewerWords:
+    """What was true earlier never hides what is told now."""
+
+    @pytest.mark.parametrize("down", ["collapse", "limp_body", "not_moving"])
+    def test_an_older_sign_of_awareness_does_not_outlive_a_collapse(self, down: str) -> None:
+        """Awake and talking, then down and not breathing: an arrest."""
+        scene = Scene("-unresponsive -unable_to_speak -abnormal_breathing chest_pain", mode="replay")
+        scene.volunteer(f"{down} not_breathing")
+
+        assert scene.advice.arrest
+
+    def test_awake_is_asked_anew_after_a_collapse(self) -> None:
+        """Its old answer is no answer any more."""
+        scene = Scene("chest_pain")
+        assert scene.next == "awake"
+        scene.answer("yes").answer("yes").volunteer("collapse")
+
+        assert scene.next == "awake"
+        scene.answer("no")
+        assert scene.next == "breathing_check.watch", "S2: the yes from before the collapse is unchecked"
+
+    def test_where_is_asked_again_during_cpr_when_it_was_not_known(self) -> None:
+        """S1: not known goes on, and is asked again."""
+        scene = Scene("unresponsive not_breathing", where=False)
+        scene.answer("unsure")
+        seen = []
+        for _ in range(14):
+            seen.append(scene.next)
+            if scene.advice.next.kind == "question" or scene.advice.next.asks:
+                scene.answer("no")
+            else:
+                scene.step()
+
+        assert seen.count("where_again") == 1
+        assert seen.index("cpr_adult.push") < seen.index("where_again")
+
+    def test_okay_to_a_step_that_the_same_words_overtake_is_no_fault(self) -> None:
+        """«Okay, he's gone limp» during back blows."""
+        scene = Scene("choking unable_to_speak")
+        assert scene.next.startswith("choking_adult.")
+
+        class Okay:
+            def hear(self, *given: object) -> object:
+                from assistant.domain.findings import AnswerKind
+                from tests.scene import Told
+
+                said = Scene("choking unresponsive").session.call.picture.tops["unresponsive"].mention
+                return Told((said,), AnswerKind.YES)
+
+            def asked(self, text: str) -> tuple[tuple[()], None, bool]:
+                return (), None, False
+
+        scene.session.listener = Okay()  # type: ignore[assignment]
+        scene.session.heard("okay, he's gone limp")
+
+        assert scene.advice.arrest
+        assert scene.next == "cpr_adult.floor", "the okay was for the blows, not for the first step of CPR"

@@ -1,0 +1,58 @@
+"""Readings that decide whether CPR comes next: who is meant, and what a no denies."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from assistant.schema.book import load_book
+from assistant.understanding.understand import Understanding
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Understanding:
+    return Understanding(load_book())
+
+
+def _read(text: str, question: str | None = None) -> dict[str, str]:
+    reader = _reader()
+    found = reader.understand(text, reader.context(question, None, None)).mentions
+    return {one.finding: one.status.value for one in found}
+
+
+@pytest.mark.parametrize("text", ["he's not answering me", "she won't answer me", "mum is not answering"])
+def test_a_patient_who_does_not_answer_is_not_taken_for_one_elsewhere(text: str) -> None:
+    assert "caller_not_with_patient" not in _read(text)
+
+
+@pytest.mark.parametrize("text", ["he's not answering his phone", "mum won't answer my calls", "she is not picking up"])
+def test_one_who_does_not_answer_the_phone_is_elsewhere(text: str) -> None:
+    assert _read(text).get("caller_not_with_patient") == "present"
+
+
+@pytest.mark.parametrize(
+    "text", ["I've got a man down, no pulse", "I have a lady here with chest pain", "I'm with a guy who has chest pain"]
+)
+def test_a_caller_who_speaks_of_somebody_is_not_the_patient(text: str) -> None:
+    assert "caller_is_patient" not in _read(text)
+
+
+def test_a_caller_who_speaks_of_himself_is() -> None:
+    assert _read("I've got chest pain").get("caller_is_patient") == "present"
+
+
+@pytest.mark.parametrize("question", ["Any bleeding that won't stop?", "Is there bleeding that will not stop?"])
+def test_no_denies_what_a_question_asks_in_negative_words(question: str) -> None:
+    assert _read("No.", question).get("uncontrolled_bleeding") == "absent"
+
+
+@pytest.mark.parametrize(
+    ("question", "finding"), [("So he's not breathing?", "not_breathing"), ("He's not awake?", "unresponsive")]
+)
+def test_no_agrees_to_a_negative_statement(question: str, finding: str) -> None:
+    assert _read("No.", question).get(finding) == "present"
+
+
+def test_coming_round_the_back_is_not_waking() -> None:
+    assert "unresponsive" not in _read("come round the back, the door is open")
