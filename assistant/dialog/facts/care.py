@@ -1,0 +1,124 @@
+"""What care rests on: alertness, by mouth (S10), causes, the AED, and mild trouble with breathing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.dialog.truth import DOUBT, FALSE, TRUE
+from assistant.domain.findings import Status
+
+if TYPE_CHECKING:
+    from assistant.dialog.view import View
+
+ASPHYXIA = ("choking", "strangulation", "submersion", "opioid_use", "smoke_inhalation")
+
+
+def alert(view: View) -> str:
+    """Fully alert: yes only when that was answered, not merely never denied (S10)."""
+    if view.fact("awake") in ("no", "unsure", "asleep"):
+        return "no"
+    dulled = ("reduced_consciousness", "confusion", "altered_behavior", "slurred_speech", "alcohol_use")
+    if any(view.finding(one) >= DOUBT for one in dulled):
+        return "no"
+    asked = view.finding("reduced_consciousness") == FALSE and view.finding("confusion") == FALSE
+    return "yes" if view.fact("awake") == "yes" and asked else "unknown"
+
+
+_NOT_BY_MOUTH = (
+    "seizure",
+    "facial_droop",
+    "one_sided_weakness",
+    "slurred_speech",
+    "stroke",
+    "difficulty_swallowing",
+    "contractions",
+    "crowning",
+    "poison_ingestion",
+    "overdose",
+    "choking",
+)
+_MAJOR_INJURY = (
+    "head_injury",
+    "torso_injury",
+    "spine_injury",
+    "stab_wound",
+    "gunshot_wound",
+    "crush_injury",
+    "multiple_fractures",
+    "femur_fracture",
+    "amputation",
+    "large_burn",
+    "long_fall",
+    "vehicle_crash",
+    "strangulation",
+)
+
+
+def by_mouth(view: View) -> str:
+    """Whether anything may be given by mouth (S10): yes only for the fully alert without any of its dangers."""
+    alert = view.fact("alert")
+    if alert == "no" or view.fact("injured") or any(view.finding(one) >= DOUBT for one in _NOT_BY_MOUTH):
+        return "no"
+    return str(alert)
+
+
+def injured(view: View) -> bool:
+    """A major injury: nothing by mouth (S10)."""
+    return any(view.finding(one) >= DOUBT for one in _MAJOR_INJURY)
+
+
+def asphyxia(view: View) -> bool:
+    """A cause for which CPR starts with breaths in every age."""
+    return any(view.finding(one) >= DOUBT for one in ASPHYXIA)
+
+
+def aed(view: View) -> str:
+    """Where an AED is: on the patient, there, none, or unknown."""
+    if view.finding("aed_on_patient") == TRUE:
+        return "on"
+    told = view.finding("aed_available")
+    if told == TRUE:
+        return "there"
+    return "none" if told == FALSE or view.status("aed_available") is Status.ABSENT else "unknown"
+
+
+def mild_breathing(view: View) -> bool:
+    """Awake known, and no other sign that makes ALS present or unsure (design §4, the universal breathing rule)."""
+    if view.fact("awake") != "yes":
+        return False
+    if view.fact("breathing") in ("none", "agonal"):
+        return False
+    return not any(view.finding(one) >= DOUBT for one in ALARMING if one in view.book.entries)
+
+
+ALARMING = (
+    "reduced_consciousness",
+    "confusion",
+    "cyanosis",
+    "cannot_speak_full_sentences",
+    "cannot_lie_flat",
+    "chest_pain",
+    "heart_attack",
+    "sweating",
+    "pale_skin",
+    "fainting",
+    "near_fainting",
+    "difficulty_swallowing",
+    "face_or_throat_swelling",
+    "allergic_reaction",
+    "history_asthma",
+    "choking",
+    "facial_droop",
+    "one_sided_weakness",
+    "slurred_speech",
+    "seizure",
+    "severe_bleeding",
+    "getting_worse",
+    "recent_hospital_stay",
+)
+
+
+def late_pregnancy(view: View) -> bool:
+    """Past 20 weeks, or nobody can say."""
+    weeks = view.attribute("weeks_pregnant")
+    return view.finding("pregnant_over_20_weeks") >= DOUBT or (isinstance(weeks, int | float) and weeks > 20)

@@ -1,0 +1,26 @@
+"""What the derived facts share: the newest word for one of several findings, and replies that never came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.domain.findings import AnswerKind, Evidence, Status
+
+if TYPE_CHECKING:
+    from assistant.dialog.view import View
+
+BREATHING_FAMILY = "abnormal_breathing"
+CLAIMS = (Status.PRESENT, Status.UNCERTAIN)
+
+
+def newest_of(view: View, names: tuple[str, ...], statuses: tuple[Status, ...]) -> Evidence | None:
+    """The newest evidence about the patient for any of these findings with one of these statuses."""
+    tops = view.picture.tops
+    found = [tops[name] for name in names if name in tops and tops[name].status in statuses]
+    return max(found, key=lambda one: one.order, default=None)
+
+
+def never_answered(view: View, question: str) -> bool:
+    """Asked twice and met with silence: on consciousness and breathing that counts as unsure (S4)."""
+    reply = view.call.replies.get(question)
+    return reply is not None and reply.answer is AnswerKind.SILENCE and view.asked(question) >= 2

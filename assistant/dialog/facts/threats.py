@@ -1,0 +1,138 @@
+"""What threatens life: seizing, choking, presumed arrest (S1, S11) and death (S15)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.dialog.facts.evidence import BREATHING_FAMILY, CLAIMS, newest_of
+from assistant.dialog.truth import DOUBT, FALSE, TRUE
+from assistant.domain.findings import Status
+
+if TYPE_CHECKING:
+    from assistant.dialog.view import View
+
+SUDDEN_CAUSES = ("choking", "strangulation", "submersion", "electric_shock")
+
+
+def seizing(view: View) -> bool:
+    """Seizing now, or nobody can say."""
+    return view.finding("seizure_ongoing") >= DOUBT
+
+
+def choking(view: View) -> str:
+    """Choking: none, partial (voice or cough), complete, or unknown."""
+    told = view.finding("choking")
+    if told < DOUBT:
+        return "none"
+    voice = view.finding("unable_to_speak")
+    if voice == FALSE or view.status("unable_to_speak") is Status.ABSENT or view.finding("cough") == TRUE:
+        return "partial"
+    if voice >= DOUBT or view.fact("breathing") in ("none", "agonal") or view.finding("cyanosis") >= DOUBT:
+        return "complete"
+    return "unknown"
+
+
+def _limp(view: View) -> bool:
+    return view.finding("unresponsive") >= DOUBT or view.finding("limp_body") == TRUE or view.fact("awake") == "no"
+
+
+def presumption(view: View) -> str:
+    """Which part of S1 makes this a presumed arrest now: a, b, c, d, e, or an empty string."""
+    if view.fact("awake") == "yes":
+        return ""
+    seizing = view.fact("seizing")
+    out = view.finding("unresponsive") >= DOUBT or view.fact("awake") == "unsure"
+    breathing = view.fact("breathing")
+    bad = breathing in ("none", "agonal", "abnormal", "difficulty", "unsure")
+    if out and bad and not seizing:
+        return "a"
+    if breathing == "none" and not seizing and not (view.fact("choking") != "none" and not _limp(view)):
+        return "b"
+    if view.finding("cpr_in_progress") == TRUE or _pulseless(view):
+        return "c"
+    if out and not seizing and breathing not in ("normal", "unchecked") and _sudden_cause(view):
+        return "d"
+    return "e" if view.fact("death") == "unclear" else ""
+
+
+def _pulseless(view: View) -> bool:
+    return view.finding("no_pulse") == TRUE and view.finding("heart_pump") < DOUBT
+
+
+def _sudden_cause(view: View) -> bool:
+    return any(view.finding(one) >= DOUBT for one in SUDDEN_CAUSES)
+
+
+def death(view: View) -> str:
+    """S15: none, open (its one question is due), certain, expected, or unclear (asked, and nothing certain)."""
+    said = view.finding("death_reported") >= DOUBT or view.finding("obvious_death") >= DOUBT
+    paper = view.finding("dnr_order") == TRUE or view.finding("hospice_care") == TRUE
+    if view.fact("awake") == "yes" or view.call.wants_cpr:
+        return "none"
+    certain = view.finding("obvious_death") == TRUE and view.fact("at_patient") != "no" and not _misleading(view)
+    if certain:
+        return "certain"
+    if paper and (said or _lifeless(view)):
+        return "expected"
+    if not said:
+        return "none"
+    if view.finding("obvious_death") == TRUE:
+        return "unclear"  # cold, water, drugs or lightning make the sign uncertain, or nobody is there to see it
+    return "unclear" if view.asked("death_why") else "open"
+
+
+def _misleading(view: View) -> bool:
+    """Cold, water, overdose and lightning can look like death (S15)."""
+    names = ("cold_exposure", "submersion", "overdose", "opioid_use", "electric_shock")
+    return any(view.finding(one) >= DOUBT for one in names if one in view.book.entries)
+
+
+def _lifeless(view: View) -> bool:
+    return view.finding("unresponsive") >= DOUBT and view.fact("breathing") in ("none", "agonal", "abnormal", "unsure")
+
+
+def arrest(view: View) -> bool:
+    """Whether a presumed arrest stands."""
+    return stands(view) is not None
+
+
+def stands(view: View) -> int | None:
+    """The event at which the presumed arrest that stands was raised, None when none stands.
+
+    Once raised it stands until a sign of life, a passed check, a dismissal or a certain or expected death; words that
+    only sound better do not take it away (S3, S11).
+    """
+    if view.fact("death") in ("certain", "expected"):
+        return None
+    raised = view.before.raised if view.before else None
+    now = presumption(view)
+    if raised is not None:
+        return None if _cleared(view, raised) and (not now or _dismissed(view, raised)) else raised
+    if now and not _dismissed(view, 0):
+        return view.call.last_event
+    return None
+
+
+def _cleared(view: View, raised: int) -> bool:
+    if view.fact("awake") == "yes":
+        return True
+    check = view.call.checks[-1] if view.call.checks else None
+    if check is not None and check.event > raised and view.fact("check") == "passed":
+        return True
+    return _dismissed(view, raised)
+
+
+def _dismissed(view: View, raised: int) -> bool:
+    """Dismissed by the call-taker, and nothing new about consciousness or breathing since."""
+    gone = view.call.dismissed
+    if gone is None or gone.event < raised:
+        return False
+    family = (
+        BREATHING_FAMILY,
+        *view.book.finer.get(BREATHING_FAMILY, ()),
+        "unresponsive",
+        "no_pulse",
+        "death_reported",
+    )
+    newer = newest_of(view, family, CLAIMS)
+    return newer is None or newer.event < gone.event
