@@ -31,6 +31,8 @@ TOPICS = {
     "story": "what_happened",
     "death_reason": "death_why",
 }
+COACHED = ("compressions", "breathing_check")
+"""Topics of words that coach the caller: what asks nothing of its own goes on with them."""
 _OUTCOMES = {
     AnswerKind.YES: "yes",
     AnswerKind.NO: "no",
@@ -130,6 +132,8 @@ class Session:
     def asked(self, text: str) -> None:
         """The dispatcher put a question in his own words."""
         asks, topic, _ = self.listener.asked(text) if self.listener else ((), None, False)
+        if not asks and topic is None and self._call.pending_topic in COACHED and "?" not in text:
+            topic = self._call.pending_topic  # «keep going», «that's it»: the coaching goes on
         self._add(ev.Asked(None, text, asks, topic))
 
     def put(self, prompt: Prompt) -> None:

@@ -61,7 +61,8 @@ def split(words: Words) -> tuple[Clause, ...]:
             sentence += 1
         joined = forms[first] if forms[first] in _TURNS | _JOINS | _STARTERS else ""
         subject = _subject(forms, first, last)
-        clauses.append(Clause(first, last, subject, joined, _asks(words, forms, first, last), sentence))
+        asks = _asks(words, forms, first, last) or _asked_inside(clauses, forms, first, sentence)
+        clauses.append(Clause(first, last, subject, joined, asks, sentence))
     return tuple(clauses)
 
 
@@ -151,6 +152,16 @@ def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
         return not (following in ("that", "this") and last - place < 2)
     return bool(
         forms[place] in ("what", "how", "why", "where", "who") and following in _INVERTED | {"about", "if", "do"}
+    )
+
+
+def _asked_inside(before: list[Clause], forms: list[str], first: int, sentence: int) -> bool:
+    """«Does that mean | he's breathing?»: what a question asks about is no statement."""
+    return bool(
+        before
+        and before[-1].question
+        and before[-1].sentence == sentence
+        and forms[first - 1] in ("mean", "think", "say", "know", "sure")
     )
 
 

@@ -36,7 +36,10 @@ _OPENED: dict[str, tuple[str, ...]] = {
         "hasnt=has not|havent=have not|hadnt=had not|cant=can not|couldnt=could not|wouldnt=would not|shouldnt=should not|"
         "wont=will not|aint=is not|ain't=is not|can't=can not|won't=will not|shan't=shall not|neednt=need not|"
         "mustnt=must not|dosent=does not|doesent=does not|dosnt=does not|dint=did not|carnt=can not|"
-        "ca=can|wo=will|gon=going|hafto=have to|'tis=it is|'twas=it was|couldn=could not|isn=is not|doesn=does not"
+        "ca=can|wo=will|gon=going|hafto=have to|'tis=it is|'twas=it was|couldn=could not|isn=is not|doesn=does not|"
+        "cannae=can not|dinnae=do not|dinna=do not|didnae=did not|isnae=is not|wasnae=was not|doesnae=does not|hasnae=has not|"
+        "havenae=have not|willnae=will not|wouldnae=would not|couldnae=could not|shouldnae=should not|arenae=are not|"
+        "werenae=were not|daren't=dare not|dunno'=do not know|aboot=about|doon=down|oot=out|heid=head|gie=give|wee=little"
     ).split("|")
 }
 _SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "had"}
@@ -173,6 +176,7 @@ def normalise(text: str) -> Words:
             raw.append(Word(one, start, end, mark, form))
             mark = ""
     kept = _without_noise(raw)
+    _negate_in_scots(kept)
     for word in kept:
         if word.mark:
             word.starts_sentence = any(sign in STRONG for sign in word.mark)
@@ -252,6 +256,21 @@ def _fold_repeat(kept: list[Word]) -> None:
             one.end = two.end if two is last else one.end
         del kept[-length:]
         return
+
+
+_BE = frozenset("is are am was were".split())
+_NOT_OF_STATE = frozenset("well awake right good so very too able safe that sure bad happy responsive conscious alert himself herself".split())
+
+
+def _negate_in_scots(kept: list[Word]) -> None:
+    """«he's no moved», «she's no breathing right»: a «no» behind a verb of being that denies what somebody does or is."""
+    for before, word, after in zip(kept[1:], kept[2:], kept[3:], strict=False):
+        if word.form != "no" or word.mark or after.mark or before.form not in _BE:
+            continue
+        if kept[kept.index(before) - 1].form in ("there", "here"):
+            continue
+        if after.form.endswith(("ing", "ed")) or after.form in _NOT_OF_STATE:
+            word.form = "not"
 
 
 def _is_filler(word: Word, following: Word | None, kept: list[Word]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.domain.findings import Ask, Status
@@ -28,7 +29,24 @@ class Question:
     open: bool = False
 
 
+COMPRESSIONS = "compressions"
+BREATHING_CHECK = "breathing_check"
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        COMPRESSIONS,
+        re.compile(
+            r"\b(compressions?|cpr|push(ing)? (it )?(straight |right )?(hard|down|fast)|(keep|start|carry on) (pushing|pumping|pressing)"
+            r"|pump (his|her|the|hard|up|down)|press (hard|down)|(hands?|heel|fingers|thumbs) .*\b(chest|breastbone|nipples)"
+            r"|count (out loud|with me|along|them)|push on (his|her|the) chest)\b"
+        ),
+    ),
+    (
+        BREATHING_CHECK,
+        re.compile(
+            r"\b(say (now|yes|go|in|breath)|tell me|shout|call out|count)\b.*\b(every|each|when|next) (single )?(time|breath|(he|she|they|it) (breathes?|takes?))\b"
+            r"|\b(watch|look at|keep watching|eyes on) (his|her|the|their) (chest|tummy|belly)\b"
+        ),
+    ),
     (
         "callback",
         re.compile(
@@ -152,7 +170,15 @@ def read_question(book: Book, said: Utterance) -> Question:
             elif _negative_wording(match, said) and not _asks_whether(said, clause.sentence):
                 confirming = True
         asks.setdefault(match.finding, Ask(match.finding, status))
-    return Question(tuple(asks.values()), topic_of(said), confirming, opened and not polar)
+    topic = topic_of(said) or _vital_topic(asks)
+    return Question(tuple(asks.values()), topic, confirming, opened and not polar)
+
+
+def _vital_topic(asks: Mapping[str, Ask]) -> str | None:
+    """The case-entry question that asks about the same: however worded, it was put."""
+    if "unresponsive" in asks:
+        return "awake"
+    return "breathing" if asks.keys() & {"abnormal_breathing", "not_breathing"} else None
 
 
 def _denied_inside(match: Match, said: Utterance) -> bool:

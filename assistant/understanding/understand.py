@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +19,13 @@ from assistant.understanding.ellipsis import carried
 from assistant.understanding.match import QUESTION, REPLY, STATEMENT, Match, OnProblem, PhraseBook, compiled, visible
 from assistant.understanding.normalise import normalise
 from assistant.understanding.people import patient_kin
-from assistant.understanding.questions import Question, asks_where_on_body, read_question
+from assistant.understanding.questions import (
+    BREATHING_CHECK,
+    COMPRESSIONS,
+    Question,
+    asks_where_on_body,
+    read_question,
+)
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Context, Utterance
@@ -30,6 +37,11 @@ _LEADS_REPLY = frozenset(
     "yes no yeah nah he she it they i we is are was am has have had got just only in on at the his her my a an well think like kind "
     "sort of really very so oh okay and but from both left right down up by around near over under all about there that not".split()
 )
+_COACHED_OF = {
+    COMPRESSIONS: frozenset({"cpr_in_progress", "cpr_declined", "breaths_not_going_in"}),
+    BREATHING_CHECK: frozenset({"agonal_breathing", "abnormal_breathing", "not_breathing"}),
+}
+"""Findings whose short replies count behind words that coach."""
 _LOCATED = frozenset({"symptom", "injury"})
 
 
@@ -127,7 +139,7 @@ class Understanding:
         said.matches = [
             one
             for one in visible([one for one in wanted if one.use != QUESTION or questions])
-            if one.use != REPLY or _stands_as_reply(said, one, wanted)
+            if one.use != REPLY or _stands_as_reply(said, one, wanted, self._known)
         ]
         said.asked = visible([one for one in matches if one.use != REPLY]) if "?" in said.words.text else []
         said.clauses = split(said.words)
@@ -139,7 +151,7 @@ class Understanding:
 
     def _wanted(self, finding: str, context: Context, asked: set[str]) -> bool:
         """Whether a reply phrase of this finding counts: it was asked for, or the question wants to know where on the body."""
-        if self._near(finding, asked):
+        if self._near(finding, asked) or finding in _COACHED_OF.get(context.topic or "", ()):
             return True
         entry = self._book.entries.get(finding)
         if entry is None or entry.kind not in _LOCATED or not asks_where_on_body(context.question):
@@ -200,13 +212,18 @@ class Understanding:
         return [said.mention("caller_is_patient", Status.PRESENT, 0, 0)]
 
 
-def _stands_as_reply(said: Utterance, match: Match, others: list[Match]) -> bool:
-    """A short reply phrase counts behind words that only lead in, and not as the beginning of another statement."""
+def _stands_as_reply(said: Utterance, match: Match, others: list[Match], known: Set[str]) -> bool:
+    """A short reply phrase counts behind words that only lead in, and not as the beginning of another statement.
+
+    A first word that stands in no phrase is taken for a name: «Davie's started».
+    """
     if match.last - match.first > 1:
         return True
     start = match.first
     while start and not said.words.words[start].mark:
         start -= 1
+    if said.forms[start] not in known:
+        start += 1
     if any(form not in _LEADS_REPLY for form in said.forms[start : match.first]):
         return False
     following = match.last + 1
@@ -220,6 +237,9 @@ def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:
     last: dict[tuple[str, bool], Mention] = {}
     for one in mentions:
         key = (one.finding, one.status is Status.OTHER_PERSON)
+        before = last.get(key)
+        if before is not None and before.status is Status.PRESENT and one.status is Status.UNCERTAIN:
+            continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
         last.pop(key, None)
         last[key] = one
     return tuple(sorted(last.values(), key=lambda one: (one.start, one.end)))
