@@ -259,7 +259,9 @@ def _fold_repeat(kept: list[Word]) -> None:
 
 
 _BE = frozenset("is are am was were".split())
-_NOT_OF_STATE = frozenset("well awake right good so very too able safe that sure bad happy responsive conscious alert himself herself".split())
+_NOT_OF_STATE = frozenset(
+    "well awake right good so very too able safe that sure bad happy responsive conscious alert himself herself".split()
+)
 
 
 def _negate_in_scots(kept: list[Word]) -> None:

@@ -42,6 +42,7 @@ _COACHED_OF = {
     BREATHING_CHECK: frozenset({"agonal_breathing", "abnormal_breathing", "not_breathing"}),
 }
 """Findings whose short replies count behind words that coach."""
+_TAKES_NOTHING_BACK = (Status.PRESENT, Status.UNCERTAIN)
 _LOCATED = frozenset({"symptom", "injury"})
 
 
@@ -238,7 +239,7 @@ def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:
     for one in mentions:
         key = (one.finding, one.status is Status.OTHER_PERSON)
         before = last.get(key)
-        if before is not None and before.status is Status.PRESENT and one.status is Status.UNCERTAIN:
+        if before is not None and (before.status, one.status) == _TAKES_NOTHING_BACK and before.end <= one.start:
             continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
         last.pop(key, None)
         last[key] = one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.dialog.facts.evidence import BREATHING_FAMILY, CLAIMS, never_answered, newest_of
-from assistant.domain.findings import Status
+from assistant.domain.findings import AnswerKind, Status
 
 if TYPE_CHECKING:
     from assistant.dialog.view import View
@@ -21,6 +21,8 @@ def breathing(view: View) -> str:
         if check == "passed":
             return "normal"
         return "abnormal" if check == "failed" else "unchecked"
+    if told in ("some", "unknown") and view.fact("awake") in ("no", "unsure") and _evaded(view):
+        return "unsure"
     if told == "some":
         return "unknown"
     if told == "unknown" and view.fact("check") != "none":
@@ -46,6 +48,12 @@ def _told_of_breathing(view: View) -> str:
     if some is not None:
         return "some"
     return "unsure" if never_answered(view, "breathing") else "unknown"
+
+
+def _evaded(view: View) -> bool:
+    """Asked twice about breathing, and the caller's words gave nothing to tell by: that counts as unsure (S4)."""
+    reply = view.call.replies.get("breathing")
+    return reply is not None and reply.answer is AnswerKind.OTHER and view.asked("breathing") >= 2
 
 
 def check(view: View) -> str:

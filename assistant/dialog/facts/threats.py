@@ -50,7 +50,8 @@ def presumption(view: View) -> str:
         return "b"
     if view.finding("cpr_in_progress") == TRUE or _pulseless(view):
         return "c"
-    if out and not seizing and breathing not in ("normal", "unchecked") and _sudden_cause(view):
+    down = out or view.finding("limp_body") == TRUE
+    if down and not seizing and breathing not in ("normal", "unchecked") and _sudden_cause(view):
         return "d"
     return "e" if view.fact("death") == "unclear" else ""
 
