@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -76,6 +76,13 @@ class Stage:
         """Press keys."""
         await self.pilot.press(*keys)
         await self.settle()
+        return self
+
+    async def type(self, text: str) -> Stage:
+        """Type a text, a key for each sign, without waiting for each."""
+        for one in text:
+            self.console.post_message(Key("space" if one == " " else one, one))
+        await self.pilot.pause()
         return self
 
     async def say(self, *lines: str) -> Stage:

@@ -13,7 +13,6 @@ from assistant.domain.events import Heard
 from assistant.faces.tui.panels.beat import BeatPanel
 from assistant.session import Session
 from tests.faces.stage import Stage, play
-from tests.scene import book
 
 ARREST = ("address=here", "unresponsive phone=555", "abnormal_breathing")
 
@@ -466,15 +465,6 @@ def test_screens(journal: Path, size: tuple[int, int]) -> None:
     play(again, journal, size=size)
 
 
-@pytest.fixture(scope="session")
-def ears() -> Any:
-    """The real listening aid, built once."""
-    from assistant.understanding.listener import Listening
-    from assistant.understanding.understand import Understanding
-
-    return Listening(Understanding(book(), None, lambda *what: None))
-
-
 def test_free_text_of_an_arrest_reaches_cpr_with_no_question_after_the_breathing_answer(
     journal: Path, ears: Any
 ) -> None:
@@ -504,3 +494,33 @@ def test_a_reassuring_word_has_a_key_of_its_own(journal: Path, ears: Any) -> Non
         assert stage.next != asked
 
     play(script, journal, open_ears=lambda options, book: (ears, 0))
+
+
+def test_closing_a_call_asks_once(journal: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("ctrl+e", "ctrl+e")
+        assert stage.session.call.last_event == 1 and "No call is open" in stage.text
+        await stage.say("address=here", "fell phone=555")
+        await stage.press("ctrl+e")
+        assert "Ctrl+E again closes" in stage.text
+        await stage.press("f8", "ctrl+e")
+        assert stage.session.call.closed is None
+        await stage.press("ctrl+e")
+        assert stage.session.call.closed is not None and "CALL CLOSED" in stage.text
+
+    play(script, journal)
+
+
+def test_the_level_goes_up_by_hand_in_two_keys_and_down_only_with_a_reason(journal: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here", "fell phone=555")
+        await stage.press("ctrl+g")
+        assert stage.session.call.override is None
+        await stage.press("ctrl+g")
+        assert stage.session.advice.level.value == "ALS"
+        await stage.say("/override BLS")
+        assert stage.session.advice.level.value == "ALS" and "needs a reason" in stage.text
+        await stage.say("/override BLS doctor on scene asks for it")
+        assert stage.session.advice.level.value == "BLS"
+
+    play(script, journal)

@@ -220,6 +220,18 @@ class Work:
             return f"Upgrade to {advice.level.value} passed on."
         return run_command(self.session, "/alert")
 
+    def up(self) -> str:
+        """The level goes up to ALS by the call-taker's own judgement."""
+        if self.advice.level is Level.ALS:
+            return "The level is ALS already."
+        self.session.override(Level.ALS)
+        return "Level set to ALS by hand. Ctrl+Z takes it back."
+
+    def end(self) -> str:
+        """Close the call."""
+        self.session.close()
+        return "Call closed."
+
     def line(self) -> str:
         """The line was lost, or the caller is back on it."""
         if self.session.call.line_cut_at is None:

@@ -114,7 +114,7 @@ def _keys(prompt: Prompt) -> list[str]:
         plain = ["y yes", "n no", "u not sure"] if prompt.asks else []
         return ["Enter said, next", *plain, *numbered]
     if prompt.kind == "note":
-        return ["/close ends the call"]
+        return ["Ctrl+E twice closes the call"]
     if numbered:
         return [*numbered, "u not sure"]
     if prompt.asks:

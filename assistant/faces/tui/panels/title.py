@@ -9,8 +9,6 @@ from textual.content import Content
 from assistant.faces.tui.panels.panel import Panel, Part, content
 from assistant.faces.tui.words import running
 
-WIDE = 100
-
 
 @dataclass(frozen=True, slots=True)
 class TitleState:
@@ -46,9 +44,10 @@ class Title(Panel):
             parts.append((f"Call {running(state.seconds)}", "bold"))
         if state.patients > 1:
             parts.append((f"  PATIENT {state.patient} of {state.patients}", "bold"))
-        if self.size.width >= WIDE and state.call:
-            parts.append(f"  {state.call}")
-            parts.append(f"  scripts {state.book[:8]}" if state.book else "")
         if state.listening:
             parts.append((f"  · {state.listening}", "italic"))
-        return content(parts)
+        made = content(parts)
+        for more in (state.call, f"scripts {state.book[:8]}" if state.book else ""):
+            if more and made.cell_length + len(more) + 3 <= self.size.width:  # what is not needed gives way
+                made = content([made, f"  {more}"])
+        return made

@@ -35,6 +35,7 @@ from assistant.faces.tui.screens.check import Counting
 from assistant.faces.tui.screens.lines import Lines
 from assistant.faces.tui.screens.reading import Reading
 from assistant.faces.tui.screens.show import Shown
+from assistant.faces.tui.screens.sure import Sure
 
 if TYPE_CHECKING:
     from assistant.dialog.advice import Prompt
@@ -66,6 +67,8 @@ class CallScreen(Screen[None]):
         Binding("ctrl+l", "line_lost", "line lost", priority=True),
         Binding("ctrl+n", "next_call", "next call", priority=True),
         Binding("ctrl+o", "other_call", "parked call", priority=True),
+        Binding("ctrl+e", "end", "close call", priority=True),
+        Binding("ctrl+g", "by_hand", "ALS by hand", priority=True),
         Binding("ctrl+y", "theme", "theme", priority=True),
         Binding("escape", "back", "close", priority=True),
         Binding("pageup", "scroll(-1)", "up", priority=True),
@@ -86,7 +89,7 @@ class CallScreen(Screen[None]):
         self.counting = Counting(self)
         self._early: list[tuple[Callable[[Work], Act], bool]] = []
         self._turn = asyncio.Lock()
-        self._leaving = False
+        self.sure = Sure(self)
         self.reading = Reading(self)
 
     def compose(self) -> ComposeResult:
@@ -305,22 +308,31 @@ class CallScreen(Screen[None]):
         self.reading.close()
         self.lines.hint()
 
-    # Leaving -------------------------------------------------------------------------------------------------
+    # Leaving --------------------------------------------------------------------------------------------------------
 
     def leave(self) -> None:
         """Quit; while a call is open only at the second press in a row."""
         work = self.work
         under_way = work is not None and (work.open or work.parked is not None)
-        if self._leaving or not (under_way or self.lines.unread):
+        asked = "A call is open. Ctrl+Q again leaves, and it is kept open. Any other key stays."
+        if not (under_way or self.lines.unread) or self.sure.again("quit", asked):
             self.app.exit(return_code=0)
+
+    def action_end(self) -> None:
+        """Ctrl+E: close the call, at the second press in a row."""
+        work = self.work
+        if work is None or not work.open:
+            self.note("No call is open.")
             return
-        self._leaving = True
-        self.query_one("#bars", Bars).show(
-            "ask", "A call is open. Ctrl+Q again leaves, and it is kept open. Any other key stays."
-        )
+        standing = "CPR IS UNDER WAY. " if work.advice.cpr else ""
+        if self.sure.again("end", f"{standing}Ctrl+E again closes this call. Any other key leaves it open."):
+            self.act(lambda work: work.end)
+
+    def action_by_hand(self) -> None:
+        """Ctrl+G: the level goes up to ALS by hand, at the second press in a row."""
+        if self.sure.again("als", "Ctrl+G again sets the level to ALS by hand. Any other key leaves it."):
+            self.act(lambda work: work.up)
 
     def stay(self) -> None:
-        """Another key than the one to quit."""
-        if self._leaving:
-            self._leaving = False
-            self.query_one("#bars", Bars).show("ask", "")
+        """Another key than the one that was asked for."""
+        self.sure.stay()

@@ -46,6 +46,8 @@ KEYS = (
     ("Ctrl+R", "reasons and the whole picture"),
     ("Ctrl+Z", "take back the last entry"),
     ("Ctrl+N, Ctrl+O", "next call (this one is parked), the parked call"),
+    ("Ctrl+G twice", "level up to ALS by hand; down: /override BLS REASON"),
+    ("Ctrl+E twice", "close the call"),
     ("Ctrl+Y", "next theme"),
     ("PageUp, PageDown", "scroll"),
     ("Esc", "closes a page, drops a paste; never leaves CPR"),
