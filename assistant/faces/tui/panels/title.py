@@ -9,6 +9,9 @@ from textual.content import Content
 from assistant.faces.tui.panels.panel import Panel, Part, content
 from assistant.faces.tui.words import running
 
+WIDE = 100
+"""Fewer columns show only what is needed in a call."""
+
 
 @dataclass(frozen=True, slots=True)
 class TitleState:
@@ -48,6 +51,6 @@ class Title(Panel):
             parts.append((f"  · {state.listening}", "italic"))
         made = content(parts)
         for more in (state.call, f"scripts {state.book[:8]}" if state.book else ""):
-            if more and made.cell_length + len(more) + 3 <= self.size.width:  # what is not needed gives way
+            if more and max(WIDE, made.cell_length + len(more) + 3) <= self.size.width:  # what is not needed gives way
                 made = content([made, f"  {more}"])
         return made
