@@ -217,22 +217,24 @@ class Agenda:
     # What happened, and is he awake and breathing -------------------------------------------------------------------
 
     def _who_and_what(self) -> Iterator[Prompt]:
+        """Threats that were told come before the call-back number and the story, those before awake and breathing."""
         view = self.view
-        if not self._story_known():
-            yield from self._entry("callback")
-            yield from self._entry("what_happened")
         yield from self._new_hazards()
         standing = standing_hazard(view)
         if standing is not None and f"hazard.{standing}" not in view.call.replies:
             yield from self._hazard_standing()
         yield from self._urgent(LADDER_BEFORE_QUESTIONS)
+        if not self._story_known():
+            yield from self._entry("callback")
+            yield from self._entry("what_happened")
         if view.fact("at_patient") == "no" and "reach_patient" not in view.call.replies:
             yield from self._entry("reach_patient", always=True)
         yield from self._vital_questions()
         yield from self._urgent(("airway", "allergy", "birth", "danger"))
 
     def _story_known(self) -> bool:
-        if self.view.asked("what_happened"):
+        """Asked for, or told of its own accord: anything about the patient, or a state that calls for care at once."""
+        if self.view.asked("what_happened") or any(True for _ in urgent(self.plan, self.view)):
             return True
         entries = self.view.book.entries
         return any(
@@ -251,6 +253,8 @@ class Agenda:
     def _vital_questions(self) -> Iterator[Prompt]:
         """Awake, then breathing; for anyone not known awake even a plain yes leads to the coached check (S2)."""
         view = self.view
+        if view.fact("death") in ("certain", "expected"):
+            return
         awake, breathing = view.fact("awake"), view.fact("breathing")
         if view.fact("silent"):
             yield from self._entry("silent_patient")

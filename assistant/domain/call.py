@@ -67,7 +67,7 @@ class Call:
     """The state of a call after some events. Immutable; `previous` is the state before the last event.
 
     Times are seconds since the call was opened. `patients` has at least one picture; `patient` is the index (from 0)
-    of the one spoken of. `pending` is the question last put and not yet answered. `silences` counts the replies since
+    of the one spoken of. `pending` is the question last put, at the event `pending_since`. `silences` counts the replies since
     somebody last spoke that were silence; `wants_cpr` is set when the caller asks for CPR in spite of an expected death.
     """
 
@@ -85,6 +85,7 @@ class Call:
     pending_prompt: str | None = None
     pending_topic: str | None = None
     pending_text: str = ""
+    pending_since: int = 0
     asked: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     topics: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     replies: Mapping[str, Reply] = field(default_factory=lambda: MappingProxyType({}))

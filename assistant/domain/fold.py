@@ -120,6 +120,7 @@ def _asked(call: Call, event: ev.Event, what: ev.Asked) -> Call:
         pending_prompt=what.prompt,
         pending_topic=what.topic,
         pending_text=what.text,
+        pending_since=event.number,
     )
 
 
@@ -147,9 +148,15 @@ def _heard(call: Call, event: ev.Event, what: ev.Heard) -> Call:
     if what.answer is None:
         return call
     key = what.prompt or call.pending_prompt or call.pending_topic
-    if key:
+    if key and not (what.prompt is None and what.answer is AnswerKind.OTHER and _answered_since_asked(call, key)):
         return _replied(call, event, key, what.answer, None, what.text)
     return call.changed(silences=call.silences + 1 if what.answer is AnswerKind.SILENCE else 0)
+
+
+def _answered_since_asked(call: Call, key: str) -> bool:
+    """Whether the question last put has its answer: what is told afterwards is no second answer to it."""
+    reply = call.replies.get(key)
+    return reply is not None and reply.event > call.pending_since and reply.answer is not AnswerKind.SILENCE
 
 
 def _replied(call: Call, event: ev.Event, prompt: str, answer: AnswerKind, choice: str | None, text: str) -> Call:

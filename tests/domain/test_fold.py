@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from assistant.domain import events as ev
 from assistant.domain.clock import Instant, ManualClock, clocks_disagree, seconds_between
-from assistant.domain.findings import Mention, Status
+from assistant.domain.findings import AnswerKind, Mention, Status
 from assistant.domain.fold import fold
 
 
@@ -69,3 +69,16 @@ def test_elapsed_time_goes_by_the_boot_clock_else_by_the_wall_and_never_back() -
     assert seconds_between(start, back) == 0
     assert clocks_disagree(start, shifted)
     assert not clocks_disagree(start, other)
+
+
+def test_what_is_told_later_is_no_second_answer_to_a_question_already_answered() -> None:
+    """«Yes, it is off» stays the answer when the caller goes on with something else; put anew, the question is open."""
+    asked, yes = ev.Asked("hazard.power", "Is it off?"), ev.Answered("hazard.power", AnswerKind.YES)
+    more = ev.Heard("caller", "he does not move", answer=AnswerKind.OTHER)
+    kept = fold(_events(asked, yes, more))
+    anew = fold(_events(asked, yes, asked, more))
+    unsaid = fold(_events(asked, ev.Answered("hazard.power", AnswerKind.SILENCE), more))
+
+    assert kept.replies["hazard.power"].answer is AnswerKind.YES
+    assert anew.replies["hazard.power"].answer is AnswerKind.OTHER
+    assert unsaid.replies["hazard.power"].answer is AnswerKind.OTHER

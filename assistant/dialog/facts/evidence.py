@@ -24,3 +24,8 @@ def never_answered(view: View, question: str) -> bool:
     """Asked twice and met with silence: on consciousness and breathing that counts as unsure (S4)."""
     reply = view.call.replies.get(question)
     return reply is not None and reply.answer is AnswerKind.SILENCE and view.asked(question) >= 2
+
+
+def told_once(view: View, name: str) -> bool:
+    """Whether this was told of the patient as present or unsure at any time in this call, whatever was said since."""
+    return any(one.status in CLAIMS for one in view.picture.evidence.get(name, ()))

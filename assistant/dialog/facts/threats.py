@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.dialog.facts.evidence import BREATHING_FAMILY, CLAIMS, newest_of
+from assistant.dialog.facts.evidence import BREATHING_FAMILY, CLAIMS, newest_of, told_once
 from assistant.dialog.truth import DOUBT, FALSE, TRUE
 from assistant.domain.findings import Status
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from assistant.dialog.view import View
 
 SUDDEN_CAUSES = ("choking", "strangulation", "submersion", "electric_shock")
+"""After these a patient who does not respond is an arrest; what is told to be over now still was the cause."""
+SUDDEN_STATES = ("touching_power_source", "still_hanging", "still_in_water")
+"""States that say the same of the cause, and that end before anybody reaches the patient."""
 
 
 def seizing(view: View) -> bool:
@@ -61,7 +64,10 @@ def _pulseless(view: View) -> bool:
 
 
 def _sudden_cause(view: View) -> bool:
-    return any(view.finding(one) >= DOUBT for one in SUDDEN_CAUSES)
+    if any(view.finding(one) >= DOUBT for one in SUDDEN_CAUSES):
+        return True
+    over = (one for one in SUDDEN_CAUSES if view.status(one) is Status.PAST)
+    return any(told_once(view, one) for one in (*over, *SUDDEN_STATES))
 
 
 def death(view: View) -> str:
