@@ -96,8 +96,11 @@ class RunningClock:
 
 
 def told_apart(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    """The reasons that rest on something of their own, the one with the most evidence first: what a screen shows."""
-    ordered = sorted(reasons, key=lambda one: -len(one.evidence))
+    """The reasons that rest on something of their own: what a screen shows.
+
+    Those that are sure come before those in doubt, and among them the one with the most evidence.
+    """
+    ordered = sorted(reasons, key=lambda one: (one.doubt, -len(one.evidence)))
     shown: list[Reason] = []
     seen: set[int] = set()
     for one in ordered:

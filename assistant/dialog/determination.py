@@ -9,6 +9,7 @@ from assistant.dialog.advice import CouldChange, Reason
 from assistant.dialog.plan import FACT_FINDINGS, Plan, PlannedQuestion, PlannedRule, rule_set
 from assistant.dialog.truth import DOUBT, UNKNOWN
 from assistant.dialog.view import View
+from assistant.dialog.voice import spoken, voice_of
 from assistant.domain.findings import Evidence
 from assistant.domain.levels import Level
 
@@ -84,7 +85,8 @@ def could_change(view: View, reading: Reading, questions: Iterable[PlannedQuesti
             if not rule.reads.isdisjoint(names) or value in rule.attributes
         )
         if rules:
-            found.append(CouldChange(one.id, one.question.say, names[0] if names else str(value), rules))
+            asked = spoken(one.question.say, *voice_of(view))
+            found.append(CouldChange(one.id, asked, names[0] if names else str(value), rules))
     return tuple(found)
 
 

@@ -35,12 +35,19 @@ class Keeper:
         self._thread.start()
 
     def keep(self, call: str, event: Event) -> None:
-        """Keep an event; returns when it is on disk, or after a quarter of a second with the event still on its way."""
+        """Keep an event; returns when it is on disk, or after a quarter of a second with the event still on its way.
+
+        While earlier events are still on their way nobody waits again: CPR prompts never wait (design §2).
+        """
         if self.store is None:
             self._lost.append((call, event))
             return
+        behind = self.unsaved > 0
         done: Future[None] = Future()
         self._waiting.put((call, event, done))
+        if behind:
+            self._unsaved.append(done)
+            return
         try:
             done.result(timeout=PATIENCE)
         except TooSlow:
