@@ -112,7 +112,9 @@ class TestNothingBetween:
         ("story", "last"),
         [
             pytest.param(("still_hanging", "-still_hanging"), "unresponsive", id="hanging, cut down, not responding"),
-            pytest.param(("submersion still_in_water age=4", "-still_in_water"), "limp_body unresponsive", id="drowned"),
+            pytest.param(
+                ("submersion still_in_water age=4", "-still_in_water"), "limp_body unresponsive", id="drowned"
+            ),
             pytest.param(("person_down not_moving",), "unresponsive agonal_breathing", id="in a car, a weird sigh"),
             pytest.param(("seizure seizure_ongoing unresponsive",), "-seizure_ongoing agonal_breathing", id="seizure"),
             pytest.param(
