@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from rapidfuzz import process
 
+from assistant.dialog.advice import Choice, Prompt
 from assistant.domain.findings import AnswerKind, Status
 from assistant.domain.levels import Level
 from assistant.session import NotPossible, Session
@@ -38,10 +39,14 @@ def _choose(session: Session, words: str) -> str:
 
 def choose(session: Session, number: int) -> None:
     """Take the numbered answer (from 1) of the next prompt. NotPossible when there is none of that number."""
-    prompt = session.advice.next
+    session.answer(AnswerKind.OTHER, chosen(session.advice.next, number).id)
+
+
+def chosen(prompt: Prompt, number: int) -> Choice:
+    """The numbered answer (from 1) of a prompt. NotPossible when there is none of that number."""
     if not 1 <= number <= len(prompt.choices):
         raise NotPossible(f"This prompt has {len(prompt.choices)} numbered answers.")
-    session.answer(AnswerKind.OTHER, prompt.choices[number - 1].id)
+    return prompt.choices[number - 1]
 
 
 def _done(session: Session, words: str) -> str:

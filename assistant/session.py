@@ -141,18 +141,19 @@ class Session:
         if self._call.pending_prompt != prompt.id or self._call.replies.get(prompt.id) is not None:
             self._add(ev.Asked(prompt.id, prompt.say, prompt.asks))
 
-    def heard(self, text: str, speaker: str = CALLER, *, following: bool | None = None) -> None:
-        """Somebody said something. `following`: it replies to the next prompt (default, but not in a replay)."""
+    def heard(
+        self, text: str, speaker: str = CALLER, *, following: bool | None = None, prompt: Prompt | None = None
+    ) -> None:
+        """Somebody said something: a reply to the `prompt` given, or `following` to the next (default but in replay)."""
         if speaker == DISPATCHER:
             self.asked(text)
             return
         if following is None:
             following = self._call.mode != "replay"
         for piece in pieces(text):
-            self._heard(piece, speaker, following)
+            self._heard(piece, speaker, prompt or (self.advice.next if following else None))
 
-    def _heard(self, text: str, speaker: str, following: bool) -> None:
-        prompt = self.advice.next if following else None
+    def _heard(self, text: str, speaker: str, prompt: Prompt | None) -> None:
         if prompt is not None and prompt.kind in ("question", "safety"):
             self.put(prompt)
         read = self._read(text, prompt)
@@ -210,9 +211,9 @@ class Session:
 
     # Keys -----------------------------------------------------------------------------------------------------------
 
-    def answer(self, kind: AnswerKind, choice: str | None = None) -> None:
-        """The call-taker files an answer to the next prompt by key."""
-        prompt = self.advice.next
+    def answer(self, kind: AnswerKind, choice: str | None = None, prompt: Prompt | None = None) -> None:
+        """The call-taker files an answer by key: to the next prompt, or to the one given."""
+        prompt = prompt or self.advice.next
         if prompt.kind in ("step", "check"):
             self._answer_step(prompt, kind, choice)
             return
@@ -425,6 +426,17 @@ class Session:
                 self._add(ev.Undone(one.number))
                 return one
         raise NotPossible("Nothing to take back.")
+
+    def revise(self, prompt: Prompt, kind: AnswerKind, choice: str | None = None) -> None:
+        """The answer to an earlier prompt is given anew: the call becomes what it had been with it at once."""
+        reply = self._call.replies.get(prompt.id)
+        if reply is None:
+            raise NotPossible("That question was not answered before.")
+        mentions = self._by_choice(prompt, choice) if choice else self._by_asks(prompt.asks, kind)
+        about = {one.finding for one in prompt.asks} | {one.finding for one in mentions}
+        if prompt.attribute is not None:
+            about.add(prompt.attribute)
+        self._add(ev.Revised(reply.event, kind, mentions, choice, tuple(sorted(about))))
 
     def choose_complaint(self, complaint: str) -> None:
         """Take or switch the chief complaint; everything known carries over."""

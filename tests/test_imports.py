@@ -20,7 +20,7 @@ ORDER = (
     ("understanding", "dialog"),
     ("journal", "report", "care", "roster"),
     ("session",),
-    ("commands", "desk"),
+    ("commands", "desk", "revise", "outcomes"),
     ("check", "training"),
     ("faces",),
     ("__main__",),

@@ -95,7 +95,7 @@ def child(book: Book, journal: Path, seed: int, out: int, way: str) -> None:
     chance = random.Random(seed)
     desk = Desk(book, journal, SystemClock(), Names(book))
     if way != "any moment":
-        _watch_commits(desk, chance.randrange(3, 40), out, way)
+        _watch_commits(desk, chance.randrange(12, 60), out, way)
     session = desk.new_call()
     told = 1
     for _ in range(ACTS * 10):

@@ -202,6 +202,20 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class Revised:
+    """The answer that came with the event of this number is given anew; the call is folded as if it had been so at once.
+
+    `about` are the findings and values that the question asks: only they change where the answer was in words.
+    """
+
+    number: int
+    answer: AnswerKind
+    mentions: tuple[Mention, ...] = ()
+    choice: str | None = None
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The call was ended."""
 
@@ -235,6 +249,7 @@ Payload = (
     | LineBack
     | CrewTookOver
     | Undone
+    | Revised
     | Closed
 )
 

@@ -29,34 +29,54 @@ def fold(happened: Iterable[ev.Event], start: Call | None = None) -> Call:
 def apply(call: Call, event: ev.Event) -> Call:
     """The call after one more event.
 
-    A correction or an undo folds the whole call again without what it takes back; everything else is one small step.
+    A correction, an answer given anew, or an undo folds the whole call again without what it takes back; everything else is one small step.
     """
-    if isinstance(event.payload, ev.Undone | ev.Corrected):
+    if isinstance(event.payload, ev.Undone | ev.Corrected | ev.Revised):
         return _refolded(call, event)
     return _step(call, event)
 
 
 def live_events(happened: tuple[ev.Event, ...]) -> tuple[ev.Event, ...]:
-    """The events that still count: without undone ones and without evidence that was corrected later."""
+    """The events that still count: without undone ones and evidence corrected later, with answers as given last."""
     undone: set[int] = set()
     for one in reversed(happened):  # an undo that was itself undone does not count
         if isinstance(one.payload, ev.Undone) and one.number not in undone:
             undone.add(one.payload.number)
-    counted = [one for one in happened if one.number not in undone and not isinstance(one.payload, ev.Undone)]
+    told = [one for one in happened if one.number not in undone and not isinstance(one.payload, ev.Undone)]
+    anew = {one.payload.number: one for one in told if isinstance(one.payload, ev.Revised)}
+    counted = [_given_anew(one, anew.get(one.number)) for one in told if not isinstance(one.payload, ev.Revised)]
     kept: list[ev.Event] = []
-    corrected: set[tuple[int, str]] = set()
+    corrected: dict[tuple[int, str], int] = {}
+    """The newest correction of each finding, by its event."""
+    newer = [(one, one.payload.about) for one in told if isinstance(one.payload, ev.Revised)]
     patient_at = _patients_by_event(tuple(counted))
     for one in reversed(counted):
         patient = patient_at[one.number]
         if isinstance(one.payload, ev.Corrected):
-            corrected.add((patient, one.payload.finding))
+            if any(one.number < later.number and one.payload.finding in about for later, about in newer):
+                continue  # the question was answered anew since: that is the last word
+            corrected.setdefault((patient, one.payload.finding), one.number)
         mentions = getattr(one.payload, "mentions", None)
         if mentions and corrected:
-            left = tuple(m for m in mentions if (patient, m.finding) not in corrected)
+            said = anew[one.number].number if one.number in anew else one.number
+            left = tuple(m for m in mentions if corrected.get((patient, m.finding), 0) < said)
             if len(left) != len(mentions):
                 one = replace(one, payload=_with_mentions(one.payload, left))
         kept.append(one)
     return tuple(reversed(kept))
+
+
+def _given_anew(one: ev.Event, later: ev.Event | None) -> ev.Event:
+    """An event with the answer that was given later in its place. Words stay; only what was asked changes in them."""
+    if later is None or not isinstance(later.payload, ev.Revised):
+        return one
+    what, new = one.payload, later.payload
+    if isinstance(what, ev.Heard):
+        rest = tuple(m for m in what.mentions if m.finding not in new.about)
+        return replace(one, payload=replace(what, mentions=(*rest, *new.mentions), answer=new.answer))
+    if isinstance(what, ev.Answered | ev.Confirmed):
+        return replace(one, payload=ev.Answered(what.prompt, new.answer, new.mentions, new.choice))
+    return one
 
 
 def _with_mentions(payload: Any, mentions: tuple[Mention, ...]) -> Any:

@@ -82,3 +82,32 @@ def test_what_is_told_later_is_no_second_answer_to_a_question_already_answered()
     assert kept.replies["hazard.power"].answer is AnswerKind.YES
     assert anew.replies["hazard.power"].answer is AnswerKind.OTHER
     assert unsaid.replies["hazard.power"].answer is AnswerKind.OTHER
+
+
+def test_an_answer_given_anew_counts_as_if_it_had_been_so_at_once() -> None:
+    no, yes = Mention("unresponsive", Status.PRESENT), Mention("unresponsive", Status.ABSENT)
+    once = fold(_events(ev.Answered("awake", AnswerKind.NO, (no,)), _heard("bleeding")))
+    happened = _events(ev.Answered("awake", AnswerKind.YES, (yes,)), _heard("bleeding"))
+    again = fold([*happened, ev.Event(3, ev.Revised(1, AnswerKind.NO, (no,)), ManualClock().now())])
+    assert again.picture == once.picture and again.replies == once.replies
+    back = fold([*again.events, ev.Event(4, ev.Undone(3), ManualClock().now())])
+    assert back.picture == fold(happened).picture
+
+
+def test_words_answered_anew_keep_what_they_told_besides() -> None:
+    told = (Mention("unresponsive", Status.ABSENT), Mention("bleeding", Status.PRESENT))
+    happened = _events(ev.Heard("caller", "yes he bleeds", told, AnswerKind.YES, "awake"))
+    anew = ev.Revised(1, AnswerKind.NO, (Mention("unresponsive", Status.PRESENT),), None, ("unresponsive",))
+    call = fold([*happened, ev.Event(2, anew, ManualClock().now())])
+    assert call.picture.tops["bleeding"].status is Status.PRESENT
+    assert [one.status for one in call.picture.evidence["unresponsive"]] == [Status.PRESENT]
+    assert call.replies["awake"].answer is AnswerKind.NO and call.turns[0].text == "yes he bleeds"
+
+
+def test_an_answer_given_anew_after_a_correction_outlives_it() -> None:
+    yes = Mention("bleeding", Status.PRESENT)
+    happened = _events(ev.Answered("blood", AnswerKind.YES, (yes,)), ev.Corrected("bleeding", Status.ABSENT))
+    call = fold(
+        [*happened, ev.Event(3, ev.Revised(1, AnswerKind.YES, (yes,), None, ("bleeding",)), ManualClock().now())]
+    )
+    assert call.picture.tops["bleeding"].status is Status.PRESENT

@@ -46,6 +46,7 @@ PAYLOADS = [
     ev.LineBack(),
     ev.CrewTookOver(),
     ev.Undone(4),
+    ev.Revised(5, AnswerKind.NO, (MENTION,), None, ("unresponsive",)),
     ev.Closed("done"),
 ]
 

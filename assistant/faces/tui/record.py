@@ -6,13 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from assistant.dialog.advice import Prompt
+from assistant.dialog.advise import advise
 from assistant.dialog.assess import assess
+from assistant.dialog.lookup import prompt_of
 from assistant.dialog.plan import plan_of
 from assistant.dialog.voice import spoken, voice_of
 from assistant.domain import events as ev
 from assistant.domain.clock import seconds_between
 from assistant.domain.findings import AnswerKind
+from assistant.domain.fold import fold
 from assistant.domain.levels import Level
+from assistant.faces.tui.words import question_in
+from assistant.revise import answered, changed
 from assistant.session import Session
 
 YOU = "you"
@@ -28,6 +34,8 @@ class Line:
     text: str
     kind: str = "act"
     undone: bool = False
+    anew: bool = False
+    """Whether the answer was given anew later."""
 
 
 @dataclass
@@ -50,14 +58,34 @@ class Record:
                 self.at += seconds_between(happened[place - 1].at, event.at)
             if isinstance(event.payload, ev.Undone):
                 self._undo(event.payload.number)
+                taken_back = happened[event.payload.number - 1].payload
+                if isinstance(taken_back, ev.Revised):
+                    self._mark(taken_back.number)
+            elif isinstance(event.payload, ev.Revised):
+                self._mark(event.payload.number)
             line = self._line(event)
             if line is not None:
                 self.lines.append(line)
+            told = self._moved(happened, place)
+            if told:
+                self.lines.append(Line(event.number, self.at, "·", told))
         self.read = len(happened)
 
     def _undo(self, number: int) -> None:
         self.lines = [replace(one, undone=not one.undone) if one.number == number else one for one in self.lines]
         self.rebuilt += 1
+
+    def _mark(self, number: int) -> None:
+        """An answer that was given anew says so where it stands, until that is taken back."""
+        self.lines = [replace(one, anew=not one.anew) if one.number == number else one for one in self.lines]
+        self.rebuilt += 1
+
+    def _moved(self, happened: tuple[ev.Event, ...], place: int) -> str:
+        """How a change of mind moved the level, empty when it did not. The call is folded twice for it, but only then."""
+        if not isinstance(happened[place].payload, ev.Corrected | ev.Revised | ev.Undone):
+            return ""
+        book = self.session.book
+        return changed(advise(book, fold(happened[:place])), advise(book, fold(happened[: place + 1])))
 
     def _line(self, event: ev.Event) -> Line | None:
         make = _MAKERS.get(type(event.payload))
@@ -128,6 +156,20 @@ def _corrected(session: Session, what: ev.Corrected) -> Made:
     return "·", f"corrected: {known.label if known else what.finding} is {what.status.value}", "act"
 
 
+def _revised(session: Session, what: ev.Revised) -> Made:
+    prompt = _asked_at(session, what.number)
+    if prompt is None:
+        return "·", "answer given anew", "act"
+    return "·", f"{question_in(prompt.say)} now {answered(prompt, what.answer, what.choice)}", "act"
+
+
+def _asked_at(session: Session, number: int) -> Prompt | None:
+    """The question that the answer of this event was for."""
+    before = next((one.payload for one in session.call.events if one.number == number), None)
+    name = getattr(before, "prompt", None)
+    return prompt_of(session.book, session.call, name) if name else None
+
+
 def _plain(text: Callable[[Any], str]) -> Callable[[Session, Any], Made]:
     return lambda session, what: ("·", text(what), "act")
 
@@ -144,6 +186,7 @@ _MAKERS: Mapping[type, Callable[[Session, Any], Made]] = {
     ev.Noted: _noted,
     ev.ComplaintChosen: _complaint,
     ev.Corrected: _corrected,
+    ev.Revised: _revised,
     ev.Resumed: _plain(lambda what: "taken up again"),
     ev.CompressionsStarted: _plain(lambda what: "first compression heard"),
     ev.Swapped: _plain(lambda what: "compressors changed over"),

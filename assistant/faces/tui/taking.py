@@ -51,6 +51,8 @@ def taken_for(line: str, prompt: Prompt | None, commands: Iterable[Named] = ()) 
         return _empty(prompt)
     if words.lower() in ANSWERS:
         return _answer(ANSWERS[words.lower()], prompt)
+    if words == "?":
+        return Taken(Kind.COMMAND, "help: why this is asked, and what each answer would do")
     if words.startswith("/"):
         return _command(words, commands)
     if words.isdigit() and prompt is not None and prompt.choices:

@@ -10,20 +10,25 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.commands import COMMANDS, choose, run_command
+from assistant.commands import COMMANDS, choose, chosen, run_command
 from assistant.desk import Desk
-from assistant.dialog.advice import Advice
+from assistant.dialog.advice import Advice, Candidate, Prompt
 from assistant.dialog.assess import assess
+from assistant.dialog.lookup import answered, open_questions, prompt_of
 from assistant.dialog.plan import plan_of
 from assistant.dialog.voice import spoken, voice_of
-from assistant.domain.call import Call
-from assistant.domain.findings import AnswerKind, Ask
+from assistant.domain.call import Reply
+from assistant.domain.findings import AnswerKind
 from assistant.domain.levels import Level
+from assistant.faces.tui.careful import Careful
 from assistant.faces.tui.record import Record
 from assistant.faces.tui.taking import ANSWERS, Named, takes
+from assistant.faces.tui.words import question_in
 from assistant.journal.store import JournalError, Listed
+from assistant.outcomes import Outcome, outcomes
 from assistant.report import report
-from assistant.session import Heard, Listener, NotPossible, Session, Unread, pieces
+from assistant.revise import changed, revise, said
+from assistant.session import Listener, NotPossible, Session, pieces
 
 log = logging.getLogger(__name__)
 _KINDS = {"yes": AnswerKind.YES, "no": AnswerKind.NO, "unsure": AnswerKind.UNSURE}
@@ -37,31 +42,6 @@ class Told:
     text: str = ""
     done: bool = True
     fault: bool = False
-
-
-class Careful:
-    """A listener that never fails: what it cannot read is kept unread, and the fault is told."""
-
-    def __init__(self, listener: Listener, tell: Callable[[str], None]) -> None:
-        self._listener = listener
-        self._tell = tell
-
-    def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Heard:
-        """What a text says, nothing when reading it fails."""
-        try:
-            return self._listener.hear(text, question, asks, topic, call)
-        except Exception:
-            log.exception("the listening aid failed")
-            self._tell("The listening aid failed at these words. They are kept unread: answer by keys.")
-            return Unread()
-
-    def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
-        """What a dispatcher's own words ask, nothing when reading them fails."""
-        try:
-            return self._listener.asked(text)
-        except Exception:
-            log.exception("the listening aid failed")
-            return (), None, False
 
 
 class Work:
@@ -98,6 +78,38 @@ class Work:
     def open(self) -> bool:
         """Whether the live call is under way."""
         return not self.untouched and self.session.call.closed is None
+
+    @property
+    def next_complaint(self) -> Candidate | None:
+        """The complaint that one key switches to: after the one that leads, round and round."""
+        fitting = self.advice.candidates
+        ranked = sorted(fitting, key=lambda one: self.session.book.complaints[one.complaint].rank)
+        if len(ranked) < 2:
+            return None
+        leads = next(place for place, one in enumerate(ranked) if one.complaint == self.advice.complaint)
+        return ranked[(leads + 1) % len(ranked)]
+
+    def complaints(self) -> list[str]:
+        """Every complaint: those that fit first, best first, then the others by name."""
+        fitting = [one.complaint for one in self.advice.candidates]
+        known = self.session.book.complaints
+        return fitting + sorted((one for one in known if one not in fitting), key=lambda one: known[one].title)
+
+    def answered(self) -> list[tuple[Reply, Prompt]]:
+        """The questions answered so far that can be answered anew, the newest first."""
+        return list(answered(self.session.book, self.session.call))
+
+    def open_questions(self) -> list[Prompt]:
+        """The questions that are open beside the next prompt."""
+        return list(open_questions(self.session.book, self.session.call, self.session.now))
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What each answer to the next prompt would do."""
+        return outcomes(self.session)
+
+    def was(self, prompt: Prompt, reply: Reply) -> str:
+        """An answer in a few words."""
+        return said(self.session, prompt, reply)
 
     def commands(self) -> list[Named]:
         """The commands that every face has."""
@@ -147,6 +159,25 @@ class Work:
             self.session.heard(line)
         return ""
 
+    def take_for(self, line: str, name: str) -> str:
+        """File a line under another question than the next: an open one is answered, an answered one revised."""
+        words = line.strip()
+        prompt = prompt_of(self.session.book, self.session.call, name)
+        if prompt is None:
+            raise NotPossible("That question is not there any more.")
+        kind, choice = _KINDS.get(ANSWERS.get(words.lower(), "")), None
+        if kind is None and words.isdigit() and prompt.choices:
+            kind, choice = AnswerKind.OTHER, chosen(prompt, int(words)).id
+        if kind is None:
+            self.session.heard(line, prompt=prompt)
+            return f"Filed as a reply to: {question_in(prompt.say)}"
+        if not takes(prompt, words):
+            raise NotPossible("That is no yes-or-no question: type the words, a number, or u for not known.")
+        if name in self.session.call.replies:
+            return f"{question_in(prompt.say)} {revise(self.session, name, kind, choice)}"
+        self.session.answer(kind, choice, prompt)
+        return f"Filed under: {question_in(prompt.say)}"
+
     def _same(self, shown: str | None) -> None:
         if shown is not None and self.advice.next.id != shown:
             raise NotPossible(MOVED)
@@ -179,6 +210,22 @@ class Work:
         self.session.start_cpr()
         return ""
 
+    def other_complaint(self) -> str:
+        """Switch to the complaint that fits next best."""
+        other = self.next_complaint
+        if other is None:
+            raise NotPossible("No other complaint fits so far. /complaint lists them all.")
+        self.session.choose_complaint(other.complaint)
+        return f"Complaint: {other.title}. Nothing restarts; Ctrl+Z takes it back."
+
+    def complaint(self, number: int) -> str:
+        """Take the complaint of this number (from 1) in the list."""
+        names = self.complaints()
+        if not 1 <= number <= len(names):
+            raise NotPossible(f"There are {len(names)} complaints.")
+        self.session.choose_complaint(names[number - 1])
+        return f"Complaint: {self.session.book.complaints[names[number - 1]].title}. Nothing restarts."
+
     def heard(self) -> str:
         """Take what was heard as the answer."""
         self.session.accept()
@@ -200,9 +247,11 @@ class Work:
 
     def undo(self) -> str:
         """Take back the last entry."""
+        before = self.advice
         number = self.session.undo().number
         line = next((one for one in self.record.lines if one.number == number), None)
-        return f"Taken back: {line.text}" if line is not None else "Taken back."
+        told = f"Taken back: {line.text}" if line is not None else "Taken back."
+        return " ".join(one for one in (told, changed(before, self.advice)) if one)
 
     def barrier(self, number: int) -> str:
         """The barrier of this number (from 1)."""

@@ -11,7 +11,7 @@ from assistant.faces.tui.panels.panel import Panel, Part, content
 from assistant.faces.tui.words import literal, question_in, running, shortened
 
 if TYPE_CHECKING:
-    from assistant.dialog.advice import Advice, Reason
+    from assistant.dialog.advice import Advice, Candidate, Reason
     from assistant.domain.call import Call
     from assistant.schema.book import Book
 
@@ -47,14 +47,24 @@ def quoted(reason: Reason) -> Iterator[str]:
 class Banner(Panel):
     """The level banner: two lines."""
 
-    def show(self, advice: Advice, call: Call, book: Book, spoken: Callable[[str], str]) -> None:
-        """Draw the level."""
+    def show(
+        self, advice: Advice, call: Call, book: Book, spoken: Callable[[str], str], other: Candidate | None = None
+    ) -> None:
+        """Draw the level; `other` is the complaint that one key switches to."""
         colour, words = level_words(advice)
         for one in LEVELS:
             self.set_class(one == colour, one)
-        self.draw(lambda: self._made(words, advice, call, book, spoken))
+        self.draw(lambda: self._made(words, advice, call, book, spoken, other))
 
-    def _made(self, words: str, advice: Advice, call: Call, book: Book, spoken: Callable[[str], str]) -> Content:
+    def _made(
+        self,
+        words: str,
+        advice: Advice,
+        call: Call,
+        book: Book,
+        spoken: Callable[[str], str],
+        other: Candidate | None,
+    ) -> Content:
         width = max(20, self.size.width - 1)
         parts: list[Part] = [(f" {words} ", "bold reverse"), " "]
         sent = sent_words(call, advice.level.value)
@@ -62,7 +72,7 @@ class Banner(Panel):
             parts += [(sent, "bold"), "  "]
         if advice.arrest:
             parts += [("PRESUMED ARREST", "bold"), "  "]
-        parts.append(_complaint(advice, book))
+        parts.append(_complaint(advice, book, other))
         first = content(parts).truncate(width, ellipsis=True)
         return content([first, "\n", shortened(self._second(advice, spoken), width)])
 
@@ -76,12 +86,11 @@ class Banner(Panel):
         return " nothing told yet that decides" if advice.level.value == "undecided" else ""
 
 
-def _complaint(advice: Advice, book: Book) -> str:
+def _complaint(advice: Advice, book: Book, other: Candidate | None) -> str:
     known = book.complaints.get(advice.complaint)
     if known is None or not advice.candidates:
         return ""
-    others = [one.title for one in advice.candidates if one.complaint != advice.complaint]
-    return known.title + (f" (or {others[0]}: /complaint)" if others else "")
+    return known.title + (f" (^K: {other.title})" if other is not None else "")
 
 
 def _shown(advice: Advice) -> tuple[Reason, ...]:

@@ -11,6 +11,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -29,6 +30,7 @@ _STYLES = {
     "head": "bold",
 }
 _WHO = 8
+_MARKED = Style(reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Row:
 
     words: Text
     front: Text = field(default_factory=Text)
+    number: int = 0
+    """The event that it tells of, 0 for none."""
 
     def wrapped(self, console: Console, width: int) -> list[Text]:
         """The lines of the screen that it takes."""
@@ -48,10 +52,19 @@ class Row:
 class Conversation(ScrollView, can_focus=False):
     """What was said and done. Shows the newest unless somebody scrolled up."""
 
+    @dataclass
+    class Picked(Message):
+        """The line that tells of this event was clicked."""
+
+        number: int
+
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._texts: list[Row] = []
         self._strips: list[Strip] = []
+        self._numbers: list[int] = []
+        """The event of each strip."""
+        self._marked: int | None = None
         self._tail: list[Row] = []
         self._tail_rows = 0
         self._width = 0
@@ -64,22 +77,38 @@ class Conversation(ScrollView, can_focus=False):
 
     def clear(self) -> None:
         """Forget every line."""
-        self._texts, self._strips, self._tail, self._tail_rows = [], [], [], 0
+        self._texts, self._strips, self._numbers, self._tail, self._tail_rows = [], [], [], [], 0
+
+    def mark(self, number: int | None) -> None:
+        """Mark the lines of this event and bring them into view; None takes the mark away and goes to the end."""
+        self._marked = number
+        self._follows = number is None
+        if number in self._numbers and number is not None:
+            place = self._numbers.index(number)
+            if not 0 <= place - self.scroll_offset.y < self.size.height:
+                self.scroll_to(y=max(0, place - self.size.height // 2), animate=False, immediate=True)
+        self._to_end()
+        self.refresh()
 
     def show(self, more: Sequence[Row], tail: Sequence[Row] = ()) -> None:
         """Add lines for good, and below them those that are only there for now."""
         if not more and not tail and not self._tail:
             return
         if self._tail_rows:
-            del self._strips[-self._tail_rows :]
+            del self._strips[-self._tail_rows :], self._numbers[-self._tail_rows :]
         for one in more:
             self._texts.append(one)
-            self._strips.extend(self._drawn(one))
+            self._add(one)
         self._tail = list(tail)
-        below = [strip for one in self._tail for strip in self._drawn(one)]
-        self._tail_rows = len(below)
-        self._strips.extend(below)
+        self._tail_rows = sum(self._add(one) for one in self._tail)
         self._grown()
+
+    def _add(self, row: Row) -> int:
+        """Draw a row below the others; how many lines it took."""
+        strips = self._drawn(row)
+        self._strips.extend(strips)
+        self._numbers.extend([row.number] * len(strips))
+        return len(strips)
 
     def page(self, texts: Sequence[Row]) -> None:
         """Show these lines instead, from the top."""
@@ -126,9 +155,10 @@ class Conversation(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         if width >= 1 and width != self._width:
             self._width = width
-            below = [strip for row in self._tail for strip in self._drawn(row)]
-            self._tail_rows = len(below)
-            self._strips = [*(strip for row in self._texts for strip in self._drawn(row)), *below]
+            self._strips, self._numbers = [], []
+            for row in self._texts:
+                self._add(row)
+            self._tail_rows = sum(self._add(row) for row in self._tail)
             self._grown()
         self._to_end()
 
@@ -139,7 +169,15 @@ class Conversation(ScrollView, can_focus=False):
         if place >= len(self._strips):
             return Strip.blank(self.size.width, style)
         strip = self._strips[place]
+        if self._marked is not None and self._numbers[place] == self._marked:
+            style += _MARKED
         return strip.extend_cell_length(self._width, Style.null()).crop(0, self._width).apply_style(style)
+
+    def on_click(self, event: events.Click) -> None:
+        """A line of the conversation was clicked."""
+        place = event.y + self.scroll_offset.y
+        if place < len(self._numbers) and self._numbers[place]:
+            self.post_message(self.Picked(self._numbers[place]))
 
 
 def row_of(line: Line) -> Row:
@@ -148,7 +186,9 @@ def row_of(line: Line) -> Row:
     words = Text(literal(line.text), style=style)
     if line.undone:
         words.append("  (taken back)", style="not strike")
-    return Row(words, _front(f"{running(line.at):>5}", line.who, "bold" if line.kind == "heard" else ""))
+    if line.anew:
+        words.append("  (answered anew below)", style="italic")
+    return Row(words, _front(f"{running(line.at):>5}", line.who, "bold" if line.kind == "heard" else ""), line.number)
 
 
 def _front(time: str, who: str, style: str) -> Text:

@@ -6,13 +6,11 @@ import asyncio
 import gc
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Input
 
 from assistant.faces.tui.loading import Listens, Opened
@@ -30,12 +28,13 @@ from assistant.faces.tui.panels.panel import Panel
 from assistant.faces.tui.panels.picture import PicturePanel
 from assistant.faces.tui.panels.prompt import PromptPanel
 from assistant.faces.tui.panels.title import Title
-from assistant.faces.tui.screens import pages
 from assistant.faces.tui.screens.check import Counting
+from assistant.faces.tui.screens.keys import Act, Keys
 from assistant.faces.tui.screens.lines import Lines
 from assistant.faces.tui.screens.reading import Reading
 from assistant.faces.tui.screens.show import Shown
 from assistant.faces.tui.screens.sure import Sure
+from assistant.faces.tui.screens.target import Target
 
 if TYPE_CHECKING:
     from assistant.dialog.advice import Prompt
@@ -46,34 +45,12 @@ REFRESH = 0.5
 TALL = 30
 WIDE = 100
 LOADING = "listening aid loading"
-Act = Callable[[], str | None]
 
 
-class CallScreen(Screen[None]):
+class CallScreen(Keys):
     """One call on the screen."""
 
     AUTO_FOCUS = "#entry"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "sent", "sent", priority=True),
-        Binding("f3", "heard", "heard", priority=True),
-        Binding("f4", "first", "first compression", priority=True),
-        Binding("f6", "barriers", "barriers", priority=True),
-        Binding("f7", "aed", "AED here", priority=True),
-        Binding("f8", "seen", "seen", priority=True),
-        Binding("f9", "report", "report", priority=True),
-        Binding("ctrl+z", "undo", "undo", priority=True),
-        Binding("ctrl+r", "reasons", "reasons", priority=True),
-        Binding("ctrl+t", "tap", "tap", priority=True),
-        Binding("ctrl+l", "line_lost", "line lost", priority=True),
-        Binding("ctrl+n", "next_call", "next call", priority=True),
-        Binding("ctrl+o", "other_call", "parked call", priority=True),
-        Binding("ctrl+e", "end", "close call", priority=True),
-        Binding("ctrl+g", "by_hand", "ALS by hand", priority=True),
-        Binding("ctrl+y", "theme", "theme", priority=True),
-        Binding("escape", "back", "close", priority=True),
-        Binding("pageup", "scroll(-1)", "up", priority=True),
-        Binding("pagedown", "scroll(1)", "down", priority=True),
-    ]
 
     def __init__(self, options: Options, next_theme: Callable[[str], str]) -> None:
         super().__init__()
@@ -90,6 +67,7 @@ class CallScreen(Screen[None]):
         self._early: list[tuple[Callable[[Work], Act], bool]] = []
         self._turn = asyncio.Lock()
         self.sure = Sure(self)
+        self.target = Target(self)
         self.reading = Reading(self)
 
     def compose(self) -> ComposeResult:
@@ -224,89 +202,14 @@ class CallScreen(Screen[None]):
         """Several lines were pasted: they are held until one Enter."""
         self.lines.hold(event.lines)
 
+    @on(Conversation.Picked)
+    def picked(self, message: Conversation.Picked) -> None:
+        """A line of the conversation was clicked: where it is an answer, it can be given anew."""
+        self.target.choose(message.number)
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """The line never loses the keys."""
         self.query_one("#entry", Entry).focus()
-
-    # Keys -----------------------------------------------------------------------------------------------------------
-
-    def start_cpr(self) -> None:
-        """F5: CPR, from anywhere; a call left open that is still offered is left for later."""
-        self.action_back()
-        if self.work is not None:
-            self.work.offers.clear()
-        self.act(lambda work: work.cpr, forced=True)
-
-    def action_sent(self) -> None:
-        """F2."""
-        self.act(lambda work: work.sent)
-
-    def action_heard(self) -> None:
-        """F3."""
-        self.act(lambda work: work.heard)
-
-    def action_first(self) -> None:
-        """F4: the first compression, or a breath of the check."""
-        if not self.counting.tap():
-            self.act(lambda work: work.first)
-
-    def action_tap(self) -> None:
-        """Ctrl+T: a breath of the check, or the caller's pace."""
-        if not self.counting.tap():
-            self.query_one("#beat", BeatPanel).tap()
-
-    def action_aed(self) -> None:
-        """F7."""
-        self.act(lambda work: work.aed)
-
-    def action_seen(self) -> None:
-        """F8."""
-        self.act(lambda work: work.acknowledge)
-
-    def action_undo(self) -> None:
-        """Ctrl+Z."""
-        self.act(lambda work: work.undo)
-
-    def action_line_lost(self) -> None:
-        """Ctrl+L."""
-        self.act(lambda work: work.line)
-
-    def action_next_call(self) -> None:
-        """Ctrl+N."""
-        self.started = True
-        self.act(lambda work: work.next_call)
-
-    def action_other_call(self) -> None:
-        """Ctrl+O."""
-        self.act(lambda work: work.swap_calls)
-
-    def action_theme(self) -> None:
-        """Ctrl+Y."""
-        self.reading.local("theme", "")
-
-    def action_barriers(self) -> None:
-        """F6: the barriers by number."""
-        self.lines.menu = self.reading.open("barriers", pages.barriers_page)
-
-    def action_report(self) -> None:
-        """F9."""
-        self.reading.open("report", pages.report_page)
-
-    def action_reasons(self) -> None:
-        """Ctrl+R."""
-        self.reading.open("reasons", pages.reasons_page)
-
-    def action_scroll(self, way: int) -> None:
-        """Scroll what is read."""
-        shown = self.query_one("#page" if self.has_class("-page") else "#conversation", Conversation)
-        shown.scroll_pages(way)
-
-    def action_back(self) -> None:
-        """Esc: closes a page, drops a paste. It never leaves CPR."""
-        self.stay()
-        self.lines.drop()
-        self.reading.close()
-        self.lines.hint()
 
     # Leaving --------------------------------------------------------------------------------------------------------
 
@@ -317,22 +220,3 @@ class CallScreen(Screen[None]):
         asked = "A call is open. Ctrl+Q again leaves, and it is kept open. Any other key stays."
         if not (under_way or self.lines.unread) or self.sure.again("quit", asked):
             self.app.exit(return_code=0)
-
-    def action_end(self) -> None:
-        """Ctrl+E: close the call, at the second press in a row."""
-        work = self.work
-        if work is None or not work.open:
-            self.note("No call is open.")
-            return
-        standing = "CPR IS UNDER WAY. " if work.advice.cpr else ""
-        if self.sure.again("end", f"{standing}Ctrl+E again closes this call. Any other key leaves it open."):
-            self.act(lambda work: work.end)
-
-    def action_by_hand(self) -> None:
-        """Ctrl+G: the level goes up to ALS by hand, at the second press in a row."""
-        if self.sure.again("als", "Ctrl+G again sets the level to ALS by hand. Any other key leaves it."):
-            self.act(lambda work: work.up)
-
-    def stay(self) -> None:
-        """Another key than the one that was asked for."""
-        self.sure.stay()

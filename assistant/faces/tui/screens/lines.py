@@ -25,7 +25,8 @@ class Lines:
         self._screen = screen
         self.unread: list[str] = []
         self.held: list[str] = []
-        self.menu = False
+        self.menu = ""
+        """The list a number chooses from: barriers, complaints, or none."""
         self._ready = False
         self._reading = False
         self._last_empty = -1e9
@@ -47,14 +48,27 @@ class Lines:
         if work is not None and work.offers:
             self._answer_offer(words, line)
         elif self.menu and words.isdigit():
+            menu, number = self.menu, int(words)
             screen.action_back()
-            screen.act(lambda work: lambda: work.barrier(int(words)))
+            screen.act(lambda work: lambda: work.barrier(number) if menu == "barriers" else work.complaint(number))
+        elif screen.target.prompt is not None and not words.startswith("/"):
+            self._file_elsewhere(line, screen.target.prompt.id)
         elif not words and screen.counting.due:
             screen.counting.toggle()
-        elif words.startswith("/") and self._local(words):
-            return
+        elif words == "?" or (words.startswith("/") and self._local(words)):
+            if words == "?":
+                screen.reading.local("why", "")
         else:
             self._hand_on(line)
+
+    def _file_elsewhere(self, line: str, name: str) -> None:
+        """A line for the question that was chosen by hand."""
+        screen = self._screen
+        if not line.strip():
+            screen.note("Nothing is filed without an answer. Esc goes back to the next prompt.")
+            return
+        screen.target.reset()
+        screen.act(lambda work: lambda: work.take_for(line, name))
 
     def _hand_on(self, line: str) -> None:
         """An answer or a command acts on the prompt shown; words are read in order."""
@@ -92,6 +106,10 @@ class Lines:
         name, _, rest = words[1:].partition(" ")
         fitting = [one.name for one in pages.LOCAL if one.name.startswith(name.lower())]
         shared = [one.name for one in self._shared() if one.name.startswith(name.lower())]
+        if name.lower() in ("complaint", "?") and not rest.strip():
+            fitting = [{"complaint": "complaints", "?": "why"}[name.lower()]]
+            self._screen.reading.local(fitting[0], "")
+            return True
         if name and (name.lower() in fitting or (len(fitting) == 1 and not shared)):
             self._screen.reading.local(name.lower() if name.lower() in fitting else fitting[0], rest.strip())
             return True
@@ -166,7 +184,10 @@ class Lines:
         if work is not None and work.offers:
             return "y or n answers: take up the call that was left open?"
         if self.menu and (not line.strip() or line.strip().isdigit()):
-            return "number + Enter: the barrier; Esc closes the list"
+            return f"number + Enter: the {self.menu.removesuffix('s')}; Esc closes the list"
+        chosen = self._screen.target.prompt
+        if chosen is not None and not line.strip().startswith("/"):
+            return self._screen.target.told(taken_for(line, chosen).told if line.strip() else "y n u, number or words")
         if self.menu_page and not line.strip():
             return "Esc closes the page · " + taken_for(line, self._prompt()).told
         return taken_for(line, self._prompt(), [*pages.LOCAL, *self._shared()]).told

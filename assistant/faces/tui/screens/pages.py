@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from assistant.faces.tui.panels.alerts import all_alerts
-from assistant.faces.tui.panels.banner import level_words, quoted
+from assistant.faces.tui.panels.banner import level_words
 from assistant.faces.tui.panels.conversation import Row
 from assistant.faces.tui.panels.picture import SIGNS, known, label, values
 from assistant.faces.tui.taking import Named
 from assistant.faces.tui.words import literal, running, shortened, spaced
 
 if TYPE_CHECKING:
+    from assistant.dialog.advice import Candidate
     from assistant.domain.findings import Evidence
     from assistant.faces.tui.work import Work
+    from assistant.outcomes import Outcome
+    from assistant.schema.book import Book
 
 LOCAL = (
     Named("help", "keys and commands"),
     Named("report", "what to read to the crews (F9)"),
     Named("reasons", "level, reasons and the whole picture (Ctrl+R)"),
-    Named("why", "the whole prompt: why, source, what comes after"),
+    Named("why", "this prompt: why it is asked, what each answer would do (? + Enter)"),
+    Named("complaints", "every complaint by number, those that fit first"),
+    Named("barriers", "what stands in the way, by number (F6)"),
     Named("theme", "dark, light, contrast or mono", "[NAME]"),
     Named("bell", "a bell at each beat, on or off"),
     Named("motion", "a beat that does not flash, on or off"),
@@ -33,6 +38,8 @@ LOCAL = (
 KEYS = (
     ("y n u, number + Enter", "answer the prompt; a letter alone does nothing"),
     ("Enter on an empty line", "said, next step; inside instructions only"),
+    ("Up, Down or Tab", "file the next answer under an earlier or another question"),
+    ("? + Enter", "why this is asked, and what each answer would do"),
     ("F2", "record the level advised as sent"),
     ("F3", "take what was heard as the answer"),
     ("F4", "first compression heard; in the breathing check: a breath"),
@@ -44,6 +51,7 @@ KEYS = (
     ("Ctrl+T", "tap along: the caller's pace; in the breathing check: a breath"),
     ("Ctrl+L", "line lost; again: the caller is back"),
     ("Ctrl+R", "reasons and the whole picture"),
+    ("Ctrl+K", "the other complaint that fits; /complaint lists all"),
     ("Ctrl+Z", "take back the last entry"),
     ("Ctrl+N, Ctrl+O", "next call (this one is parked), the parked call"),
     ("Ctrl+G twice", "level up to ALS by hand; down: /override BLS REASON"),
@@ -95,11 +103,54 @@ def why_page(work: Work) -> list[Row]:
     prompts = work.advice.prompts
     first = prompts[0]
     listed = [head("THIS PROMPT  (Esc closes)"), plain(literal(first.say))]
-    told = (("wait for", first.wait), ("why", first.why), ("note", first.note), ("source", first.source))
+    note = first.note if first.note != first.why else ""
+    told = (("wait for", first.wait), ("why", first.why), ("note", note), ("source", first.source))
     listed += [plain(f"{name}: {text}") for name, text in told if text]
-    listed += [plain(f"{number}  {one.label}") for number, one in enumerate(first.choices, start=1)]
+    rules = [one.rules for one in work.advice.could_change if first.id.endswith(one.prompt)]
+    listed += [plain(f"can decide: {', '.join(spaced(rule) for rule in some)}") for some in rules]
+    listed.append(head("WHAT EACH ANSWER WOULD DO"))
+    listed += [_outcome(one, work) for one in work.outcomes()]
+    listed += (
+        [plain(f"{number}  {one.label}") for number, one in enumerate(first.choices, start=1)]
+        if len(listed) < 2
+        else []
+    )
     listed.append(head("AFTER IT, AS THINGS STAND"))
     return listed + [plain(literal(one.say)) for one in prompts[1:]]
+
+
+def _outcome(one: Outcome, work: Work) -> Row:
+    """An answer with the level and the line it would lead to."""
+    arrest = " PRESUMED ARREST" if one.advice.arrest and not work.advice.arrest else ""
+    return Row(
+        Text(f"{level_words(one.advice)[1]}{arrest}, then: {literal(one.advice.next.say)}"), Text(f"{one.label:<10} ")
+    )
+
+
+def complaints_page(work: Work) -> list[Row]:
+    """Every complaint by number; those that fit first, each with the words that speak for it."""
+    listed = [head("WHICH COMPLAINT?  (number + Enter; nothing restarts)")]
+    fitting = list(work.advice.candidates)
+    known = work.session.book.complaints
+    for number, one in enumerate(fitting, start=1):
+        mark = "> " if one.complaint == work.advice.complaint else "  "
+        listed.append(Row(Text(_speaking(one)), Text(f"{mark}{number:>2} {one.title} ", style="bold")))
+    names = [
+        f"{number:>2} {known[name].title}"
+        for number, name in enumerate(work.complaints()[len(fitting) :], start=len(fitting) + 1)
+    ]
+    return listed + _in_columns(names)
+
+
+def _speaking(one: Candidate) -> str:
+    """The words that speak for a complaint."""
+    return " ".join(dict.fromkeys(f"“{literal(found.mention.words)}”" for found in one.evidence if found.mention.words))
+
+
+def _in_columns(names: list[str]) -> list[Row]:
+    half = (len(names) + 1) // 2
+    rows = [(names[place], names[place + half] if place + half < len(names) else "") for place in range(half)]
+    return [plain(f"{shortened(left, 24):<25}{shortened(right, 24)}") for left, right in rows]
 
 
 def reasons_page(work: Work) -> list[Row]:
@@ -110,12 +161,12 @@ def reasons_page(work: Work) -> list[Row]:
 def _level(work: Work) -> Iterator[Row]:
     from assistant.dialog.advice import told_apart
 
-    advice = work.advice
+    advice, book = work.advice, work.session.book
     yield head(f"LEVEL {level_words(advice)[1]}  (Esc closes)")
     for reason in told_apart(advice.reasons):
-        words = " ".join(quoted(reason)) or "told by key"
-        yield plain(f"because {reason.text}: {words}{' (in doubt)' if reason.doubt else ''}")
-        yield small(f"rule {reason.rule}, source {reason.source or 'not named'}")
+        yield plain(f"because {reason.text}{' (in doubt)' if reason.doubt else ''}")
+        yield from (small(_evidence(one, book)) for one in reason.evidence)
+        yield Row(Text(f"rule {reason.rule}, source {reason.source or 'not named'}", style="dim italic"), Text(" " * 8))
     yield head("COULD STILL CHANGE IT")
     for one in advice.could_change:
         yield plain(f"{literal(work.spoken(one.question))}  → {', '.join(spaced(rule) for rule in one.rules[:3])}")
@@ -128,10 +179,9 @@ def _level(work: Work) -> Iterator[Row]:
 
 
 def _complaints(work: Work) -> Iterator[Row]:
-    yield head("COMPLAINTS THAT FIT  (/complaint NAME switches)")
+    yield head("COMPLAINTS THAT FIT  (Ctrl+K switches, /complaint lists all)")
     for one in work.advice.candidates:
-        words = " ".join(f"“{literal(found.mention.words)}”" for found in one.evidence if found.mention.words)
-        yield plain(f"{'> ' if one.chosen else '  '}{one.title}  /{one.complaint}  {words}")
+        yield plain(f"{'> ' if one.complaint == work.advice.complaint else '  '}{one.title}  {_speaking(one)}")
 
 
 def _picture(work: Work) -> Iterator[Row]:
@@ -151,6 +201,12 @@ def _picture(work: Work) -> Iterator[Row]:
             yield plain(f"patient {number} {literal(patient.label)}: {len(patient.tops)} findings, /patient {number}")
 
 
+def _evidence(one: Evidence, book: Book) -> str:
+    """Finding, what was said of it, by whom, when."""
+    status = SIGNS[one.status.value] if one.finding in book.entries else literal(str(one.mention.value))
+    return f"{label(book, one.finding)}: {status}, {one.speaker} {_words(one)}"
+
+
 def _words(one: Evidence) -> str:
     return f"“{literal(one.mention.words)}” {running(one.at)} ({one.mention.origin.value})"
 
@@ -159,6 +215,4 @@ def barriers_page(work: Work) -> list[Row]:
     """The barriers by number."""
     listed = [head("WHAT STANDS IN THE WAY?  (number + Enter)")]
     names = [f"{number:>2} {one.label}" for number, one in enumerate(work.session.book.barriers.values(), start=1)]
-    half = (len(names) + 1) // 2
-    rows = [(names[place], names[place + half] if place + half < len(names) else "") for place in range(half)]
-    return listed + [plain(f"{shortened(left, 24):<25}{shortened(right, 24)}") for left, right in rows]
+    return listed + _in_columns(names)

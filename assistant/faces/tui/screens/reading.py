@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from assistant.faces.tui.work import Work
 
 log = logging.getLogger(__name__)
+MENUS = ("barriers", "complaints")
+"""Pages from which a number chooses."""
 Make = Callable[["Work"], list[Row]]
 
 
@@ -30,6 +32,8 @@ class Reading:
             "report": pages.report_page,
             "reasons": pages.reasons_page,
             "why": pages.why_page,
+            "complaints": pages.complaints_page,
+            "barriers": pages.barriers_page,
         }
 
     def open(self, name: str, make: Make) -> bool:
@@ -54,7 +58,7 @@ class Reading:
     def close(self) -> None:
         """Back to the conversation."""
         self.page = ""
-        self._screen.lines.menu = False
+        self._screen.lines.menu = ""
         self._screen.set_class(False, "-page")
 
     def local(self, name: str, words: str) -> None:
@@ -70,7 +74,9 @@ class Reading:
             beat.still = not beat.still
             screen.note(f"The beat {'no longer flashes' if beat.still else 'flashes'}.")
         elif name in self._pages:
-            self.open(name, self._pages[name])
+            opened = self.open(name, self._pages[name])
+            screen.lines.menu = name if opened and name in MENUS else ""
+            screen.lines.hint()
         else:
             others = {"new": screen.action_next_call, "swapcall": screen.action_other_call, "quit": screen.leave}
             others[name]()

@@ -75,7 +75,7 @@ class Shown:
         advice, call = work.advice, work.session.call
         one = self._screen.query_one
         one("#title", Title).show(_title(work, listening, started))
-        one("#banner", Banner).show(advice, call, work.session.book, work.spoken)
+        one("#banner", Banner).show(advice, call, work.session.book, work.spoken, work.next_complaint)
         self._prompt(work, advice, call)
         one("#picture", PicturePanel).show(call, work.session.book, advice.age_band)
         one("#clocks", ClocksPanel).show(advice.clocks)
