@@ -20,6 +20,7 @@ from assistant.domain.clock import Clock, seconds_between
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.domain.fold import DISPATCHER, apply, fold
 from assistant.domain.levels import Level
+from assistant.domain.topics import COACHED
 from assistant.schema.book import Book
 from assistant.schema.dialog import Option
 
@@ -31,8 +32,6 @@ TOPICS = {
     "story": "what_happened",
     "death_reason": "death_why",
 }
-COACHED = ("compressions", "breathing_check")
-"""Topics of words that coach the caller: what asks nothing of its own goes on with them."""
 _OUTCOMES = {
     AnswerKind.YES: "yes",
     AnswerKind.NO: "no",

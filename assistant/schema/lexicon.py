@@ -40,6 +40,7 @@ class Entry(Strict):
     asked_absent: tuple[str, ...] = ()
     reply_present: tuple[str, ...] = ()
     reply_absent: tuple[str, ...] = ()
+    coached: tuple[str, ...] = ()
     says: tuple[Line | str, ...] = ()
     denies: tuple[Line | str, ...] = ()
     doubts: tuple[Line | str, ...] = ()

@@ -396,8 +396,9 @@ class Binder:
 
     def _words_win(self, ask: Ask, status: Status, head: Head, explicit: list[Mention]) -> bool:
         own = [one for one in explicit if one.status is not Status.OTHER_PERSON]
-        if any(one.finding == ask.finding for one in own):
-            return True
+        spoken = {one.status for one in own if one.finding == ask.finding}
+        if spoken and not (status is Status.PRESENT and spoken == {Status.UNCERTAIN}):
+            return True  # a doubtful sign does not win over a plain answer on the dangerous side
         asked = {one.finding for one in self._said.context.asks}
         if head.says is Says.YES and len(asked) > 1 and any(one.finding in asked for one in own):
             return True

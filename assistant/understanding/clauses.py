@@ -74,6 +74,8 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
     after = forms[place + 1] if place + 1 < len(forms) else ""
     if (form in _TURNS and form not in ("so", "then", "only")) or form in _STARTERS:
         return True
+    if word.after_comma and form in _INVERTED and after in SUBJECTS:
+        return True  # «…, does that mean …»
     if form in ("so", "then", "only"):
         return word.after_comma or _is_subject(forms, place + 1)
     if form in _JOINS:
@@ -157,12 +159,7 @@ def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
 
 def _asked_inside(before: list[Clause], forms: list[str], first: int, sentence: int) -> bool:
     """«Does that mean | he's breathing?»: what a question asks about is no statement."""
-    return bool(
-        before
-        and before[-1].question
-        and before[-1].sentence == sentence
-        and forms[first - 1] in ("mean", "think", "say", "know", "sure")
-    )
+    return bool(before and before[-1].question and before[-1].sentence == sentence and forms[first - 1] == "mean")
 
 
 def embeds(form: str) -> bool:

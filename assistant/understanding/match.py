@@ -17,7 +17,7 @@ from assistant.schema.lexicon import Line
 from assistant.understanding.normalise import Words
 from assistant.understanding.phrases import END, GAP, Classes, PhraseError, Row, rows
 
-STATEMENT, QUESTION, REPLY = "statement", "question", "reply"
+STATEMENT, QUESTION, REPLY, COACHED = "statement", "question", "reply", "coached"
 
 _KINDS: tuple[tuple[str, Status, str], ...] = (
     ("present", Status.PRESENT, STATEMENT),
@@ -29,6 +29,7 @@ _KINDS: tuple[tuple[str, Status, str], ...] = (
     ("asked_absent", Status.ABSENT, QUESTION),
     ("reply_present", Status.PRESENT, REPLY),
     ("reply_absent", Status.ABSENT, REPLY),
+    ("coached", Status.PRESENT, COACHED),
 )
 _DENIALS = frozenset(
     "no not never nothing without none hardly barely nobody unable stopped quit struggling finding cannot neither nor hard".split()

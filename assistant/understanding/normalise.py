@@ -39,7 +39,7 @@ _OPENED: dict[str, tuple[str, ...]] = {
         "ca=can|wo=will|gon=going|hafto=have to|'tis=it is|'twas=it was|couldn=could not|isn=is not|doesn=does not|"
         "cannae=can not|dinnae=do not|dinna=do not|didnae=did not|isnae=is not|wasnae=was not|doesnae=does not|hasnae=has not|"
         "havenae=have not|willnae=will not|wouldnae=would not|couldnae=could not|shouldnae=should not|arenae=are not|"
-        "werenae=were not|daren't=dare not|dunno'=do not know|aboot=about|doon=down|oot=out|heid=head|gie=give|wee=little"
+        "werenae=were not|daren't=dare not|dunno'=do not know|aboot=about|doon=down|oot=out|heid=head|gie=give"
     ).split("|")
 }
 _SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "had"}
@@ -266,10 +266,8 @@ _NOT_OF_STATE = frozenset(
 
 def _negate_in_scots(kept: list[Word]) -> None:
     """«he's no moved», «she's no breathing right»: a «no» behind a verb of being that denies what somebody does or is."""
-    for before, word, after in zip(kept[1:], kept[2:], kept[3:], strict=False):
-        if word.form != "no" or word.mark or after.mark or before.form not in _BE:
-            continue
-        if kept[kept.index(before) - 1].form in ("there", "here"):
+    for subject, verb, word, after in zip(kept, kept[1:], kept[2:], kept[3:], strict=False):
+        if word.form != "no" or verb.form not in _BE or word.mark or after.mark or subject.form in ("there", "here"):
             continue
         if after.form.endswith(("ing", "ed")) or after.form in _NOT_OF_STATE:
             word.form = "not"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.domain.findings import Ask, Status
+from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book
 from assistant.understanding.clauses import Clause
 from assistant.understanding.match import QUESTION as ASKING
@@ -29,21 +30,19 @@ class Question:
     open: bool = False
 
 
-COMPRESSIONS = "compressions"
-BREATHING_CHECK = "breathing_check"
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         COMPRESSIONS,
         re.compile(
-            r"\b(compressions?|cpr|push(ing)? (it )?(straight |right )?(hard|down|fast)|(keep|start|carry on) (pushing|pumping|pressing)"
-            r"|pump (his|her|the|hard|up|down)|press (hard|down)|(hands?|heel|fingers|thumbs) .*\b(chest|breastbone|nipples)"
-            r"|count (out loud|with me|along|them)|push on (his|her|the) chest)\b"
+            r"\b(compressions?|cpr|hard and fast|(keep|start|carry on) (pushing|pumping)|count (out loud|with me|along)"
+            r"|(push\w*|press\w*|pump\w*) .*\b(chest|breastbone)|(hands?|heel|fingers|thumbs) .*\b(chest|breastbone))\b"
         ),
     ),
     (
         BREATHING_CHECK,
         re.compile(
-            r"\b(say (now|yes|go|in|breath)|tell me|shout|call out|count)\b.*\b(every|each|when|next) (single )?(time|breath|(he|she|they|it) (breathes?|takes?))\b"
+            r"\b(say (now|yes|go|in|breath)|tell me|shout|call out|count)\b.*\b(every|each|when|next) (single )?"
+            r"(time|breath|(he|she|they|it) (breathes?|takes?))\b"
             r"|\b(watch|look at|keep watching|eyes on) (his|her|the|their) (chest|tummy|belly)\b"
         ),
     ),
@@ -121,6 +120,10 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_OTHER_PRESSING = re.compile(
+    r"\b(wounds?|bleed\w*|blood|cut|cloth|towel|dressing|bandage|contractions?|labor|baby is coming|bear down)\b"
+)
+"""Pressing on a wound and pushing in labour are no CPR."""
 _TAGS = frozenset({"okay", "yeah", "please", "honey", "love"})
 _WH = frozenset("what when where how who which why whereabouts".split())
 _LEADS = frozenset("okay so and all right now well oh but alright sir ma'am honey then tell me about".split())
@@ -135,7 +138,7 @@ def topic_of(question: Utterance) -> str | None:
     """Which attribute or case-entry question a dispatcher's own words put, if any."""
     text = " ".join(question.forms)
     for name, pattern in _TOPICS:
-        if pattern.search(text):
+        if pattern.search(text) and not (name == COMPRESSIONS and _OTHER_PRESSING.search(text)):
             return name
     return None
 

@@ -11,21 +11,26 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
+from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import Binder, is_silence
 from assistant.understanding.clauses import PERSONS, split
 from assistant.understanding.ellipsis import carried
-from assistant.understanding.match import QUESTION, REPLY, STATEMENT, Match, OnProblem, PhraseBook, compiled, visible
+from assistant.understanding.match import (
+    COACHED,
+    QUESTION,
+    REPLY,
+    STATEMENT,
+    Match,
+    OnProblem,
+    PhraseBook,
+    compiled,
+    visible,
+)
 from assistant.understanding.normalise import normalise
 from assistant.understanding.people import patient_kin
-from assistant.understanding.questions import (
-    BREATHING_CHECK,
-    COMPRESSIONS,
-    Question,
-    asks_where_on_body,
-    read_question,
-)
+from assistant.understanding.questions import Question, asks_where_on_body, read_question
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Context, Utterance
@@ -37,11 +42,11 @@ _LEADS_REPLY = frozenset(
     "yes no yeah nah he she it they i we is are was am has have had got just only in on at the his her my a an well think like kind "
     "sort of really very so oh okay and but from both left right down up by around near over under all about there that not".split()
 )
-_COACHED_OF = {
-    COMPRESSIONS: frozenset({"cpr_in_progress", "cpr_declined", "breaths_not_going_in"}),
-    BREATHING_CHECK: frozenset({"agonal_breathing", "abnormal_breathing", "not_breathing"}),
+_COACHED = {
+    COMPRESSIONS: frozenset({"cpr_in_progress"}),
+    BREATHING_CHECK: frozenset({"agonal_breathing"}),
 }
-"""Findings whose short replies count behind words that coach."""
+"""The findings whose `coached` phrases count behind words of this topic."""
 _TAKES_NOTHING_BACK = (Status.PRESENT, Status.UNCERTAIN)
 _LOCATED = frozenset({"symptom", "injury"})
 
@@ -134,15 +139,22 @@ class Understanding:
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
         asked = {one.finding for one in said.context.asks}
+        coached = _COACHED.get(said.context.topic or "", frozenset()) if replies else frozenset()
         wanted = [
-            one for one in matches if one.use != REPLY or (replies and self._wanted(one.finding, said.context, asked))
+            one
+            for one in matches
+            if one.use not in (REPLY, COACHED)
+            or (one.use == REPLY and replies and self._wanted(one.finding, said.context, asked))
+            or (one.use == COACHED and one.finding in coached)
         ]
         said.matches = [
             one
             for one in visible([one for one in wanted if one.use != QUESTION or questions])
-            if one.use != REPLY or _stands_as_reply(said, one, wanted, self._known)
+            if one.use not in (REPLY, COACHED) or _stands_as_reply(said, one, wanted, self._known)
         ]
-        said.asked = visible([one for one in matches if one.use != REPLY]) if "?" in said.words.text else []
+        said.asked = (
+            visible([one for one in matches if one.use not in (REPLY, COACHED)]) if "?" in said.words.text else []
+        )
         said.clauses = split(said.words)
 
     def _near(self, finding: str, asked: set[str]) -> bool:
@@ -152,7 +164,7 @@ class Understanding:
 
     def _wanted(self, finding: str, context: Context, asked: set[str]) -> bool:
         """Whether a reply phrase of this finding counts: it was asked for, or the question wants to know where on the body."""
-        if self._near(finding, asked) or finding in _COACHED_OF.get(context.topic or "", ()):
+        if self._near(finding, asked):
             return True
         entry = self._book.entries.get(finding)
         if entry is None or entry.kind not in _LOCATED or not asks_where_on_body(context.question):
