@@ -7,10 +7,11 @@ from pathlib import Path
 
 from assistant.domain.clock import Clock
 from assistant.domain.events import Event, Opened
+from assistant.hearing import Listener
 from assistant.journal.keeper import Keeper
 from assistant.journal.store import JournalError, Listed
 from assistant.schema.book import Book
-from assistant.session import Listener, Session
+from assistant.session import Session
 
 
 class Desk:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
 
+from assistant.answering import NotPossible, by_asks, by_key
 from assistant.dialog.advice import Advice, Prompt
 from assistant.dialog.advise import advise
 from assistant.dialog.breathing_check import judged
@@ -17,15 +17,14 @@ from assistant.dialog.instructions import CPR, CPR_SCRIPTS
 from assistant.domain import events as ev
 from assistant.domain.call import Call
 from assistant.domain.clock import Clock, seconds_between
-from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
+from assistant.domain.findings import AnswerKind, Mention, Origin, Status
 from assistant.domain.fold import DISPATCHER, apply, fold
 from assistant.domain.levels import Level
 from assistant.domain.topics import COACHED
+from assistant.hearing import Heard, Listener, Unread, pieces
 from assistant.schema.book import Book
-from assistant.schema.dialog import Option
 
 CALLER = "caller"
-READ_AT_ONCE = 10_000
 TOPICS = {
     "address": "where",
     "phone": "callback",
@@ -44,37 +43,6 @@ _DONE = re.compile(
     r"\s*(ok|okay|k|done|did it|alright|all right|right|got it|i got (him|her|it)|he is|she is|there)\b", re.I
 )
 """How callers say that a step is done; an answer to a question is never read this way."""
-_SENTENCE_END = re.compile(r"(?<=[.?!\n])\s+")
-
-
-class NotPossible(Exception):
-    """What was asked of the session cannot be done now; the message says why."""
-
-
-class Heard(Protocol):
-    """What a listener made of a text."""
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """The findings and values in it."""
-        ...
-
-    @property
-    def answer(self) -> AnswerKind:
-        """What kind of reply it is."""
-        ...
-
-
-class Listener(Protocol):
-    """Reads findings out of words, in the light of what is known of the call."""
-
-    def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Heard:
-        """What a text says."""
-        ...
-
-    def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
-        """What a dispatcher's own words ask: findings, topic, and whether they only want a statement confirmed."""
-        ...
 
 
 Keeper = Callable[[str, ev.Event], None]
@@ -222,7 +190,7 @@ class Session:
         if prompt.kind == "note":
             raise NotPossible("Nothing is asked just now.")
         self.put(prompt)
-        mentions = self._by_choice(prompt, choice) if choice else self._by_asks(prompt.asks, kind)
+        mentions = by_key(self.book, prompt, kind, choice)
         self._add(ev.Answered(prompt.id, kind, mentions, choice))
 
     def _answer_step(self, prompt: Prompt, kind: AnswerKind, choice: str | None) -> None:
@@ -230,44 +198,13 @@ class Session:
             passed = {AnswerKind.YES: "passed", AnswerKind.NO: "failed"}
             self.check_result(choice or passed.get(kind, "unsure"))
             return
-        mentions = self._by_asks(prompt.asks, kind)
+        mentions = by_asks(prompt.asks, kind)
         if mentions:
             self._add(ev.Answered(prompt.id, kind, mentions))
         if kind is AnswerKind.REFUSED and "refused" not in self._exits(prompt):
             self.barrier("refuses")
         else:
             self.step(choice or _OUTCOMES.get(kind, "done"), prompt)
-
-    def _by_asks(self, asks: tuple[Ask, ...], kind: AnswerKind) -> tuple[Mention, ...]:
-        if kind not in (AnswerKind.YES, AnswerKind.NO, AnswerKind.UNSURE):
-            return ()
-        return tuple(Mention(one.finding, _status(one, kind), words=kind.value, origin=Origin.ANSWERED) for one in asks)
-
-    def _by_choice(self, prompt: Prompt, choice: str) -> tuple[Mention, ...]:
-        option = self._option(prompt, choice)
-        made = []
-        for name, value in option.sets.items():
-            if isinstance(value, Status) or value in tuple(Status):
-                made.append(Mention(name, Status(value), words=option.label, origin=Origin.ANSWERED))
-            else:
-                made.append(Mention(name, Status.PRESENT, words=option.label, value=value, origin=Origin.ANSWERED))
-        return tuple(made)
-
-    def _option(self, prompt: Prompt, choice: str) -> Option:
-        name = prompt.id.rsplit(".", 1)[-1]
-        questions = [self.book.entry.get(prompt.id)]
-        complaint = self.book.complaints.get(prompt.id.split(".", 1)[0])
-        script = self.book.instructions.get(prompt.id.split(".", 1)[0])
-        questions += [
-            one
-            for one in (*(complaint.questions if complaint else ()), *(script.questions if script else ()))
-            if one.id == name
-        ]
-        for question in questions:
-            for option in question.options if question else ():
-                if option.id == choice:
-                    return option
-        raise NotPossible(f"'{choice}' is no answer to this question.")
 
     def value(self, text: str) -> None:
         """The call-taker files a value (age, address, number) for the next prompt as typed."""
@@ -431,7 +368,7 @@ class Session:
         reply = self._call.replies.get(prompt.id)
         if reply is None:
             raise NotPossible("That question was not answered before.")
-        mentions = self._by_choice(prompt, choice) if choice else self._by_asks(prompt.asks, kind)
+        mentions = by_key(self.book, prompt, kind, choice)
         about = {one.finding for one in prompt.asks} | {one.finding for one in mentions}
         if prompt.attribute is not None:
             about.add(prompt.attribute)
@@ -498,35 +435,4 @@ class Session:
         self._call = apply(self._call, event)
 
 
-def _status(ask: Ask, kind: AnswerKind) -> Status:
-    """What a plain yes, no or unsure makes of a finding that was asked about."""
-    if kind is AnswerKind.UNSURE:
-        return Status.UNCERTAIN
-    return ask.yes_is if kind is AnswerKind.YES else ask.yes_is.flipped()
-
-
-class Unread:
-    """What is made of words while nobody can read them."""
-
-    mentions: tuple[Mention, ...] = ()
-    answer: AnswerKind = AnswerKind.OTHER
-
-
-def pieces(text: str) -> list[str]:
-    """A text in parts of at most 10,000 characters, cut at sentence ends where there are any."""
-    if len(text) <= READ_AT_ONCE:
-        return [text]
-    found: list[str] = []
-    current = ""
-    for sentence in _SENTENCE_END.split(text):
-        for start in range(0, len(sentence), READ_AT_ONCE):
-            part = sentence[start : start + READ_AT_ONCE]
-            if current and len(current) + 1 + len(part) > READ_AT_ONCE:
-                found.append(current)
-                current = part
-            else:
-                current = f"{current} {part}" if current else part
-    return [*found, current] if current else found
-
-
-__all__ = ["CALLER", "Listener", "NotPossible", "Session", "pieces"]
+__all__ = ["CALLER", "NotPossible", "Session"]

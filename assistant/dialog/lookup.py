@@ -12,6 +12,7 @@ from assistant.dialog.assess import assess
 from assistant.dialog.plan import Plan, PlannedQuestion, plan_of
 from assistant.domain.call import Call, Reply
 from assistant.schema.book import Book
+from assistant.schema.dialog import Question
 
 MOST = 6
 """So many other open questions are offered at most."""
@@ -27,6 +28,12 @@ def prompt_of(book: Book, call: Call, name: str) -> Prompt | None:
         return make.question_prompt(view, planned, name)
     hazard = next((one for one in book.hazards if name == f"hazard_question.{one.id}"), None)
     return make.hazard_question(view, hazard) if hazard is not None else None
+
+
+def question_of(book: Book, name: str) -> Question | None:
+    """The question of the book behind a prompt id; None for a hazard, a step, or no name of the book."""
+    planned = _planned(plan_of(book), name)
+    return planned.question if planned is not None else None
 
 
 def _planned(plan: Plan, name: str) -> PlannedQuestion | None:

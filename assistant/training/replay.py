@@ -13,9 +13,10 @@ from assistant.dialog.plan import plan_of
 from assistant.domain.clock import ManualClock
 from assistant.domain.findings import Evidence
 from assistant.domain.levels import Level
+from assistant.hearing import Listener
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording, TurnModel
-from assistant.session import Listener, Session
+from assistant.session import Session
 
 KEY = "key"
 GAP_SECONDS = 3.0

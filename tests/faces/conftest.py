@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.scene import book
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    """A journal of this test's own."""
+    return tmp_path / "journal.sqlite"
 
 
 @pytest.fixture(scope="session")

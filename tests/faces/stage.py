@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from textual.widgets import Input
 
 from assistant.domain.call import Call
 from assistant.domain.clock import ManualClock
+from assistant.domain.events import Heard
 from assistant.domain.findings import Ask
 from assistant.faces.tui.app import Console
 from assistant.faces.tui.options import Options
@@ -25,6 +27,10 @@ from tests.scene import Telling, Told, book
 SCREENS = Path(__file__).parent / "screens"
 UPDATE = "UPDATE_SCREENS"
 _VARIES = re.compile(r"(\d{8}-\d{6}-[0-9a-f]{4})|(scripts [0-9a-f]{8})")
+
+
+ARREST = ("address=here", "unresponsive phone=555", "abnormal_breathing")
+"""Lines that lead to CPR."""
 
 
 class Reading(Telling):
@@ -152,3 +158,15 @@ def play(
             assert not console.faults, console.faults
 
     asyncio.run(run())
+
+
+def killed(journal: Path) -> None:
+    """The process that held the calls is no more."""
+    with sqlite3.connect(journal) as base:
+        base.execute("UPDATE calls SET pid = 0")
+    base.close()
+
+
+def heard(session: Session) -> list[str]:
+    """What was said in a call, word for word."""
+    return [one.payload.text for one in session.call.events if isinstance(one.payload, Heard)]

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from assistant.domain.clock import ManualClock
 from assistant.domain.levels import Level
 from tests.faces.stage import Stage, play
@@ -83,11 +81,6 @@ class Taker:
 def take(journal: Path, ears: Any, script: Any) -> None:
     """Play a call with the real listening aid."""
     play(script, journal, open_ears=lambda options, book: (ears, 0), clock=ManualClock())
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Path:
-    return tmp_path / "journal.sqlite"
 
 
 WHERE = {"where": "14 Mill Lane, Springfield", "callback": "555 0142"}

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from assistant.domain.levels import Level
 from tests.faces.stage import Stage, play
 
 FALLEN = ("address=here", "fall phone=555")
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Path:
-    return tmp_path / "journal.sqlite"
 
 
 def test_the_line_names_the_question_a_bare_answer_is_filed_under(journal: Path) -> None:

@@ -41,18 +41,24 @@ class StuckStore:
         """Nothing is open."""
 
 
-def _event(number: int) -> ev.Event:
-    return ev.Event(number, ev.CompressionsStarted(), ManualClock().now())
-
-
-def test_once_behind_nobody_waits_again_until_all_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Ten events on a stuck disk: one wait, not ten. All are stored in order once the disk goes on."""
+@pytest.fixture
+def stuck(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Keeper, StuckStore]:
+    """A keeper before a disk that takes nothing, and nobody waited yet."""
     monkeypatch.setattr(keeping, "Future", Waited)
     monkeypatch.setattr(keeping, "Store", StuckStore)
     Waited.in_vain = 0
     keeper = Keeper(tmp_path / "journal")
-    store = keeper.store
-    assert isinstance(store, StuckStore)
+    assert isinstance(keeper.store, StuckStore)
+    return keeper, keeper.store
+
+
+def _event(number: int) -> ev.Event:
+    return ev.Event(number, ev.CompressionsStarted(), ManualClock().now())
+
+
+def test_once_behind_nobody_waits_again_until_all_is_kept(stuck: tuple[Keeper, StuckStore]) -> None:
+    """Ten events on a stuck disk: one wait, not ten. All are stored in order once the disk goes on."""
+    keeper, store = stuck
 
     for number in range(1, 11):
         keeper.keep("call", _event(number))
@@ -66,14 +72,9 @@ def test_once_behind_nobody_waits_again_until_all_is_kept(monkeypatch: pytest.Mo
     assert keeper.unsaved == 0
 
 
-def test_caught_up_an_event_is_waited_for_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_caught_up_an_event_is_waited_for_again(stuck: tuple[Keeper, StuckStore]) -> None:
     """On disk before it is on the screen, wherever the disk keeps up."""
-    monkeypatch.setattr(keeping, "Future", Waited)
-    monkeypatch.setattr(keeping, "Store", StuckStore)
-    Waited.in_vain = 0
-    keeper = Keeper(tmp_path / "journal")
-    store = keeper.store
-    assert isinstance(store, StuckStore)
+    keeper, store = stuck
     keeper.keep("call", _event(1))
     store.free.set()
     while keeper.unsaved:

@@ -9,7 +9,8 @@ from assistant.domain import events as ev
 from assistant.domain.clock import ManualClock
 from assistant.domain.fold import fold
 from assistant.domain.levels import Level
-from assistant.session import NotPossible, Session, pieces
+from assistant.hearing import pieces
+from assistant.session import NotPossible, Session
 from tests.scene import Scene, Telling, book
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant.domain.call import Call
 from assistant.domain.findings import Ask
-from assistant.session import Heard, Listener, Unread
+from assistant.hearing import Heard, Listener, Unread
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.faces.tui.work import Work
-    from assistant.session import Listener
+    from assistant.hearing import Listener
 
 log = logging.getLogger(__name__)
 

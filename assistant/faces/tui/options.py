@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.domain.clock import Clock
+    from assistant.hearing import Listener
     from assistant.schema.book import Book
-    from assistant.session import Listener
 
 
 def _book(options: Options) -> Book:

@@ -24,11 +24,12 @@ from assistant.faces.tui.careful import Careful
 from assistant.faces.tui.record import Record
 from assistant.faces.tui.taking import ANSWERS, Named, takes
 from assistant.faces.tui.words import question_in
+from assistant.hearing import Listener, pieces
 from assistant.journal.store import JournalError, Listed
 from assistant.outcomes import Outcome, outcomes
 from assistant.report import report
 from assistant.revise import changed, revise, said
-from assistant.session import Listener, NotPossible, Session, pieces
+from assistant.session import NotPossible, Session
 
 log = logging.getLogger(__name__)
 _KINDS = {"yes": AnswerKind.YES, "no": AnswerKind.NO, "unsure": AnswerKind.UNSURE}
