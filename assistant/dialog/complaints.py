@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from assistant.dialog.advice import Candidate
+from assistant.dialog.facts import told_once
 from assistant.dialog.plan import Plan
 from assistant.dialog.truth import DOUBT
 from assistant.dialog.view import View
-from assistant.domain.findings import Evidence, Status
+from assistant.domain.findings import Evidence, Origin, Status
 
 FALLBACK = "unknown_person_down"
 ARREST = "cardiac_arrest"
 _CLAIMS = (Status.PRESENT, Status.UNCERTAIN)
+URGENT_RANK, SIGN_RANK, INJURY_RANK, SYMPTOM_RANK = 13, 29, 39, 59
+"""The last ranks of the groups of design §4: what cannot wait, signs of heart and brain, injuries, single symptoms."""
+CRITICAL, SIGN, INJURY, BESIDE, OVER, SYMPTOM, HISTORY, UNWELL = range(8)
+"""The groups in the order in which they lead; BESIDE, OVER and HISTORY hold cards that only side findings opened."""
 
 
 def open_complaints(plan: Plan, view: View) -> tuple[str, ...]:
-    """The complaints whose opening findings are present, best rank first; the one chosen by hand leads."""
-    found: set[str] = set()
-    for name, top in view.picture.tops.items():
-        if top.status in _CLAIMS and name in plan.opened_by and view.finding(name) >= DOUBT:
-            found.update(plan.opened_by[name])
-    if view.fact("arrest") and ARREST in plan.complaints:
-        found.add(ARREST)
-    elif ARREST in found and view.fact("awake") == "yes":
-        found.discard(ARREST)
-    ranked = sorted(found, key=lambda name: (plan.complaints[name].complaint.rank, name))
+    """The complaints whose opening findings are present, the leading one first; the one chosen by hand leads."""
+    found = _opened(plan, view)
+    ranked = _ranked(plan, view, found)
     for name in tuple(ranked):
         ranked.extend(
             to
@@ -34,6 +32,91 @@ def open_complaints(plan: Plan, view: View) -> tuple[str, ...]:
     if chosen is not None and chosen in plan.complaints:
         ranked = [chosen, *(name for name in ranked if name != chosen)]
     return tuple(ranked) or ((FALLBACK,) if FALLBACK in plan.complaints else ())
+
+
+def _opened(plan: Plan, view: View) -> dict[str, list[str]]:
+    """The open complaints, each with the findings that open it; those that are over are among them."""
+    found: dict[str, list[str]] = {}
+    for name, top in view.picture.tops.items():
+        if top.status in _CLAIMS and name in plan.opened_by and view.finding(name) >= DOUBT:
+            for one in plan.opened_by[name]:
+                found.setdefault(one, []).append(name)
+        for one in plan.opened_over.get(name, ()) if top.status in (Status.PAST, Status.ABSENT) else ():
+            if top.status is Status.PAST or told_once(view, name):
+                found.setdefault(one, []).append(name)
+    if view.fact("arrest") and ARREST in plan.complaints:
+        found.setdefault(ARREST, [])
+    elif ARREST in found and view.fact("awake") == "yes":
+        del found[ARREST]
+    return found
+
+
+def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
+    """By design's order of groups; signs and symptoms of one group by what was told first, all others by rank."""
+    if len(found) < 2:
+        return list(found)
+    firm, told = {}, {}
+    for name, opening in found.items():
+        card = plan.complaints[name].complaint
+        firm[name] = not opening or any(one not in card.in_passing and not _long_over(view, one) for one in opening)
+        told[name] = min((_first_told(view, one) for one in opening), default=0)
+    first = min((told[name] for name in found if firm[name] and _group(plan, name) < UNWELL), default=None)
+
+    def place(name: str) -> tuple[int, int, int, str]:
+        rank = plan.complaints[name].complaint.rank
+        leads = firm[name] or (_reason_of_call(view, found[name]) and (first is None or told[name] < first))
+        group = _group(plan, name) if leads else _beside(view, found[name], rank)
+        by_order = told[name] if group in (SIGN, SYMPTOM) else 0
+        return group, by_order, rank, name
+
+    return sorted(found, key=place)
+
+
+def _group(plan: Plan, name: str) -> int:
+    card = plan.complaints[name].complaint
+    if card.rank <= URGENT_RANK:
+        return CRITICAL
+    if card.rank <= SIGN_RANK:
+        return SIGN
+    if card.rank <= INJURY_RANK or card.group == "trauma":
+        return INJURY
+    return SYMPTOM if card.rank <= SYMPTOM_RANK else UNWELL
+
+
+def _beside(view: View, opening: list[str], rank: int) -> int:
+    """The group of a card that only side findings opened, or something long over."""
+    if all(_long_over(view, one) for one in opening):
+        return OVER
+    if rank <= URGENT_RANK:
+        return BESIDE
+    return HISTORY if all(_kind(view, one) == "history" for one in opening) else SYMPTOM
+
+
+def _long_over(view: View, name: str) -> bool:
+    """Told as past only, never as being there in this call."""
+    return view.picture.tops[name].status is Status.PAST and not told_once(view, name)
+
+
+def _kind(view: View, name: str) -> str:
+    entry = view.book.entries.get(name)
+    return entry.kind if entry is not None else ""
+
+
+def _first_told(view: View, name: str) -> int:
+    """The order of the oldest evidence that tells it."""
+    pile = view.picture.evidence[name]
+    told = [one.order for one in pile if one.status in _CLAIMS] or [one.order for one in pile]
+    return min(told)
+
+
+def _reason_of_call(view: View, opening: list[str]) -> bool:
+    """Whether one of these was told unasked, as the reason of a call is; what is true for years or long over is none."""
+    return any(
+        one.mention.origin is Origin.VOLUNTEERED
+        for name in opening
+        for one in view.picture.evidence[name]
+        if _kind(view, name) != "history" and not _long_over(view, name)
+    )
 
 
 def candidates(plan: Plan, view: View, names: tuple[str, ...]) -> tuple[Candidate, ...]:

@@ -119,6 +119,8 @@ class Plan:
     scripts: Mapping[str, PlannedScript]
     urgent: tuple[PlannedScript, ...]
     opened_by: Mapping[str, tuple[str, ...]]
+    opened_over: Mapping[str, tuple[str, ...]]
+    """The complaints that an event opens once it is over."""
     rule_facts: tuple[str, ...]
     """The facts that rules read."""
     agencies: tuple[tuple[Any, Test], ...]
@@ -170,7 +172,10 @@ def _planned(book: Book) -> Plan:
     complaints = {one.id: _complaint(book, one) for one in book.complaints.values()}
     scripts = {one.id: _script(book, one) for one in book.instructions.values()}
     opened: dict[str, list[str]] = {}
+    over: dict[str, list[str]] = {}
     for one in book.complaints.values():
+        for name in one.opens_over:
+            over.setdefault(name, []).append(one.id)
         for finding in one.opens:
             for name in (finding, *book.finer.get(finding, ())):
                 opened.setdefault(name, []).append(one.id)
@@ -185,6 +190,7 @@ def _planned(book: Book) -> Plan:
         scripts=scripts,
         urgent=tuple(sorted((one for one in scripts.values() if one.starts is not None), key=_on_the_ladder)),
         opened_by={name: tuple(dict.fromkeys(ids)) for name, ids in opened.items()},
+        opened_over={name: tuple(ids) for name, ids in over.items()},
         agencies=tuple((one, compiled(parse(one.when))) for one in book.agencies),
     )
 

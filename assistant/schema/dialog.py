@@ -79,7 +79,12 @@ class Jump(Strict):
 
 
 class Complaint(Strict):
-    """One chief complaint. `opens` are findings that make it a candidate; `rank` orders candidates (1 first)."""
+    """One chief complaint. `opens` are findings that make it a candidate; `rank` orders candidates (1 first).
+
+    `in_passing` are those of them (or finer ones) that callers often tell beside the reason of the call: alone they let
+    the card lead only where they were told first, or nothing weightier was. `opens_over` are events that open it too
+    once they are over.
+    """
 
     id: str
     title: str
@@ -90,6 +95,8 @@ class Complaint(Strict):
     review: Told
     sources: dict[str, str]
     opens: tuple[str, ...]
+    in_passing: tuple[str, ...] = ()
+    opens_over: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     als: tuple[Rule, ...] = ()
     bls: tuple[Rule, ...] = ()

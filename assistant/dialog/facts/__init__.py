@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.dialog.facts import breathing, care, consciousness, scene, threats
 from assistant.dialog.facts.consciousness import outlived, sign_of_awareness
+from assistant.dialog.facts.evidence import told_once
 from assistant.dialog.facts.scene import standing_hazard
 from assistant.dialog.facts.threats import presumption, stands
 from assistant.dialog.truth import DOUBT, TRUE
@@ -47,6 +48,7 @@ def _facts() -> Mapping[str, DerivedFact]:
         DerivedFact("check", ("none", "passed", "failed"), breathing.check),
         DerivedFact("seizing", flag, threats.seizing),
         DerivedFact("choking", ("none", "partial", "complete", "unknown"), threats.choking),
+        DerivedFact("choked", flag, threats.choked),
         DerivedFact("death", ("none", "open", "certain", "expected", "unclear"), threats.death),
         DerivedFact("arrest", flag, threats.arrest),
         DerivedFact("asphyxia", flag, care.asphyxia),
@@ -83,4 +85,5 @@ __all__ = [
     "sign_of_awareness",
     "standing_hazard",
     "stands",
+    "told_once",
 ]

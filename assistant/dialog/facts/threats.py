@@ -35,6 +35,12 @@ def choking(view: View) -> str:
     return "unknown"
 
 
+def choked(view: View) -> bool:
+    """Choking that is over: told as past, or told in this call and denied since."""
+    status = view.status("choking")
+    return status is Status.PAST or (status is Status.ABSENT and told_once(view, "choking"))
+
+
 def _limp(view: View) -> bool:
     return view.finding("unresponsive") >= DOUBT or view.finding("limp_body") == TRUE or view.fact("awake") == "no"
 
