@@ -13,6 +13,7 @@ from assistant.answering import NotPossible, by_asks, by_key
 from assistant.dialog.advice import Advice, Prompt
 from assistant.dialog.advise import advise
 from assistant.dialog.breathing_check import judged
+from assistant.dialog.denials import believed
 from assistant.dialog.instructions import CPR, CPR_SCRIPTS
 from assistant.domain import events as ev
 from assistant.domain.call import Call
@@ -124,7 +125,8 @@ class Session:
         if prompt is not None and prompt.kind in ("question", "safety"):
             self.put(prompt)
         read = self._read(text, prompt)
-        mentions = (*read.mentions, *self._free_answer(text, prompt, read))
+        told = believed(self.book, self._call, read.mentions, read.answer)
+        mentions = (*told, *self._free_answer(text, prompt, read))
         self._add(ev.Heard(speaker, text, mentions, read.answer, prompt.id if prompt else None))
         if prompt is not None and prompt.kind in ("step", "barrier"):
             self._replied_to_step(prompt, read, text)

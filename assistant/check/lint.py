@@ -209,6 +209,12 @@ def _complaint(book: Book, one: Complaint) -> Iterator[Problem]:
         yield place.problem(f"the complaint '{one.id}' must stand in a file of its name")
     for name in one.opens:
         yield from _unknown(place.at("opens"), "finding", name, book.entries)
+    opening = {near for name in one.opens for near in (name, *book.finer.get(name, ()))}
+    for name in one.in_passing:
+        if name not in opening:
+            yield place.at("in_passing").problem(f"'{name}' is none of the findings that open this card")
+    for name in one.opens_over:
+        yield from _unknown(place.at("opens_over"), "finding", name, book.entries)
     for number, question in enumerate(one.questions):
         yield from _question(place.at("questions", number), question, one.sources)
     yield from _rules(place.at("als"), one.als, one.sources)

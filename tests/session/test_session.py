@@ -7,6 +7,7 @@ import pytest
 from assistant.commands import COMMANDS, run_command
 from assistant.domain import events as ev
 from assistant.domain.clock import ManualClock
+from assistant.domain.findings import Ask, Status
 from assistant.domain.fold import fold
 from assistant.domain.levels import Level
 from assistant.hearing import pieces
@@ -148,3 +149,48 @@ def test_a_long_text_is_cut_at_sentence_ends_and_nothing_is_lost(length: int) ->
 
 def test_a_text_without_an_end_is_cut_all_the_same() -> None:
     assert [len(one) for one in pieces("x" * 25_000)] == [10_000, 10_000, 5_000]
+
+
+class Asking(Telling):
+    """A listener whose dispatcher names the findings he asks about."""
+
+    def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
+        """Each word is a finding that yes makes present."""
+        return tuple(Ask(word) for word in text.split()), None, False
+
+
+class TestANoToTheNarrowerQuestion:
+    """«Is the bleeding spurting?» — «no» says nothing against the bleeding itself."""
+
+    def _call(self, asked: str, reply: str) -> Scene:
+        scene = Scene("-unresponsive bleeding limb_injury", mode="replay")
+        scene.session.listener = Asking()
+        scene.session.asked(asked)
+        return scene.volunteer(reply)
+
+    def test_leaves_the_broader_finding_and_the_complaint(self) -> None:
+        """Both were bound by the question; only the narrower one is denied."""
+        scene = self._call("bleeding spurting_bleeding", "no -bleeding -spurting_bleeding")
+        tops = scene.session.call.picture.tops
+
+        assert tops["bleeding"].status is Status.PRESENT
+        assert tops["spurting_bleeding"].status is Status.ABSENT
+        assert scene.advice.complaint == "bleeding"
+
+    def test_a_denial_in_own_words_counts(self) -> None:
+        """«There is no blood at all»: volunteered, no answer to a bound question."""
+        scene = self._call("spurting_bleeding", "-bleeding -spurting_bleeding")
+
+        assert scene.session.call.picture.tops["bleeding"].status is Status.ABSENT
+
+    def test_a_no_to_the_broad_question_counts(self) -> None:
+        """«Is he bleeding?» — «no»."""
+        scene = self._call("bleeding", "no -bleeding")
+
+        assert scene.session.call.picture.tops["bleeding"].status is Status.ABSENT
+
+    def test_a_refusal_denies_nothing(self) -> None:
+        """«I'm not doing that» to a question or a step."""
+        scene = self._call("severe_bleeding", "refused -severe_bleeding")
+
+        assert "severe_bleeding" not in scene.session.call.picture.tops
