@@ -65,7 +65,7 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
     def place(name: str) -> tuple[int, int, int, str]:
         rank = plan.complaints[name].complaint.rank
         leads = firm[name] or (_reason_of_call(view, found[name]) and (first is None or told[name] < first))
-        group = _group(plan, name) if leads else _beside(view, found[name], rank)
+        group = _group(plan, name) if leads else _beside(plan, view, name, found[name])
         by_order = told[name] if group in (SIGN, SYMPTOM) else 0
         return group, by_order, rank, name
 
@@ -83,13 +83,25 @@ def _group(plan: Plan, name: str) -> int:
     return SYMPTOM if card.rank <= SYMPTOM_RANK else UNWELL
 
 
-def _beside(view: View, opening: list[str], rank: int) -> int:
+def _beside(plan: Plan, view: View, name: str, opening: list[str]) -> int:
     """The group of a card that only side findings opened, or something long over."""
     if all(_long_over(view, one) for one in opening):
         return OVER
-    if rank <= URGENT_RANK:
+    if _raises_level(plan, view, name, opening):
         return BESIDE
     return HISTORY if all(_kind(view, one) == "history" for one in opening) else SYMPTOM
+
+
+def _raises_level(plan: Plan, view: View, name: str, opening: list[str]) -> bool:
+    """Whether one of these findings makes an ALS rule hold, of the card or of all cards."""
+    rules = (*plan.complaints[name].als, *plan.universal)
+    proved = _near(view, opening)
+    return any(not rule.findings.isdisjoint(proved) and rule.value(view) >= DOUBT for rule in rules)
+
+
+def _near(view: View, names: list[str]) -> frozenset[str]:
+    """These findings and the broader ones that they prove."""
+    return frozenset(near for name in names for near in (name, *view.book.broader.get(name, ())))
 
 
 def _long_over(view: View, name: str) -> bool:

@@ -46,6 +46,7 @@ def test_the_findings_choose_the_card(told: str, complaint: str) -> None:
         pytest.param(("vehicle_crash", "pregnant"), "vehicular", id="crash, pregnant"),
         pytest.param(("back_pain", "numbness_or_tingling"), "back_pain", id="back pain, tingling"),
         pytest.param(("fall head_injury", "fainting"), "fall", id="fell, then fainted"),
+        pytest.param(("burn face_or_airway_burn", "slurred_speech"), "burns", id="burnt face, odd voice"),
         pytest.param(("headache", "history_diabetes"), "headache", id="headache of a diabetic"),
     ],
 )
@@ -67,6 +68,8 @@ def test_what_is_told_in_passing_does_not_beat_the_reason_of_the_call(told: tupl
         pytest.param(("generally_unwell vomiting", "chest_pain"), "chest_pain", id="unwell, chest pain"),
         pytest.param(("abdominal_pain", "seizure seizure_ongoing"), "seizures", id="belly pain, now seizing"),
         pytest.param(("headache", "unresponsive"), "unconscious", id="headache, now out"),
+        pytest.param(("headache", "slurred_speech"), "stroke", id="headache, slurs"),
+        pytest.param(("abdominal_pain", "arm_or_jaw_pain sweating"), "chest_pain", id="heartburn, arm, sweat"),
         pytest.param(("generally_unwell fever", "difficulty_breathing"), "breathing", id="fever, short of breath"),
     ],
 )
