@@ -25,12 +25,13 @@ GAP_SECONDS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class TurnOutcome:
-    """What the engine said after a turn."""
+    """What the engine said after a turn. `kind` is that of the next prompt (question, step, ...)."""
 
     turn: int
     level: str
     complaint: str
     next: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ class Replay:
             self._take(turn)
             self._turn_of_event.append((self.session.call.last_event, number))
             advice = self.session.advice
-            self._turns.append(TurnOutcome(number, advice.level.value, advice.complaint, advice.next.id))
+            following = advice.next
+            self._turns.append(TurnOutcome(number, advice.level.value, advice.complaint, following.id, following.kind))
             yield number, turn, advice
 
     def _take(self, turn: TurnModel) -> None:

@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     lint = _command(commands, "lint", "check the book and the recordings")
     lint.add_argument("--examples", action="store_true", help="run the evidence lines of the lexicon too")
     _book_commands(commands)
+    _proof_commands(commands)
     return parser
 
 
@@ -65,6 +66,17 @@ def _book_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     )
 
 
+def _proof_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that show what a change of the scripts does."""
+    diff = _command(commands, "diff", "show every call that two versions of the scripts decide differently")
+    diff.add_argument("old", help="a git revision, or a folder with lexicon/ and dialogs/")
+    diff.add_argument("new", nargs="?", default=".", help="the same (this folder when left out)")
+    diff.add_argument("--calls", nargs="+", default=[], metavar="PATH", help="further recordings or transcripts")
+    diff.add_argument("--only", action="store_true", help="play only what --calls names, not the recordings")
+    diff.add_argument("--json", action="store_true", help="one JSON object")
+    diff.add_argument("--html", type=Path, metavar="FILE", help="write a page to read and print, too")
+
+
 def _shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--book", type=Path, metavar="FOLDER", help="the folder with lexicon/ and dialogs/")
 
@@ -77,7 +89,7 @@ def _command(
     return parser
 
 
-_NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck")
+_NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "diff")
 _MODULES = {name: f"assistant.faces.cli.{name}" for name in _NAMES}
 _CONSOLE = "assistant.faces.tui.start"
 
