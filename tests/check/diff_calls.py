@@ -29,7 +29,7 @@ CALLS = {
     "headache_worst": (f"{_START} headache {_WELL} age=40 worst_headache",),
     "headache_maybe_worst": (f"{_START} headache {_WELL} age=40 ?worst_headache",),
     "headache_drooping_face": (f"{_START} headache {_WELL} age=40 facial_droop",),
-    "headache_and_belly": (f"{_START} headache abdominal_pain {_WELL} age=40 worst_headache",),
+    "headache_and_belly": (f"{_START} abdominal_pain headache {_WELL} age=40 worst_headache",),
     "fell_twelve_feet": (f"{_START} fall {_WELL} age=40 fall_height=12",),
     "fell_needs_help_up": (
         f"{_START} fall needs_lift_assist {_WELL} age=80",
@@ -103,7 +103,7 @@ EDITS = {
     "puberty earlier": Edit(
         _SETTINGS, "id: puberty_age\n    value: 13\n", "id: puberty_age\n    value: 12\n", "settings:puberty_age"
     ),
-    "another card first": Edit(_HEADACHE, "rank: 42\n", "rank: 40\n", "complaints/headache:rank"),
+    "another card first": Edit(_HEADACHE, "rank: 42\n", "rank: 29\n", "complaints/headache:rank"),
     "instructions no longer offered": Edit(
         _HEADACHE,
         "{id: stroke_waiting, when: {any: [facial_droop, one_sided_weakness, slurred_speech, worst_headache]}}",
@@ -146,7 +146,12 @@ MUST_MOVE: dict[str, dict[str, dict[str, tuple[Any, Any]]]] = {
     "a local exception on": {"chest_pain_at_25": {"level": ("ALS", "BLS")}},
     "a local rule off": {"sting_getting_worse": {"level": _ALS_TO_OPEN, "questions": (0, 1)}},
     "puberty earlier": {"arrest_at_12": {"instructions": (("cpr_child",), ("cpr_adult",))}},
-    "another card first": {"headache_and_belly": {"complaint": ("abdominal_pain", "headache")}},
+    # Among the signs of heart and brain now: it leads before the belly, and before the stroke card as it was told first.
+    # The care is the same: each of these cards, or the headache beside it, brings the same set.
+    "another card first": {
+        "headache_and_belly": {"complaint": ("abdominal_pain", "headache")},
+        "headache_drooping_face": {"complaint": ("stroke", "headache")},
+    },
     # The stroke card of the drooping face offers the set itself. Without the set the sex is asked for the crew.
     "instructions no longer offered": {
         "headache_worst": {"instructions": (("stroke_waiting",), ()), "questions": (0, 1)},
