@@ -24,40 +24,53 @@ FEW = 12
 """Up to so many edits each is put back alone; of more, first all those of a file at once."""
 
 
-class Turn(Protocol):
-    """What the engine said after a turn."""
-
-    @property
-    def level(self) -> str: ...  # noqa: D102 - as in TurnOutcome
-    @property
-    def complaint(self) -> str: ...  # noqa: D102
-    @property
-    def next(self) -> str: ...  # noqa: D102
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-
-
 class Came(Protocol):
     """What came of a call, as the replay gives it."""
 
     @property
-    def level(self) -> str: ...  # noqa: D102 - as in Outcome
+    def level(self) -> str:
+        """ALS or BLS at the end."""
+        ...
+
     @property
-    def confirmed(self) -> bool: ...  # noqa: D102
+    def confirmed(self) -> bool:
+        """Whether the level is settled."""
+        ...
+
     @property
-    def complaint(self) -> str: ...  # noqa: D102
+    def complaint(self) -> str:
+        """The leading card."""
+        ...
+
     @property
-    def arrest_turn(self) -> int | None: ...  # noqa: D102
+    def arrest_turn(self) -> int | None:
+        """The turn from which the arrest that stands is presumed."""
+        ...
+
     @property
-    def instructions(self) -> tuple[str, ...]: ...  # noqa: D102
+    def instructions(self) -> tuple[str, ...]:
+        """The instruction sets that stand at the end."""
+        ...
+
     @property
-    def local_protocol(self) -> bool: ...  # noqa: D102
+    def local_protocol(self) -> bool:
+        """A certain or expected death."""
+        ...
+
     @property
-    def reasons(self) -> tuple[str, ...]: ...  # noqa: D102
+    def reasons(self) -> tuple[str, ...]:
+        """The rules that hold, with the words that prove them."""
+        ...
+
     @property
-    def findings(self) -> tuple[dict[str, Any], ...]: ...  # noqa: D102
+    def findings(self) -> tuple[dict[str, Any], ...]:
+        """What was heard."""
+        ...
+
     @property
-    def turns(self) -> tuple[Any, ...]: ...  # noqa: D102
+    def turns(self) -> tuple[Any, ...]:
+        """After each turn: `turn`, `level`, `complaint`, `next` prompt and its `kind`."""
+        ...
 
 
 class Player(Protocol):
