@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assistant.schema.base import build
-from assistant.schema.load import Lines, load_yaml, read_text
-from assistant.schema.problems import DataError, Problem
 from assistant.schema.recording import Recording
+from assistant.training.transcripts.ours import Read, from_item
+from assistant.training.transcripts.plain import names_speakers
+from assistant.training.transcripts.read import Imported, form_of, read
+from assistant.training.transcripts.speakers import Ask
+from assistant.training.transcripts.speech import segments_of
+from assistant.training.transcripts.text import decode
 
 MAX_LINE = 1_000_000
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
@@ -39,17 +43,28 @@ class Report:
         return 2 if self.bad else 0
 
 
-def raw_lines(name: str, report: Report) -> Iterator[tuple[str, str]]:
-    """The lines of a file or of standard input (`-`), each with its place."""
+def raw_file(name: str, report: Report) -> bytes | None:
+    """The bytes of a file or of standard input (`-`); None, with a problem, when it cannot be read or is empty."""
     shown = "standard input" if name == "-" else name
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as problem:
         report.problem(f"{shown}: cannot be read: {problem.strerror or problem}")
-        return
+        return None
     if not raw.strip():
         report.problem(f"{shown}: is empty")
-        return
+        return None
+    return raw
+
+
+def raw_lines(name: str, report: Report) -> Iterator[tuple[str, str]]:
+    """The lines of a file or of standard input (`-`), each with its place."""
+    raw = raw_file(name, report)
+    if raw is not None:
+        yield from _split(raw, "standard input" if name == "-" else name, report)
+
+
+def _split(raw: bytes, shown: str, report: Report) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         place = f"{shown}:{number}"
         if not line.strip():
@@ -65,7 +80,14 @@ def raw_lines(name: str, report: Report) -> Iterator[tuple[str, str]]:
 
 def json_lines(name: str, report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
     """The JSON objects of a file, one a line, each with its place."""
-    for place, line in raw_lines(name, report):
+    raw = raw_file(name, report)
+    if raw is not None:
+        yield from json_items(raw, "standard input" if name == "-" else name, report)
+
+
+def json_items(raw: bytes, shown: str, report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The JSON objects of these bytes, one a line, each with its place."""
+    for place, line in _split(raw, shown, report):
         try:
             item = json.loads(line)
         except (ValueError, RecursionError) as problem:
@@ -77,78 +99,81 @@ def json_lines(name: str, report: Report) -> Iterator[tuple[str, dict[str, Any]]
             report.problem(f"{place}: is not a JSON object")
 
 
-def recordings(paths: list[str], report: Report) -> Iterator[Recording]:
-    """Every recording in these files and folders."""
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who is who in transcripts: roles given by name, and how to ask for those that neither it nor the names say."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    ask: Ask | None = None
+
+
+def recordings(paths: list[str], report: Report, speakers: Speakers | None = None) -> Iterator[Recording]:
+    """Every recording in these files and folders; transcripts of other forms become recordings on the way."""
+    who = speakers or Speakers()
     for name in paths:
         if name != "-" and Path(name).is_dir():
             for path in sorted(one for one in Path(name).rglob("*") if one.is_file()):
                 if path.suffix in SUFFIXES:
-                    yield from _file(str(path), report)
+                    yield from _file(str(path), report, who)
                 else:
                     report.note(f"{path}: skipped, no recording")
         else:
-            yield from _file(name, report)
+            yield from _file(name, report, who)
 
 
-def _file(name: str, report: Report) -> Iterator[Recording]:
-    if name != "-" and Path(name).suffix in (".yaml", ".yml"):
-        yield from _yaml(name, report)
-    elif Path(name).suffix == ".json":
-        yield from _whole(name, report)
-    else:
-        for place, item in json_lines(name, report):
-            yield from _built(item, place, report)
-
-
-def _yaml(name: str, report: Report) -> Iterator[Recording]:
-    try:
-        document, lines = load_yaml(read_text(Path(name), name), name)
-    except DataError as problem:
-        for one in problem.problems:
-            report.problem(one)
+def _file(name: str, report: Report, who: Speakers) -> Iterator[Recording]:
+    raw = raw_file(name, report)
+    if raw is None:
         return
-    yield from _built(document, name, report, lines)
-
-
-def _whole(name: str, report: Report) -> Iterator[Recording]:
-    try:
-        item = json.loads(Path(name).read_bytes().decode("utf-8-sig"))
-    except OSError as problem:
-        report.problem(f"{name}: cannot be read: {problem.strerror or problem}")
-    except (ValueError, RecursionError) as problem:
-        report.problem(f"{name}: is not JSON: {problem}")
-    else:
-        for one in item if isinstance(item, list) else [item]:
-            yield from _built(one, name, report)
-
-
-def _built(item: Any, place: str, report: Report, lines: Lines | None = None) -> Iterator[Recording]:
-    """The recording; where only what it expects or its notes cannot be read, the turns alone, with a note."""
-    if not isinstance(item, dict) or not isinstance(item.get("turns"), list):
-        report.problem(Problem(place, 0, "", "is not a recording: it has no list of turns"))
+    shown = "standard input" if name == "-" else name
+    if _line_by_line(raw, Path(name).suffix.lower()):
+        for place, item in json_items(raw, shown, report):
+            yield from _told(from_item(item, place), report)
         return
-    item = {"id": place, **item}
-    try:
-        yield build(Recording, item, lines or Lines(), place)
+    several = _several(raw) if Path(name).suffix.lower() == ".json" else None
+    if several is not None:
+        for one in several:
+            yield from _told(from_item(one, shown, partly=True), report)
         return
-    except DataError as problem:
-        problems = problem.problems
-    try:
-        bare = build(Recording, _bare(item), lines or Lines(), place)
-    except DataError as problem:
-        for one in problem.problems:
-            report.problem(one if lines else Problem(place, 0, one.key, one.message))
-        return
-    for one in problems:
-        report.note(f"{one} (passed over)")
-    yield bare
+    yield from _told(read(raw, shown, who.given, who.ask), report)
 
 
-def _bare(item: dict[str, Any]) -> dict[str, Any]:
-    """What a replay needs of a recording, and nothing else."""
-    turns = [
-        {key: turn[key] for key in ("t", "speaker", "text") if key in turn} if isinstance(turn, dict) else turn
-        for turn in item["turns"]
-    ]
-    kept: dict[str, Any] = {key: item[key] for key in ("title", "settings", "follow") if key in item}
-    return {**kept, "id": str(item["id"]), "turns": turns}
+def _line_by_line(raw: bytes, suffix: str) -> bool:
+    """Whether a file holds JSON lines: by its name; without a telling name, unless it is plainly something else."""
+    if suffix in (".yaml", ".yml", ".json", ".txt", ".vtt", ".srt"):
+        return False
+    if suffix == ".jsonl":
+        return True
+    text = decode(raw).text
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    if first.startswith("{") and ('"segments"' not in text or _is_json(first)):
+        return True
+    form = form_of(text, "")
+    return (form == "json" and '"segments"' not in text) or (form == "plain" and not names_speakers(text))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _several(raw: bytes) -> list[Any] | None:
+    """The recordings of a JSON file that holds a list of them."""
+    try:
+        found = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, list) and segments_of(found) is None else None
+
+
+def _told(made: Read | Imported, report: Report) -> Iterator[Recording]:
+    """The recording, if there is one, once its problems and notes are told."""
+    for problem in made.problems:
+        report.problem(problem)
+    for note in made.notes:
+        report.note(note)
+    if made.recording is not None:
+        yield made.recording

@@ -30,8 +30,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     replay = _command(commands, "replay", "run recorded calls through the engine")
     replay.add_argument(
-        "paths", nargs="*", default=["-"], help="recordings, folders, JSON lines, or - (standard input)"
+        "paths", nargs="*", default=["-"], help="recordings, transcripts, folders, JSON lines, or - (standard input)"
     )
+    _speaker(replay)
     replay.add_argument("--json", action="store_true", help="one JSON object a line")
     understand = _command(commands, "understand", "read findings out of utterances")
     understand.add_argument("file", nargs="?", default="-", help="JSON lines, plain lines with --plain, or -")
@@ -44,6 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     calls.add_argument("--journal", type=Path, metavar="PATH", default=argparse.SUPPRESS)
     lint = _command(commands, "lint", "check the book and the recordings")
     lint.add_argument("--examples", action="store_true", help="run the evidence lines of the lexicon too")
+    bring = _command(commands, "import", "make a recording of a transcript: text, WebVTT, SRT, Whisper, WhisperX")
+    bring.add_argument("file", help="the transcript, or -")
+    bring.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it (never over a file)")
+    bring.add_argument("--mask", action="store_true", help="mask phone numbers, mails and street addresses")
+    _speaker(bring)
     _book_commands(commands)
     _proof_commands(commands)
     return parser
@@ -81,6 +87,11 @@ def _shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--book", type=Path, metavar="FOLDER", help="the folder with lexicon/ and dialogs/")
 
 
+def _speaker(parser: argparse.ArgumentParser) -> None:
+    words = "who a speaker of a transcript is: dispatcher, caller or other (may be repeated)"
+    parser.add_argument("--speaker", action="append", default=[], metavar="NAME=ROLE", help=words)
+
+
 def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
 ) -> argparse.ArgumentParser:
@@ -90,7 +101,7 @@ def _command(
 
 
 _NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "diff")
-_MODULES = {name: f"assistant.faces.cli.{name}" for name in _NAMES}
+_MODULES = {**{name: f"assistant.faces.cli.{name}" for name in _NAMES}, "import": "assistant.faces.cli.bring"}
 _CONSOLE = "assistant.faces.tui.start"
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 
 from assistant.faces.cli.lines import Report, recordings
+from assistant.faces.cli.who import speakers
 from assistant.schema.book import load_book
 from assistant.schema.problems import DataError
 from assistant.session import NotPossible
@@ -20,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     book = load_book(options.book)
     listener = Listening(Understanding(book, options.book))
     report = Report()
-    for recording in recordings(options.paths, report):
+    for recording in recordings(options.paths, report, speakers(options)):
         try:
             replay = Replay(book, recording, listener)
             lines = [
