@@ -146,18 +146,17 @@ def _line_by_line(raw: bytes, suffix: str) -> bool:
         return True
     text = decode(raw).text
     first = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    if first.startswith("{") and ('"segments"' not in text or _is_json(first)):
+    if first.startswith("{") and ('"segments"' not in text or _is_recording(first)):
         return True
     form = form_of(text, "")
     return (form == "json" and '"segments"' not in text) or (form == "plain" and not names_speakers(text))
 
 
-def _is_json(text: str) -> bool:
+def _is_recording(text: str) -> bool:
     try:
-        json.loads(text)
+        return "turns" in json.loads(text)
     except (ValueError, RecursionError):
         return False
-    return True
 
 
 def _several(raw: bytes) -> list[Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.training.transcripts.said import Parsed, Said, seconds
@@ -15,7 +15,7 @@ _IN_FRONT = re.compile(
     rf"\s*(?:[\[(]\s*({_STAMP}|\d+(?:\.\d+)?\s*s?)(?:\s*-{{1,2}}>?\s*({_STAMP}))?\s*[\])]|({_STAMP})(?!\d))[\s\-–—|]*"
 )
 _LABEL = re.compile(
-    rf"\s*([^\W_][^:\n\[\](]{{0,38}}?)\s*(?:[\[(]\s*({_STAMP}|\d+(?:\.\d+)?\s*s)\s*[\])])?\s*(?::(?!\d)|\t)\s*(.*)",
+    rf"\s*([^\W_][^:\n\[\](]{{0,38}}?(?:\([^()\d]{{1,20}}\))?)\s*(?:[\[(]\s*({_STAMP}|\d+(?:\.\d+)?\s*s)\s*[\])])?\s*(?::(?!\d)|\t)\s*(.*)",
     re.S,
 )
 _NUMBERED = re.compile(r"(speaker|voice|person|spk)[ _-]?\w{1,3}", re.I)
@@ -35,10 +35,11 @@ class _Row:
     whole: str
 
 
-def parse(text: str) -> Parsed:
-    """The turns of a plain text. A line without a speaker goes on with the turn above it."""
+def parse(text: str, names: Iterable[str] = ()) -> Parsed:
+    """The turns of a plain text. A line without a speaker goes on with the turn above it. `names` are known speakers."""
     rows = [_row(line) for line in text.replace("**", "").split("\n") if line.strip()]
-    known = _labels(rows)
+    given = {one.lower() for one in names}
+    known = _labels(rows) | {one.label for one in rows if one.label.lower() in given}
     said: list[Said] = []
     passed = 0
     for one in rows:
@@ -95,11 +96,21 @@ def _row(line: str) -> _Row:
 
 
 def _labels(rows: list[_Row]) -> set[str]:
-    """Which words before a colon are speakers: those that name a role, are numbered, come again, or stand at a time."""
+    """Which words before a colon are speakers: names of a role, numbered or repeated ones, those at a time.
+
+    Where every line has one they all are.
+    """
     often = Counter(one.label for one in rows if one.label)
+    if often.total() == len(rows):
+        return set(often)
     timed = {one.label for one in rows if one.label and one.at is not None}
     return {
         name
         for name, times in often.items()
-        if times >= _SEEN_OFTEN or name in timed or role_in_name(name) or _NUMBERED.fullmatch(name)
+        if times >= _SEEN_OFTEN or name in timed or _is_role(name) or _NUMBERED.fullmatch(name)
     }
+
+
+def _is_role(name: str) -> bool:
+    """«Second caller» is somebody who speaks; «the operator said» is not."""
+    return role_in_name(name) != "" and (name[:1].isupper() or len(name.split()) == 1)

@@ -61,7 +61,7 @@ def _read(text: str, name: str, given: Mapping[str, str], ask: Ask | None) -> Im
         return _json(text, name, given, ask)
     if form in ("vtt", "srt"):
         return _built(subtitles.parse(text, "vtt" if form == "vtt" else "srt"), form, name, given, ask)
-    return _built(plain.parse(text), form, name, given, ask)
+    return _built(plain.parse(text, given), form, name, given, ask)
 
 
 def form_of(text: str, name: str) -> str:

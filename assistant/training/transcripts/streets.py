@@ -24,13 +24,13 @@ _WHICH = r"(?i:,?\s+(?:north|south|east|west|[ns][ew]?|[ew])\b\.?)?"
 _FLAT = r"(?i:,?\s+(?:apartment|apt|flat|unit|suite|room|number|#)\.?\s*#?\w{1,5}\b|,?\s+\d{1,4}[a-z]\b)?"
 _POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"
 
-_NUMBERED = rf"(?<![\w.])(?:{{number}}\s+(?:{{name}}\s+){{{{1,4}}}}?{{kind}}\b\.?{_WHICH}{_FLAT})"
+
+def _numbered(kinds: str, number: str = _NUMBER) -> str:
+    return rf"(?<![\w.])(?:{number}\s+(?:{_NAME}\s+){{1,4}}?(?:{kinds})\b\.?{_WHICH}{_FLAT})"
 
 
-def _numbered(kinds: str, name: str = _NAME) -> str:
-    return _NUMBERED.format(number=_NUMBER, name=name, kind=f"(?:{kinds})")
-
-
+_DIGITS = r"\d+[a-z]?"
+_SHORT_TYPES = "st|dr|ct|pl|drive|court|place|square|circle|trail"
 _CAPITAL = "|".join(one.title() for one in _OTHER_TYPES.split("|"))
 _NAMED = rf"\b(?:[A-Z][\w'’-]+\s+){{1,3}}(?:{_PLAIN_TYPES.title()}|Drive|Court|Place|Square|Trail|Circle|Dr|St|Ct|Pl)\b\.?(?!\w)"
 _ROUTE = r"\b(?i:(?:highway|route|interstate|state road|county road)\s?\d{1,4})\b"
@@ -42,7 +42,7 @@ What may be something else («two seizures close together») counts only with a 
 """
 
 ANSWERED = re.compile(
-    rf"(?i:{_numbered(_OTHER_TYPES)})|"
+    rf"(?i:{_numbered(_SHORT_TYPES, _DIGITS)})|"
     rf"(?<![\w.\[])(?:\d+[A-Za-z]?(?:\s+[A-Z][\w'’-]+){{1,4}}|(?i:\d+\s+{_NAME})(?=\s*[,.]|\s*$)){_FLAT}"
 )
 """An address as people answer when they are asked for it: in lower case, or a number and a name without «street»."""
