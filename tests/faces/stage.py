@@ -73,7 +73,12 @@ class Stage:
         for _ in range(2000):
             await self.pilot.pause(0.005)
             idle = all(one.is_finished for one in call.workers if one.group == "acts")
-            if call.work is not None and call.listening != LOADING and idle and not call.lines.unread:
+            if (
+                call.work is not None
+                and call.listening != LOADING
+                and idle
+                and not (call.lines.unread and not call.work.offers)
+            ):
                 break
         call.draw()
         await self.pilot.pause()

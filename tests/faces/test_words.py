@@ -7,7 +7,7 @@ import pytest
 from assistant.dialog.advice import Choice, Prompt
 from assistant.domain.findings import Ask
 from assistant.faces.tui.taking import Kind, Named, taken_for
-from assistant.faces.tui.words import lines_of, literal, question_in, running
+from assistant.faces.words import lines_of, literal, question_in, running
 
 AWAKE = Prompt("awake", "question", "I am getting help. Is he awake?", asks=(Ask("unresponsive"),))
 WHERE = Prompt("where", "question", "Where are you?", attribute="address", answers="address")

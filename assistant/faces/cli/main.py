@@ -24,6 +24,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--plain", action="store_true", help="line by line, for a terminal without a screen or a screen reader"
     )
+    parser.add_argument(
+        "--listen",
+        metavar="FILE",
+        help='follow a live transcript, JSON lines {"speaker", "text", "t"}; - is standard input',
+    )
     parser.add_argument("--training", action="store_true", help="mark the call as training")
     _shared(parser)
     parser.add_argument("--journal", type=Path, metavar="PATH", help="where calls are kept")
@@ -115,7 +120,10 @@ def _runner(options: argparse.Namespace) -> Runner:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `calltaker`; returns its exit code (0 done, 1 found wanting, 2 not possible)."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.listen is not None and options.command:
+        parser.error(f"--listen is for taking calls, not for '{options.command}'")
     try:
         return _runner(options)(options)
     except DataError as problem:

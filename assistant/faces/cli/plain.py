@@ -9,14 +9,21 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from queue import Empty, Queue
+from threading import Thread
+from time import monotonic
 from typing import TextIO
 
-from assistant.commands import COMMANDS, choose, run_command
+from assistant.commands import COMMANDS
 from assistant.desk import Desk
 from assistant.dialog.advice import Advice, Prompt, told_apart
-from assistant.domain.findings import AnswerKind
+from assistant.faces.answers import ANSWERS
+from assistant.faces.feed import JUST, MOVED, Before, Feed, Turn, opened, overhear, told_before
+from assistant.faces.line import take_line
 from assistant.faces.places import journal_file
 from assistant.faces.wall import SystemClock
+from assistant.faces.words import literal
 from assistant.journal.store import JournalError
 from assistant.report import clock, report
 from assistant.schema.book import load_book
@@ -24,17 +31,34 @@ from assistant.session import NotPossible, Session
 from assistant.understanding.listener import Listening
 from assistant.understanding.understand import Understanding
 
-KEYS = {"y": AnswerKind.YES, "n": AnswerKind.NO, "u": AnswerKind.UNSURE}
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to know that is no part of the call."""
+
+    text: str
+
+
+_OVER = Told("")
+"""Nothing more will be typed."""
+_LOOK = 2.0
+"""Seconds between two looks at how the feed is doing."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Take a call line by line until the end of input or /close."""
+    """Take a call line by line until the end of input or /close. With a feed its words come between the lines typed."""
+    try:
+        feed = opened(options.listen) if options.listen else None
+    except OSError as problem:
+        print(problem, file=sys.stderr)
+        return 2
     book = load_book(options.book)
     listener = Listening(Understanding(book, options.book))
     desk = Desk(book, journal_file(options.journal), SystemClock(), listener, training=options.training)
     try:
         session = _first_session(desk, sys.stdin, sys.stdout)
-        talk(session, sys.stdin, sys.stdout, desk)
+        coming = _both(sys.stdin, options.listen, feed) if options.listen else sys.stdin
+        talk(session, coming, sys.stdout, desk)
     except JournalError as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -52,11 +76,49 @@ def _first_session(desk: Desk, lines: TextIO, out: TextIO) -> Session:
     return desk.new_call()
 
 
-def talk(session: Session, lines: Iterable[str], out: TextIO, desk: Desk | None = None) -> None:
-    """Read lines and show what to say after each, until the call is closed."""
+def _both(lines: TextIO, source: str, fd: int | None) -> Iterator[str | Turn | Told]:
+    """What is typed and what the feed tells, as it comes; until nothing more is typed."""
+    coming: Queue[str | Turn | Told] = Queue()
+    feed = Feed(source, coming.put, lambda text: coming.put(Told(text)), fd=fd)
+    feed.start()
+
+    def typed() -> None:
+        for line in lines:
+            coming.put(line)
+        coming.put(_OVER)
+
+    Thread(target=typed, name="typed", daemon=True).start()
+    silent = False
+    while True:
+        try:
+            one = coming.get(timeout=_LOOK)
+        except Empty:
+            if feed.state and not silent:
+                yield Told(feed.state)
+            silent = bool(feed.state)
+            continue
+        if one is _OVER:
+            return
+        yield one
+
+
+def talk(session: Session, said: Iterable[str | Turn | Told], out: TextIO, desk: Desk | None = None) -> None:
+    """Take what is typed or fed and show what to say after each, until the call is closed."""
     shown = _show(session, out, None)
-    for line in lines:
-        message = take(session, line.rstrip("\n"))
+    before, moved = told_before(session), -JUST
+    for one in said:
+        if isinstance(one, Told):
+            print(f"! {one.text}", file=out, flush=True)
+            continue
+        prompt = session.advice.next.id
+        if isinstance(one, Turn):
+            print(f"{one.speaker}: {literal(one.text)}", file=out)
+            message = hear(session, one, before)
+            moved = monotonic() if session.advice.next.id != prompt else moved
+        elif monotonic() - moved < JUST and _bare(one):
+            message = f"! {MOVED}"
+        else:
+            message = take(session, one.rstrip("\n"))
         if message:
             print(message, file=out)
         if desk is not None and desk.warning:
@@ -66,31 +128,31 @@ def talk(session: Session, lines: Iterable[str], out: TextIO, desk: Desk | None 
             return
 
 
+def _bare(line: str) -> bool:
+    """Whether a line is an answer to whatever is asked just now."""
+    return not line.strip() or line.strip().lower() in ANSWERS or line.strip().isdigit()
+
+
 def take(session: Session, line: str) -> str:
     """Do what a line says; returns a message to show. Never raises for what a call-taker types."""
     words = line.strip()
-    try:
-        if not words:
-            session.said()
-        elif words.lower() in KEYS:
-            session.answer(KEYS[words.lower()])
-        elif words.isdigit() and 1 <= int(words) <= len(session.advice.next.choices):
-            choose(session, int(words))
-        elif words.startswith("/"):
-            return _command(session, words)
-        else:
-            session.heard(line)
-    except NotPossible as problem:
-        return f"! {problem}"
-    return ""
-
-
-def _command(session: Session, words: str) -> str:
-    if "/help".startswith(words) and len(words) > 1:
+    if words == "?" or ("/help".startswith(words) and len(words) > 1):
         return "\n".join(f"  /{one.name} {one.takes}".ljust(34) + one.help for one in COMMANDS.values())
     if "/report".startswith(words) and len(words) > 3:
         return "\n".join(report(session.book, session.call, session.advice))
-    return run_command(session, words)
+    try:
+        return take_line(session, line)
+    except NotPossible as problem:
+        return f"! {problem}"
+
+
+def hear(session: Session, turn: Turn, before: Before) -> str:
+    """Take what the feed tells into the call; returns a message to show, and never raises for what somebody says."""
+    try:
+        overhear(session, turn, before)
+    except NotPossible as problem:
+        return f"! {problem}"
+    return ""
 
 
 def _show(session: Session, out: TextIO, before: tuple[str, ...] | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from assistant.faces.tui.loading import Failed, load
 from assistant.faces.tui.options import Options
+from assistant.faces.tui.overheard import followed
 from assistant.faces.tui.screens.call import CallScreen
 from assistant.faces.tui.themes import NAMES, THEMES
 
@@ -41,6 +42,7 @@ class Console(App[int]):
         self.call = CallScreen(options, self.next_theme)
         self.faults: list[Exception] = []
         self._faults: list[float] = []
+        self.call.feed = followed(options, self._post)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = options.theme
@@ -56,6 +58,8 @@ class Console(App[int]):
     def _load(self) -> None:
         # A thread that nobody waits for: whoever quits while it loads is not held up.
         Thread(target=load, args=(self.options, self._post), name="loading", daemon=True).start()
+        if self.call.feed is not None:  # not before the screen is there to be told
+            self.call.feed.start()
 
     def _post(self, message: Message) -> None:
         target = self if isinstance(message, Failed) else self.call
@@ -112,5 +116,7 @@ class Console(App[int]):
 
     async def on_unmount(self) -> None:
         """Store what is waiting."""
+        if self.call.feed is not None:
+            self.call.feed.stop()
         if self.call.work is not None:
             self.call.work.desk.close()

@@ -43,6 +43,10 @@ class Options:
     journal: Path | None = None
     training: bool = False
     theme: str = "dark"
+    listen: str = ""
+    """The feed to follow: a file, a pipe, or `-` for standard input; empty for none."""
+    feed: int | None = None
+    """What standard input was before keys came from the terminal, where the feed is `-`."""
     open_book: Callable[[Options], Book] = _book
     open_ears: Callable[[Options, Book], tuple[Listener, int]] = _ears
     clock: Callable[[], Clock] = _clock

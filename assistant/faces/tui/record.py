@@ -17,7 +17,7 @@ from assistant.domain.clock import seconds_between
 from assistant.domain.findings import AnswerKind
 from assistant.domain.fold import fold
 from assistant.domain.levels import Level
-from assistant.faces.tui.words import question_in
+from assistant.faces.words import question_in
 from assistant.revise import answered, changed
 from assistant.session import Session
 

@@ -7,9 +7,16 @@ import gc
 import os
 import sys
 
+from assistant.faces.feed import opened
+
 
 def run(options: argparse.Namespace) -> int:
     """Take calls on the whole screen until somebody quits. Returns the exit code."""
+    try:
+        feed = opened(options.listen) if options.listen else None
+    except OSError as problem:
+        print(problem, file=sys.stderr)
+        return 2
     if not all(one.isatty() for one in (sys.stdin, sys.stdout, sys.stderr)):  # Textual draws on standard error
         print("The console needs a terminal. Without one: calltaker --plain", file=sys.stderr)
         return 2
@@ -22,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from assistant.faces.tui.options import Options
 
     survived = kept()
-    console = Console(Options(options.book, options.journal, options.training))
+    console = Console(Options(options.book, options.journal, options.training, listen=options.listen or "", feed=feed))
     console.run()
     for one in (*console.problems, *survived.lines):
         print(one, file=sys.stderr)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from assistant.faces.tui.words import question_in, spaced
+from assistant.faces.answers import ANSWERS, ASKING, takes
+from assistant.faces.words import question_in, spaced
 
 if TYPE_CHECKING:
     from assistant.dialog.advice import Prompt
-
-ANSWERS: Mapping[str, str] = {"y": "yes", "n": "no", "u": "unsure"}
-ASKING = ("question", "safety")
 
 
 class Kind(Enum):
@@ -73,11 +71,6 @@ def _empty(prompt: Prompt | None) -> Taken:
     if prompt.kind in ASKING:
         return Taken(Kind.NOTHING, f"words{' or a number' if prompt.choices else ''} answer: {asked_by(prompt)}")
     return Taken(Kind.NOTHING, "type what the caller says")
-
-
-def takes(prompt: Prompt, key: str) -> bool:
-    """Whether a bare y, n or u answers this prompt: what asks for words or a choice takes only «not known»."""
-    return prompt.kind not in ASKING or bool(prompt.asks) or prompt.kind == "safety" or key.lower() == "u"
 
 
 def asked_by(prompt: Prompt) -> str:

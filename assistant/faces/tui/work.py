@@ -7,10 +7,11 @@ to tell the call-taker and lets nothing escape, so that a call goes on by keys w
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.commands import COMMANDS, choose, chosen, run_command
+from assistant.commands import COMMANDS, chosen, run_command
 from assistant.desk import Desk
 from assistant.dialog.advice import Advice, Candidate, Prompt
 from assistant.dialog.assess import assess
@@ -20,10 +21,13 @@ from assistant.dialog.voice import spoken, voice_of
 from assistant.domain.call import Reply
 from assistant.domain.findings import AnswerKind
 from assistant.domain.levels import Level
+from assistant.faces.answers import ANSWERS, takes
+from assistant.faces.feed import Before, Turn, overhear, told_before
+from assistant.faces.line import KINDS, NO_YES, take_line
 from assistant.faces.tui.careful import Careful
 from assistant.faces.tui.record import Record
-from assistant.faces.tui.taking import ANSWERS, Named, takes
-from assistant.faces.tui.words import question_in
+from assistant.faces.tui.taking import Named
+from assistant.faces.words import question_in
 from assistant.hearing import Listener, pieces
 from assistant.journal.store import JournalError, Listed
 from assistant.outcomes import Outcome, outcomes
@@ -32,8 +36,6 @@ from assistant.revise import changed, revise, said
 from assistant.session import NotPossible, Session
 
 log = logging.getLogger(__name__)
-_KINDS = {"yes": AnswerKind.YES, "no": AnswerKind.NO, "unsure": AnswerKind.UNSURE}
-MOVED = "The prompt had just changed, so nothing was filed. Look, and press again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Work:
         self.parked: tuple[Session, Record] | None = None
         self.offers: list[Listed] = []
         self.faults: list[str] = []
+        self._before: Before = Counter()
         self._offer()
 
     def _offer(self) -> None:
@@ -139,26 +142,9 @@ class Work:
 
     def take(self, line: str, shown: str | None) -> str:
         """Do what a line says, to the prompt that was shown when Enter was pressed."""
-        words = line.strip()
-        if self.session.call.closed is not None and not words.startswith("/"):
+        if self.session.call.closed is not None and not line.strip().startswith("/"):
             raise NotPossible("This call is closed. Ctrl+N takes the next one.")
-        if not words:
-            self._same(shown)
-            self.session.said()
-        elif words.lower() in ANSWERS:
-            self._same(shown)
-            self._not_done(words)
-            if not takes(self.advice.next, words):
-                raise NotPossible("That is no yes-or-no question: type the words, a number, or u for not known.")
-            self.session.answer(_KINDS[ANSWERS[words.lower()]])
-        elif words.startswith("/"):
-            return run_command(self.session, words)
-        elif words.isdigit() and self.advice.next.choices:
-            self._same(shown)
-            choose(self.session, int(words))
-        else:
-            self.session.heard(line)
-        return ""
+        return take_line(self.session, line, shown)
 
     def take_for(self, line: str, name: str) -> str:
         """File a line under another question than the next: an open one is answered, an answered one revised."""
@@ -166,41 +152,30 @@ class Work:
         prompt = prompt_of(self.session.book, self.session.call, name)
         if prompt is None:
             raise NotPossible("That question is not there any more.")
-        kind, choice = _KINDS.get(ANSWERS.get(words.lower(), "")), None
+        kind, choice = KINDS.get(ANSWERS.get(words.lower(), "")), None
         if kind is None and words.isdigit() and prompt.choices:
             kind, choice = AnswerKind.OTHER, chosen(prompt, int(words)).id
         if kind is None:
             self.session.heard(line, prompt=prompt)
             return f"Filed as a reply to: {question_in(prompt.say)}"
         if not takes(prompt, words):
-            raise NotPossible("That is no yes-or-no question: type the words, a number, or u for not known.")
+            raise NotPossible(NO_YES)
         if name in self.session.call.replies:
             return f"{question_in(prompt.say)} {revise(self.session, name, kind, choice)}"
         self.session.answer(kind, choice, prompt)
         return f"Filed under: {question_in(prompt.say)}"
 
-    def _same(self, shown: str | None) -> None:
-        if shown is not None and self.advice.next.id != shown:
-            raise NotPossible(MOVED)
-
-    def _not_done(self, words: str) -> None:
-        """A plain no to a step that asks nothing would count as done: what stands in the way is named instead."""
-        prompt = self.advice.next
-        if words.lower() != "n" or prompt.kind != "step" or prompt.asks:
-            return
-        script = self.session.book.instructions.get(prompt.script or "")
-        step = next((one for one in script.steps if one.id == prompt.step), None) if script else None
-        if step is not None and "no" not in step.exits:
-            raise NotPossible("Not done: F6 names what stands in the way. Enter when it is said.")
-
-    def hear(self, piece: str) -> str:
-        """The caller said this."""
-        self.session.heard(piece)
+    def hear(self, turn: Turn) -> str:
+        """Somebody said this, typed or fed."""
+        if turn.fed:
+            overhear(self.session, turn, self._before)
+        else:
+            self.session.heard(turn.text)
         return ""
 
-    def pieces(self, text: str) -> list[str]:
-        """A long text in parts that are read one after another."""
-        return pieces(text)
+    def pieces(self, turn: Turn) -> list[Turn]:
+        """A long turn in parts that are read one after another."""
+        return [replace(turn, text=one) for one in pieces(turn.text)]
 
     def sent(self) -> str:
         """Record the level advised as sent."""
@@ -342,5 +317,6 @@ class Work:
             return "Left open in the journal; it is offered again at the next start."
         self.offers.clear()
         self._live(self.desk.resume(offered.id))
+        self._before = told_before(self.session)
         changed = self.session.call.book != self.session.book.hash
         return "The scripts have changed since this call began." if changed else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from assistant.faces.tui.panels.panel import Panel, Part, content
-from assistant.faces.tui.words import shortened
+from assistant.faces.words import shortened
 
 if TYPE_CHECKING:
     from assistant.dialog.advice import Alert

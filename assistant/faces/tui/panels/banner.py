@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from assistant.faces.tui.panels.panel import Panel, Part, content
-from assistant.faces.tui.words import literal, question_in, running, shortened
+from assistant.faces.words import literal, question_in, running, shortened
 
 if TYPE_CHECKING:
     from assistant.dialog.advice import Advice, Candidate, Reason

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from assistant.faces.tui.panels.panel import Panel
-from assistant.faces.tui.words import literal
+from assistant.faces.words import literal
 
 KINDS = ("upgrade", "line", "ask", "parked", "warning", "note")
 

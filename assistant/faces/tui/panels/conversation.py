@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from assistant.faces.tui.words import literal, running
+from assistant.faces.words import literal, running
 
 if TYPE_CHECKING:
     from assistant.faces.tui.record import Line
@@ -196,8 +196,8 @@ def _front(time: str, who: str, style: str) -> Text:
     return front.append(f"{who:<{_WHO}}"[: _WHO - 1] + " ", style=style)
 
 
-def unread(text: str) -> Row:
+def unread(who: str, text: str) -> Row:
     """Words that nobody has read yet."""
     words = Text(literal(text), style="italic")
     words.append("  (not read yet)", style="reverse")
-    return Row(words, _front("    …", "caller", "italic"))
+    return Row(words, _front("    …", "you" if who == "dispatcher" else who, "italic"))

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from assistant.faces.tui.words import lines_of
+from assistant.faces.words import lines_of
 
 LONGEST = 2_000
 """A longer paste is held beside the line: drawing it there would make every key slow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from assistant.faces.tui.panels.panel import Panel, content
-from assistant.faces.tui.words import literal, shortened
+from assistant.faces.words import literal, shortened
 
 
 class Hint(Panel):

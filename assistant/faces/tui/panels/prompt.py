@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from assistant.faces.tui.panels.panel import Panel, Part, content
-from assistant.faces.tui.words import literal, running, shortened
+from assistant.faces.words import literal, running, shortened
 
 if TYPE_CHECKING:
     from assistant.dialog.advice import Prompt

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from assistant.faces.tui.panels.panel import Panel, Part, content
-from assistant.faces.tui.words import running
+from assistant.faces.words import running
 
 WIDE = 100
 """Fewer columns show only what is needed in a call."""

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from assistant.faces.tui.loading import Listens, Opened
 from assistant.faces.tui.options import Options
+from assistant.faces.tui.overheard import Fed, FeedNote
 from assistant.faces.tui.panels.alerts import AlertsPanel
 from assistant.faces.tui.panels.banner import Banner
 from assistant.faces.tui.panels.bars import Bars
@@ -38,6 +39,7 @@ from assistant.faces.tui.screens.target import Target
 
 if TYPE_CHECKING:
     from assistant.dialog.advice import Prompt
+    from assistant.faces.feed import Feed
     from assistant.faces.tui.work import Told, Work
 
 log = logging.getLogger(__name__)
@@ -58,6 +60,7 @@ class CallScreen(Keys):
         self.next_theme = next_theme
         self.work: Work | None = None
         self.listening = LOADING
+        self.feed: Feed | None = None
         self.shown = Shown(self)
         self.shown.mode("training" if options.training else "live")
         self.started = False
@@ -94,7 +97,7 @@ class CallScreen(Keys):
     def on_mount(self) -> None:
         """Nothing is loaded yet: typing works all the same."""
         self.query_one("#mark", Panel).update("> ")
-        self.set_interval(REFRESH, self.draw)
+        self.set_interval(REFRESH, self._pass)
         self.call_after_refresh(self.draw)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -102,6 +105,11 @@ class CallScreen(Keys):
         self.set_class(event.size.width >= WIDE, "-wide")
         self.set_class(event.size.height >= TALL, "-tall")
         self.call_after_refresh(self.draw)
+
+    def _pass(self) -> None:
+        """Time passes: clocks go on, and what waits is read as soon as it can be."""
+        self.lines.read_on()
+        self.draw()
 
     # Loading --------------------------------------------------------------------------------------------------------
 
@@ -123,6 +131,21 @@ class CallScreen(Keys):
         self.draw()
         gc.freeze()  # what is loaded stays: going through all of it again and again would hold up keys
         gc.enable()
+
+    @property
+    def ears(self) -> str:
+        """How listening is going, in a few words: the aid and the feed. Empty while all is well."""
+        return ", ".join(one for one in (self.listening, self.feed.state if self.feed is not None else "") if one)
+
+    def on_fed(self, message: Fed) -> None:
+        """The feed tells what somebody said."""
+        self._begun()
+        self.lines.fed(message.turn)
+        self.draw()
+
+    def on_feed_note(self, message: FeedNote) -> None:
+        """The feed has something to tell of itself."""
+        self.note(message.text)
 
     # Acts -----------------------------------------------------------------------------------------------------------
 
@@ -166,9 +189,9 @@ class CallScreen(Keys):
     def _draw(self) -> None:
         work = self.work
         if work is None:
-            self.shown.waiting(self.listening, self.lines.unread)
+            self.shown.waiting(self.ears, self.lines.unread)
         elif not self.busy:
-            advice = self.shown.call(work, self.listening, self.started)
+            advice = self.shown.call(work, self.ears, self.started)
             self.prompt = advice.next
             self.counting.follow(advice)
             self.shown.beat(work, advice, self.counting.on)
@@ -183,13 +206,19 @@ class CallScreen(Keys):
 
     @on(Input.Changed, "#entry")
     def typed(self, event: Input.Changed) -> None:
-        """Something was typed: the clock of a call in which nothing happened starts now."""
-        if event.value and not self.started:
-            self.started = True
-            if self.work is not None and self.work.untouched and not self.work.offers:
-                self.act(lambda work: work.restart_clock)
-        self.query_one("#hint", Hint).note("")
+        """Something was typed."""
+        if event.value:  # a line that Enter emptied says nothing of its own: what was told of it stays
+            self._begun()
+            self.query_one("#hint", Hint).note("")
+        self.lines.aim(event.value)
         self.lines.hint()
+
+    def _begun(self) -> None:
+        """The clock of a call in which nothing happened starts with the first key or word."""
+        if not self.started and not (self.work is not None and self.work.offers):
+            self.started = True
+            if self.work is not None and self.work.untouched:
+                self.act(lambda work: work.restart_clock)
 
     @on(Input.Submitted, "#entry")
     def entered(self, event: Input.Submitted) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from assistant.faces.feed import CALLER, JUST, MOVED, Turn
 from assistant.faces.tui.panels.entry import Entry
 from assistant.faces.tui.panels.hint import Hint
 from assistant.faces.tui.screens import pages
@@ -23,13 +24,16 @@ class Lines:
 
     def __init__(self, screen: CallScreen) -> None:
         self._screen = screen
-        self.unread: list[str] = []
+        self.unread: list[Turn] = []
         self.held: list[str] = []
         self.menu = ""
         """The list a number chooses from: barriers, complaints, or none."""
         self._ready = False
         self._reading = False
         self._last_empty = -1e9
+        self._moved_at = -1e9
+        self._aimed = ""
+        """The prompt on the screen when the bare answer in the line was typed."""
 
     # Lines ----------------------------------------------------------------------------------------------------------
 
@@ -80,9 +84,25 @@ class Lines:
             screen.note("Nothing is asked yet: the scripts are still loading.")
         elif kind in (Kind.NOTHING, Kind.SAID) and screen.work is None:
             return
+        elif self._moved(line):
+            screen.note(MOVED)
         else:
             shown = screen.prompt.id if screen.prompt is not None else None
             screen.act(lambda work: lambda: work.take(line, shown))
+
+    def aim(self, line: str) -> None:
+        """The line was changed: a bare answer in it is meant for the prompt that is on the screen now."""
+        prompt = self._prompt()
+        self._aimed = prompt.id if prompt is not None and line.strip() else ""
+
+    def _moved(self, line: str) -> bool:
+        """Whether the feed moved the prompt under the call-taker's hands, so that a bare answer would go astray."""
+        if line.strip().startswith("/"):
+            return False
+        prompt = self._prompt()
+        aimed, self._aimed = self._aimed, ""
+        elsewhere = bool(aimed) and prompt is not None and prompt.id != aimed
+        return elsewhere or self._screen.options.tick() - self._moved_at < JUST
 
     def _held_down(self) -> bool:
         """Whether an empty Enter only repeats because the key is held down."""
@@ -123,17 +143,24 @@ class Lines:
         if self._ready and not self.unread and not self._reading and len(text) <= READ_AT_ONCE:
             screen.act(lambda work: lambda: work.take(text, None))
             return
-        self.unread.append(text)
+        self.unread.append(Turn(CALLER, text))
         screen.draw()
-        self._read_on()
+        self.read_on()
+
+    def fed(self, turn: Turn) -> None:
+        """Somebody said this, as the feed tells: read in its turn."""
+        self.unread.append(turn)
+        self.read_on()
 
     def ready(self) -> None:
         """Whoever reads is there: read what waits."""
         self._ready = True
-        self._read_on()
+        self.read_on()
 
-    def _read_on(self) -> None:
-        if self._ready and self.unread and not self._reading and self._screen.work is not None:
+    def read_on(self) -> None:
+        """Read what waits, if it can be read now. While a call left open is offered it waits for the answer."""
+        work = self._screen.work
+        if self._ready and self.unread and not self._reading and work is not None and not work.offers:
             self._reading = True
             self._screen.run_worker(self._read(), group="acts", exit_on_error=False)
 
@@ -141,10 +168,13 @@ class Lines:
         """Read what waits, piece by piece; between two pieces other keys have their turn."""
         screen = self._screen
         try:
-            while self.unread and screen.work is not None:
+            while self.unread and screen.work is not None and not screen.work.offers:
+                before, fed = screen.work.advice.next.id, self.unread[0].fed
                 for piece in screen.work.pieces(self.unread[0]):
                     await screen.do(partial(screen.work.hear, piece))
                 self.unread.pop(0)
+                if fed and screen.work.advice.next.id != before:
+                    self._moved_at = screen.options.tick()
                 screen.draw()
         finally:
             self._reading = False
@@ -163,10 +193,10 @@ class Lines:
     def _read_held(self) -> None:
         lines, self.held = self.held, []
         for one in lines:
-            self.unread.append(one)
+            self.unread.append(Turn(CALLER, one))
         self.hint()
         self._screen.draw()
-        self._read_on()
+        self.read_on()
 
     # The hint -------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from assistant.faces.tui.panels.banner import level_words
 from assistant.faces.tui.panels.conversation import Row
 from assistant.faces.tui.panels.picture import SIGNS, known, label, values
 from assistant.faces.tui.taking import Named
-from assistant.faces.tui.words import literal, running, shortened, spaced
+from assistant.faces.words import literal, running, shortened, spaced
 
 if TYPE_CHECKING:
     from assistant.dialog.advice import Candidate

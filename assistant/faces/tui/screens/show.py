@@ -9,12 +9,12 @@ from assistant.faces.tui.panels.banner import Banner
 from assistant.faces.tui.panels.bars import Bars
 from assistant.faces.tui.panels.beat import BeatPanel
 from assistant.faces.tui.panels.clocks import ClocksPanel
-from assistant.faces.tui.panels.conversation import Conversation, row_of, unread
+from assistant.faces.tui.panels.conversation import Conversation, Row, row_of, unread
 from assistant.faces.tui.panels.keys import CALL, CHECK, CPR, KeysPanel
 from assistant.faces.tui.panels.picture import PicturePanel
 from assistant.faces.tui.panels.prompt import Offer, PromptPanel
 from assistant.faces.tui.panels.title import Title, TitleState
-from assistant.faces.tui.words import running, shortened
+from assistant.faces.words import running, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from assistant.dialog.advice import Advice
     from assistant.domain.call import Call
+    from assistant.faces.feed import Turn
     from assistant.faces.tui.work import Work
 
 LOADING = Offer(
@@ -32,7 +33,7 @@ LOADING = Offer(
 )
 CLOSED = Offer("CALL CLOSED", "Ctrl+N takes the next call.", "F9 report")
 MANUSCRIPT = ("cpr_", "aed")
-UNREAD_SHOWN = 400
+UNREAD_SHOWN, UNREAD_LINES = 400, 20
 
 
 def offer_of(work: Work) -> Offer:
@@ -56,13 +57,13 @@ class Shown:
         self._record: object = None
         self._rebuilt = 0
 
-    def waiting(self, listening: str, unread_lines: Sequence[str]) -> None:
+    def waiting(self, listening: str, unread_lines: Sequence[Turn]) -> None:
         """Nothing is loaded yet."""
         one = self._screen.query_one
         one("#title", Title).show(TitleState(listening=listening, mode=self._mode))
         one("#prompt", PromptPanel).offer(LOADING)
         one("#keys", KeysPanel).show(CALL)
-        one("#conversation", Conversation).show((), [unread(shortened(text, UNREAD_SHOWN)) for text in unread_lines])
+        one("#conversation", Conversation).show((), _waiting(unread_lines))
 
     _mode = "live"
 
@@ -103,7 +104,7 @@ class Shown:
         late = f"Not saved yet: {unsaved} entries." if unsaved else ""
         bars.show("warning", work.desk.warning or late)
 
-    def conversation(self, work: Work, unread_lines: Sequence[str]) -> None:
+    def conversation(self, work: Work, unread_lines: Sequence[Turn]) -> None:
         """Bring the conversation up to date."""
         log = self._screen.query_one("#conversation", Conversation)
         record = work.record
@@ -112,7 +113,7 @@ class Shown:
             log.clear()
             self._record, self._rebuilt = record, record.rebuilt
         more = [row_of(line) for line in record.lines[log.count :]]
-        log.show(more, [unread(shortened(text, UNREAD_SHOWN)) for text in unread_lines])
+        log.show(more, _waiting(unread_lines))
 
     def beat(self, work: Work, advice: Advice, counting: bool) -> None:
         """The beat panel: beating, resting, or the breathing check."""
@@ -133,6 +134,11 @@ class Shown:
             panel.rest("NO PUSHING NOW" if call.compressions_at is not None else "The beat starts\n with the pushing.")
         else:
             panel.rest("")
+
+
+def _waiting(lines: Sequence[Turn]) -> list[Row]:
+    """What was said and is not read yet; of very much only the newest."""
+    return [unread(one.speaker, shortened(one.text, UNREAD_SHOWN)) for one in lines[-UNREAD_LINES:]]
 
 
 def _pushing(advice: Advice, call: Call) -> bool:
