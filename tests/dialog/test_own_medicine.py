@@ -115,16 +115,43 @@ def test_naloxone_for_one_who_does_not_wake_and_breathes() -> None:
     assert any(one.startswith("naloxone") for one in _prompts(scene))
 
 
-@pytest.mark.parametrize(
-    "bar", ["erection_medicine_use", "?erection_medicine_use", "fainting", "-nitroglycerin_available", ""]
+NITRO_READY = (
+    f"{READY} nitroglycerin_available -erection_medicine_use -near_fainting -fainting -reduced_consciousness -confusion"
 )
-def test_nitroglycerin_only_when_every_bar_is_ruled_out(bar: str) -> None:
+
+
+def _takes_nitroglycerin(told: str) -> bool:
+    """Whether a dose comes up, once a response was sent."""
     scene = Scene(mode="replay")
-    scene.volunteer(f"{READY} nitroglycerin_available {bar}".replace("nitroglycerin_available -", "-"))
+    scene.volunteer(told)
     scene.session.send(Level.ALS)
     doses = {f"nitroglycerin.{one.id}" for one in book().instructions["nitroglycerin"].steps if one.mouth}
+    assert doses, "the set has a dose"
+    return bool(doses & set(_prompts(scene)))
 
-    assert not doses & set(_prompts(scene))
+
+def test_nitroglycerin_when_every_bar_is_ruled_out() -> None:
+    assert _takes_nitroglycerin(NITRO_READY)
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        "erection_medicine_use",
+        "?erection_medicine_use",
+        "fainting",
+        "?near_fainting",
+        "dizziness",
+        "reduced_consciousness",
+    ],
+)
+def test_one_bar_keeps_nitroglycerin_away(bar: str) -> None:
+    assert not _takes_nitroglycerin(f"{NITRO_READY} {bar}")
+
+
+@pytest.mark.parametrize("bar", ["nitroglycerin_available", "-erection_medicine_use", "-fainting", "-confusion"])
+def test_one_bar_unknown_keeps_nitroglycerin_away(bar: str) -> None:
+    assert not _takes_nitroglycerin(NITRO_READY.replace(f" {bar}", ""))
 
 
 def test_nobody_is_ever_told_to_take_insulin() -> None:

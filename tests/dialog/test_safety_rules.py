@@ -93,16 +93,39 @@ class TestS9Hazards:
 class TestS10ByMouth:
     """Nothing by mouth when alertness is not known or not full."""
 
-    @pytest.mark.parametrize("told", ["reduced_consciousness", "seizure", "facial_droop", "difficulty_swallowing", ""])
-    def test_no_sugar_for_the_drowsy(self, told: str) -> None:
-        """Low sugar and anything but full alertness."""
-        scene = Scene(f"low_blood_sugar glucose_available {told}")
-        scene.session.send(Level.ALS)
-        seen = _walk(scene)
+    ALERT = "-unresponsive -abnormal_breathing -reduced_consciousness -confusion -difficulty_swallowing"
 
-        steps = {one.id: one for one in book().instructions["low_sugar"].steps}
-        given = [one for one in seen if one.startswith("low_sugar.") and steps[one.split(".")[1]].mouth]
-        assert not given or told == ""
+    def _takes_sugar(self, told: str) -> bool:
+        scene = Scene(f"low_blood_sugar glucose_available {told}", mode="replay")
+        scene.session.send(Level.ALS)
+        steps = {f"low_sugar.{one.id}" for one in book().instructions["low_sugar"].steps if one.mouth}
+        return bool(steps & set(_walk(scene)))
+
+    def test_sugar_for_the_alert_who_swallows(self) -> None:
+        """Without it the tests below would show nothing."""
+        assert self._takes_sugar(self.ALERT)
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            "reduced_consciousness",
+            "?confusion",
+            "seizure",
+            "facial_droop",
+            "difficulty_swallowing",
+            "head_injury",
+            "poison_ingestion",
+        ],
+    )
+    def test_no_sugar_with_one_danger(self, told: str) -> None:
+        """Seizing, stroke signs, swallowing, injury, poison."""
+        assert not self._takes_sugar(f"{self.ALERT} {told}")
+
+    @pytest.mark.parametrize("unknown", ["-reduced_consciousness", "-confusion", "-difficulty_swallowing"])
+    def test_no_sugar_while_alertness_is_unknown(self, unknown: str) -> None:
+        """Never denied is not the same as answered."""
+        scene_told = self.ALERT.replace(f" {unknown}", "")
+        assert not self._takes_sugar(f"{scene_told} ?{unknown.removeprefix('-')}")
 
 
 def _walk(scene: Scene, most: int = 40) -> list[str]:
@@ -147,6 +170,7 @@ class TestS11StoppingCpr:
         scene = self._in_cpr().volunteer("agonal_breathing")
 
         assert scene.next == "cpr_adult.cycle"
+        assert scene.advice.arrest
 
     def test_breathing_again_is_checked_first(self) -> None:
         """Seemingly normal breathing stops CPR only when it passes the check."""
