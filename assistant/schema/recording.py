@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from assistant.domain.findings import Status
 from assistant.schema.base import Strict
+
+
+IntervalName = Literal["address", "recognition", "first_instruction", "first_compression"]
 
 
 class TurnModel(Strict):
@@ -30,7 +35,8 @@ class Expect(Strict):
     """What must come of a call. Everything left out is not checked.
 
     `arrest_turn` is the first turn (from 0) after which the arrest that stands at the end is presumed. `never` lists
-    instruction or prompt ids that must not come up.
+    instruction or prompt ids that must not come up. `intervals` are seconds of the recording, written by hand from the
+    words; null says that the event does not come.
     """
 
     level: str | None = None
@@ -43,6 +49,7 @@ class Expect(Strict):
     never: tuple[str, ...] = ()
     findings: tuple[ExpectedFinding, ...] = ()
     local_protocol: bool | None = None
+    intervals: dict[IntervalName, float | None] = Field(default_factory=dict)
     note: str = ""
 
 
