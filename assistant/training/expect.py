@@ -8,8 +8,12 @@ from typing import Any
 from assistant.schema.book import Book
 from assistant.schema.recording import Expect, ExpectedFinding, Recording
 from assistant.training.replay import Outcome
+from assistant.training.score.intervals import intervals
+from assistant.training.score.record import of_outcome
 
 NONE = "none"
+CLOSE = 1.0
+"""Seconds by which a computed interval may differ from the one written by hand."""
 
 
 def mismatches(book: Book, recording: Recording, outcome: Outcome) -> list[str]:
@@ -18,6 +22,7 @@ def mismatches(book: Book, recording: Recording, outcome: Outcome) -> list[str]:
     found = [*_prompts(recording, outcome)]
     if expect is not None:
         found += [*_plain(expect, outcome), *_listed(expect, outcome), *_findings(book, expect, outcome)]
+        found += _intervals(recording, expect, outcome)
     return found
 
 
@@ -56,6 +61,17 @@ def _findings(book: Book, expect: Expect, outcome: Outcome) -> Iterator[str]:
             names = " or ".join((one.finding, *one.or_))
             here = [f"{item['finding']}={item['status']}" for item in told if item["turn"] == one.turn]
             yield f"finding at turn {one.turn}: expected {names}={one.status.value} «{one.words}», got {', '.join(here) or NONE}"
+
+
+def _intervals(recording: Recording, expect: Expect, outcome: Outcome) -> Iterator[str]:
+    """Intervals that somebody read from the words, against the computed ones; what is missing must stay missing."""
+    if not expect.intervals:
+        return
+    found = intervals(of_outcome(recording, outcome))
+    for name, wanted in expect.intervals.items():
+        got = found.events[name].seconds
+        if (wanted is None) is not (got is None) or abs((wanted or 0.0) - (got or 0.0)) > CLOSE:
+            yield f"interval {name}: expected {wanted}, got {got}"
 
 
 def _told(outcome: Outcome) -> list[dict[str, Any]]:

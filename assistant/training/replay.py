@@ -54,6 +54,8 @@ class Outcome:
     local_protocol: bool
     patients: tuple[dict[str, Any], ...] = ()
     session: Session | None = field(default=None, compare=False, repr=False)
+    ends: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    """The last event of each turn."""
 
     def as_json(self) -> dict[str, Any]:
         """The outcome as plain data (design §7)."""
@@ -121,6 +123,7 @@ class Replay:
             local_protocol=advice.local_protocol,
             patients=self._patients() if len(self.session.call.patients) > 1 else (),
             session=self.session,
+            ends=tuple(last for last, _ in self._turn_of_event),
         )
 
     def _turn(self, event: int) -> int:

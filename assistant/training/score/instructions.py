@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.dialog.advice import Advice
 from assistant.dialog.instructions import CPR_SCRIPTS
 from assistant.domain import events as ev
 from assistant.schema.book import Book
@@ -14,7 +15,7 @@ from assistant.training.score.marks import Fault, Mark, Verdict
 from assistant.training.score.record import KEPT, Moment, Record
 
 PATIENCE = 3
-"""So many lines of the dispatcher after a set came due, none of them an instruction: it was left out."""
+"""So many lines of the dispatcher while a step of a set was the next prompt: it was left out."""
 AFTER = {
     "A24a": ("The crew is helped to find the place", ("closing.light", "closing.guide")),
     "A24b": ("Pets are shut away", ("closing.pets",)),
@@ -24,7 +25,11 @@ AFTER = {
     "A22": ("The caller is told to call back when anything changes", ("closing.worse",)),
 }
 """Items of the Maine rule for after sending, and the lines of the book that meet them."""
-_TOKENS = {r"\{him\}": "(him|her|them|the baby)", r"\{his\}": "(his|her|their|the baby's)", r"\{patient\}": "(the patient)"}
+_TOKENS = {
+    r"\{him\}": "(him|her|them|the baby)",
+    r"\{his\}": "(his|her|their|the baby's)",
+    r"\{patient\}": "(the patient)",
+}
 _CLOSING = "closing"
 
 
@@ -68,19 +73,31 @@ def _given(record: Record, name: str, due: Moment) -> Mark:
     if given is not None:
         return Mark(*mark, Verdict.MET, rule, "given", (record.cite(given.event.number),))
     cites = (record.cite(due.event.number),)
-    after = [one for one in record.spoken if one.event > due.event.number]
     if record.source != KEPT:
         unmatched = [one for one, payload in speech.own_words(record) if _unmatched(one, payload, due)]
         if unmatched:
             why = "instructions were given in words that cannot be matched to the script: judge them yourself"
-            return Mark(*mark, Verdict.NOT_SCORABLE, rule, why, tuple(record.cite(one.event.number) for one in unmatched))
-    if record.ended or len(after) >= PATIENCE:
+            return Mark(
+                *mark, Verdict.NOT_SCORABLE, rule, why, tuple(record.cite(one.event.number) for one in unmatched)
+            )
+    stood = sum(1 for one in record.moments if _spoke(one) and one.advised.next.script in scripts)
+    if stood >= PATIENCE or (record.ended and _stands(scripts, record.last_open.advice)):
         was_next = any(one.advice.next.script in scripts for one in record.moments)
         if not was_next and record.source == KEPT:
             return Mark(*mark, Verdict.NOT_NEEDED, rule, "it stood in the list, and was never the next prompt", cites)
         return Mark(*mark, Verdict.MISSED, rule, "due from here on, and not given", cites, Fault.PERSON)
+    if not _stands(scripts, record.last_open.advice):
+        return Mark(*mark, Verdict.NOT_NEEDED, rule, "due for a moment, until something else was told", cites)
     why = f"due from here on; the record stops at line {record.lines[-1].number} without showing the end of the call"
     return Mark(*mark, Verdict.NOT_SCORABLE, rule, why, cites)
+
+
+def _spoke(one: Moment) -> bool:
+    return isinstance(one.event.payload, ev.Asked | ev.StepTaken)
+
+
+def _stands(scripts: tuple[str, ...], advice: Advice) -> bool:
+    return any(prompt.script in scripts for prompt in advice.prompts)
 
 
 def _unmatched(one: Moment, payload: ev.Asked, due: Moment) -> bool:
@@ -108,7 +125,9 @@ def _after(record: Record, item: str, title: str, prompts: tuple[str, ...]) -> M
     if said is not None:
         return Mark(*mark, Verdict.MET, rule, "said", (record.cite(said.event.number),))
     if record.advice.arrest:
-        return Mark(*mark, Verdict.NOT_NEEDED, rule, "CPR goes on until the crew takes over; nothing else is said meanwhile")
+        return Mark(
+            *mark, Verdict.NOT_NEEDED, rule, "CPR goes on until the crew takes over; nothing else is said meanwhile"
+        )
     due = next((one for one in record.moments if any(p.id in prompts for p in one.advice.prompts)), None)
     if not record.ended:
         why = "not said so far; the record does not show the end of the call"
@@ -161,7 +180,9 @@ def _forbidden(record: Record) -> Iterator[Mark]:
                 number = record.line_of(one.event.number).number
                 why = "present guidance has left it" if name.startswith("outdated_") else "it can do harm"
                 identity = f"prearrival.never.{name}.{number}"
-                yield Mark(identity, "prearrival", title, Verdict.MISSED, f"S19 forbidden:{name}", why, cites, Fault.PERSON)
+                yield Mark(
+                    identity, "prearrival", title, Verdict.MISSED, f"S19 forbidden:{name}", why, cites, Fault.PERSON
+                )
                 break
 
 
@@ -175,5 +196,3 @@ def _patterns(book: Book) -> tuple[tuple[str, re.Pattern[str]], ...]:
                 pattern = pattern.replace(token, words)
             made.append((name, re.compile(pattern, re.I)))
     return tuple(made)
-
-

@@ -40,6 +40,8 @@ GOALS = {"recognition": "recognition_goal", "first_compression": "compression_go
 GOAL_SETS = {"90/150": (90.0, 150.0), "120/180": (120.0, 180.0)}
 _ASKS_AED = "aed_available"
 _CPR_KEY = "CPR key"
+_LIFE = frozenset({"unable_to_speak", "not_moving"})
+"""Asked while nothing is known of consciousness, these look for life and delay nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class Intervals:
             "words_before_compressions": self.words_before,
             "words_from_recognition_to_compressions": self.words_between,
             "delays": [
-                {"whose": one.whose, "what": one.what, "lines": [cite.line for cite in one.cites]} for one in self.delays
+                {"whose": one.whose, "what": one.what, "lines": [cite.line for cite in one.cites]}
+                for one in self.delays
             ],
             "definitions": DEFINITIONS,
         }
@@ -156,10 +159,11 @@ def _address(record: Record) -> Event:
 
 
 def _told(record: Record) -> Event:
-    """When the arrest could first be presumed, of the first presumption that was not soon a mistake."""
-    for one in record.moments:
-        if one.advice.arrest:
-            return Event("told", record.cite(one.event.number), one.event.number)
+    """The presumption during which CPR was coached, else the one that stands at the end; one that was cleared is no arrest."""
+    coached = next((one.event.number for one in record.moments if _coaches(record.book, one)), None)
+    for raised, cleared in record.advice.presumed:
+        if cleared is None or (coached is not None and raised <= coached <= cleared):
+            return Event("told", record.cite(raised), raised)
     return Event("told")
 
 
@@ -246,7 +250,8 @@ def _before_told(record: Record, told: int) -> Iterator[Delay]:
     vital = next((one.event.number for one in record.moments if _asks_vital(one)), None)
     if not told or vital is None:
         return
-    early = [one for one in _questions(record, 0, min(vital, told)) if not _opens(one)]
+    asked = _questions(record, 0, min(vital, told))
+    early = [one for one in asked if not (_opens(one) or _as_advised(one) or _about_scene(record.book, one))]
     if early:
         cites = tuple(record.cite(one.event.number) for one in early)
         yield Delay("person", f"{len(early)} other questions before awake and breathing", cites)
@@ -278,13 +283,22 @@ def _asks_vital(one: Moment) -> bool:
     if not isinstance(payload, ev.Asked):
         return False
     asks = {ask.finding for ask in payload.asks}
-    return payload.topic in ("awake", "breathing") or bool(asks & {"unresponsive", "abnormal_breathing", "not_breathing"})
+    return payload.topic in ("awake", "breathing") or bool(
+        asks & {"unresponsive", "abnormal_breathing", "not_breathing"}
+    )
 
 
 def _opens(one: Moment) -> bool:
     payload = one.event.payload
     names = ("where", "callback", "what_happened")
     return isinstance(payload, ev.Asked) and (payload.topic in names or payload.prompt in names)
+
+
+def _about_scene(book: Book, one: Moment) -> bool:
+    payload = one.event.payload
+    asks = payload.asks if isinstance(payload, ev.Asked) else ()
+    kinds = {book.entries[ask.finding].kind for ask in asks if ask.finding in book.entries}
+    return bool(kinds) and kinds <= {"scene", "equipment", "care"}
 
 
 def _as_advised(one: Moment) -> bool:
@@ -298,8 +312,10 @@ def _belongs_to_cpr(book: Book, one: Moment) -> bool:
     assert isinstance(payload, ev.Asked)
     if payload.topic in ("where", speech.COMPRESSIONS, speech.BREATHING_CHECK) or _as_advised(one):
         return True
-    kinds = {book.entries[ask.finding].kind for ask in payload.asks if ask.finding in book.entries}
-    if kinds and kinds <= {"scene", "equipment", "care"}:
+    if _about_scene(book, one) or speech.shares_a_word(one.advised.next.say, payload.text):
+        return True
+    asks = {ask.finding for ask in payload.asks}
+    if (payload.topic == "awake" or asks & _LIFE) and one.before.picture.newest("unresponsive") is None:
         return True
     steps = [step for name in sorted(CPR_SCRIPTS) for step in book.instructions[name].steps]
     lines = [text for step in steps for text in (step.say, step.wait)]

@@ -41,7 +41,9 @@ def _chosen(record: Record, one: Moment, title: str) -> Mark:
     if expected and payload.complaint in expected:
         return Mark("card.choice", "card", title, Verdict.MET, _CARD, f"{name}, as expected of this call", cites)
     if not expected and payload.complaint in fitting:
-        return Mark("card.choice", "card", title, Verdict.MET, _CARD, f"{name}: words of the caller speak for it", cites)
+        return Mark(
+            "card.choice", "card", title, Verdict.MET, _CARD, f"{name}: words of the caller speak for it", cites
+        )
     why = f"{name} was taken, and nothing that was told speaks for it; advised was {_title(record, one.advised.complaint)}"
     return Mark("card.choice", "card", title, Verdict.MISSED, _CARD, why, cites, Fault.PERSON)
 
@@ -86,20 +88,29 @@ def _unseen(record: Record) -> Iterator[Mark]:
         why = "no line says that help is coming"
         yield Mark("priority.announced", "priority", title, Verdict.NOT_SCORABLE, "S6", why)
         return
-    before = [one for one, payload in speech.own_words(record) if speech.is_question(payload)]
+    before = [one for one, payload in speech.own_words(record) if speech.is_question(payload) and _counts(payload)]
     asked = sum(1 for one in before if one.event.number < said.event)
-    verdict = Verdict.MET if asked <= MOST_QUESTIONS + 2 else Verdict.PARTLY  # place and number are not counted
+    verdict = Verdict.MET if asked <= MOST_QUESTIONS else Verdict.PARTLY
     fault = Fault.NOBODY if verdict is Verdict.MET else Fault.PERSON
-    why = f"said after {asked} questions"
+    why = f"said after {asked} questions, place and number not counted"
     yield Mark("priority.announced", "priority", title, verdict, "S6", why, (record.cite(said.event),), fault)
 
 
+def _counts(payload: ev.Asked) -> bool:
+    return payload.topic not in ("where", "callback")
+
+
 def _settled(record: Record) -> Moment | None:
-    """When the level that stood at the end was first advised."""
+    """From when on the level that stood at the end was advised."""
     final = record.advice.level
     if final is Level.UNDECIDED:
         return None
-    return next((one for one in record.moments if one.advice.level is final), None)
+    found = None
+    for one in reversed(record.moments):
+        if one.advice.level is not final:
+            break
+        found = one
+    return found
 
 
 def _unsent(record: Record, settled: Moment | None) -> Mark:
@@ -111,7 +122,14 @@ def _unsent(record: Record, settled: Moment | None) -> Mark:
         return Mark("priority.level", "priority", title, Verdict.NOT_SCORABLE, _LEVEL, why)
     why = f"{record.advice.level.value} was advised and nothing was recorded as sent"
     return Mark(
-        "priority.level", "priority", title, Verdict.MISSED, _LEVEL, why, (record.cite(settled.event.number),), Fault.PERSON
+        "priority.level",
+        "priority",
+        title,
+        Verdict.MISSED,
+        _LEVEL,
+        why,
+        (record.cite(settled.event.number),),
+        Fault.PERSON,
     )
 
 
@@ -126,7 +144,9 @@ def _right(record: Record, sent: list[Moment]) -> Mark:
         return Mark("priority.level", "priority", title, Verdict.MET, rule, why, cites)
     why = f"{level.value} was sent; right is {wanted.value}"
     if level.rank > wanted.rank:
-        return Mark("priority.level", "priority", title, Verdict.PARTLY, rule, f"{why}, which is less", cites, Fault.PERSON)
+        return Mark(
+            "priority.level", "priority", title, Verdict.PARTLY, rule, f"{why}, which is less", cites, Fault.PERSON
+        )
     led = last.advised.level is level and wanted is not record.advice.level
     fault = Fault.SCRIPT if led else Fault.PERSON
     return Mark("priority.level", "priority", title, Verdict.MISSED, rule, why, cites, fault)

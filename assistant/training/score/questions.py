@@ -13,7 +13,7 @@ from assistant.schema.dialog import Question
 from assistant.session import TOPICS
 from assistant.training.score import speech
 from assistant.training.score.marks import Fault, Mark, Verdict
-from assistant.training.score.record import Cite, Moment, Record
+from assistant.training.score.record import TRANSCRIPT, Cite, Moment, Record
 
 PASSED_OVER = 3
 """So many other questions put while one was the next prompt: it was passed over."""
@@ -28,11 +28,12 @@ ALL_CALLERS = {
     "A8": ("How near the caller is to the patient", ("at_patient", "reach_patient")),
 }
 """Items of the Maine rule, and the questions of case entry that meet them."""
+READ_BACK = (("A2", "address", "The place is read back"), ("A3", "phone", "The call-back number is read back"))
 FIXED = ("A2", "A3", "A4", "A5", "A6")
 """Asked of every caller, whatever the engine needs."""
 _ABOUT_THE_PATIENT = ("symptom", "sign", "injury", "event", "exposure")
-_MAY_WAIT = ("A3",)
-"""May come late without harm: once an arrest is presumed nothing but the place comes before CPR."""
+_BEFORE_ALL = ("callers.A2", "callers.A5", "callers.A6")
+"""Place, awake and breathing come before other questions; the others may come in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,26 @@ def question_marks(record: Record) -> Iterator[Mark]:
     """Marks for the questions of every call and of the complaint."""
     for one in (*_all_callers(record.book), *_complaint(record)):
         yield _judged(record, one)
+    for item, attribute, title in READ_BACK:
+        yield from _read_back(record, item, attribute, title)
+
+
+def _read_back(record: Record, item: str, attribute: str, title: str) -> Iterator[Mark]:
+    """Place and number are read back; a kept call does not record it."""
+    told = record.told(frozenset({attribute}))
+    if told is None:
+        return
+    mark = (f"callers.{item}.read_back", "callers", title)
+    rule = f"maine:{item}"
+    value = str(told.mention.value if told.mention.value is not None else told.mention.words)
+    after = [one for one in record.spoken if one.event > told.event]
+    said = next((one for one in after if record.source == TRANSCRIPT and speech.repeats(value, one.text)), None)
+    if said is not None:
+        yield Mark(*mark, Verdict.MET, rule, "read back", (record.cite(said.event),))
+    elif record.source == TRANSCRIPT and record.ended:
+        yield Mark(*mark, Verdict.MISSED, rule, "not read back", (record.cite(told.event),), Fault.PERSON)
+    else:
+        yield Mark(*mark, Verdict.NOT_SCORABLE, rule, "the record does not show whether it was read back")
 
 
 def _all_callers(book: Book) -> Iterator[Wanted]:
@@ -90,31 +111,37 @@ def _wanted(
 def _judged(record: Record, one: Wanted) -> Mark:
     put = next((moment for moment in record.moments if puts(record.book, one, moment)), None)
     told = _told(record, one)
-    due = next((moment for moment in record.moments if _among(one, moment)), None)
     passed = _passed_over(record, one, put)
     if told is not None and (put is None or told.event < put.event.number):
         return _mark(one, Verdict.MET, "told without being asked", (record.cite(told.event, told.mention.words),))
-    if put is not None:
-        return _put(record, one, put, passed)
-    if due is None and not (one.fixed and record.ended):
-        return _mark(one, Verdict.NOT_NEEDED, "it never came due in this call")
-    if due is None:
-        if record.advice.arrest:
-            return _mark(one, Verdict.NOT_NEEDED, "an arrest stands: nothing but the place comes before CPR (S1)")
-        return _mark(one, Verdict.MISSED, "the script never brought it up", fault=Fault.SCRIPT)
-    if record.advice.arrest and not passed:
+    return _put(record, one, put, passed) if put is not None else _not_put(record, one, passed)
+
+
+def _not_put(record: Record, one: Wanted, passed: list[Cite]) -> Mark:
+    """Neither asked nor told: whose fault that is, or why nobody can tell."""
+    due = next((moment for moment in record.moments if _among(one, moment)), None)
+    if record.advice.arrest and len(passed) < PASSED_OVER:
         return _mark(one, Verdict.NOT_NEEDED, "an arrest stands: nothing but the place comes before CPR (S1)")
-    if record.ended or len(passed) >= PASSED_OVER:
-        why = f"not asked; it was due from here on, and {len(passed)} other questions were put instead"
-        cites = (record.cite(due.event.number), *passed[:PASSED_OVER])
-        return _mark(one, Verdict.MISSED, why, cites, Fault.PERSON)
+    if due is None:
+        if one.fixed and record.ended:
+            return _mark(one, Verdict.MISSED, "the script never brought it up", fault=Fault.SCRIPT)
+        if not one.fixed:
+            return _mark(one, Verdict.NOT_NEEDED, "it never came due in this call")
+    waiting = one.fixed or _among(one, record.last_open)
+    if due is not None and (len(passed) >= PASSED_OVER or (record.ended and waiting)):
+        why = "not asked; it was due from here on" + (
+            f", and {len(passed)} others were asked instead" if passed else ""
+        )
+        return _mark(one, Verdict.MISSED, why, (record.cite(due.event.number), *passed[:PASSED_OVER]), Fault.PERSON)
+    if not waiting:
+        return _mark(one, Verdict.NOT_NEEDED, "it was due for a moment, and answered by what came after")
     why = f"not asked up to line {record.lines[-1].number}, where the record stops without showing the end of the call"
     return _mark(one, Verdict.NOT_SCORABLE, why)
 
 
 def _put(record: Record, one: Wanted, put: Moment, passed: list[Cite]) -> Mark:
     cite = record.cite(put.event.number)
-    if len(passed) >= PASSED_OVER and not one.id.endswith(_MAY_WAIT):
+    if len(passed) >= PASSED_OVER and one.id in _BEFORE_ALL:
         why = f"asked, but {len(passed)} other questions came first while it was the next prompt"
         return _mark(one, Verdict.PARTLY, why, (cite, *passed[:PASSED_OVER]), Fault.PERSON)
     return _mark(one, Verdict.MET, "asked", (cite,))
@@ -135,7 +162,9 @@ def puts(book: Book, one: Wanted, moment: Moment) -> bool:
     asked |= {broader for name in asked for broader in book.broader.get(name, ())}
     if asked & one.findings:
         return True
-    return payload.prompt is None and not asked and payload.topic is None and speech.says_one_of(one.lines, payload.text)
+    return (
+        payload.prompt is None and not asked and payload.topic is None and speech.says_one_of(one.lines, payload.text)
+    )
 
 
 def _told(record: Record, one: Wanted) -> Evidence | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -21,7 +21,7 @@ from assistant.domain.fold import DISPATCHER, apply
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording
 from assistant.session import Listener
-from assistant.training.replay import Replay
+from assistant.training.replay import Outcome, replay
 
 KEY = "key"
 TRANSCRIPT, KEPT = "transcript", "kept"
@@ -76,6 +76,7 @@ class Record:
     lines: tuple[Line, ...]
     opened: str = ""
     recording: Recording | None = None
+    outcome: Outcome | None = None
 
     @property
     def call(self) -> Call:
@@ -86,6 +87,11 @@ class Record:
     def advice(self) -> Advice:
         """What was advised at the end."""
         return self.moments[-1].advice
+
+    @property
+    def last_open(self) -> Moment:
+        """The last moment at which the call was not yet closed."""
+        return next((one for one in reversed(self.moments) if one.after.closed is None), self.moments[-1])
 
     @cached_property
     def _line_of(self) -> dict[int, int]:
@@ -129,21 +135,25 @@ class Record:
 
 def of_recording(book: Book, recording: Recording, listener: Listener) -> Record:
     """The record of a transcript, replayed. DataError and NotPossible as in a replay."""
-    replay = Replay(book, recording, listener)
-    last_events = [replay.session.call.last_event for _ in replay.steps()]
-    events = replay.session.call.events
-    timed = all(turn.t is not None for turn in recording.turns)
-    title = recording.title or recording.id
+    return of_outcome(recording, replay(book, recording, listener))
+
+
+def of_outcome(recording: Recording, outcome: Outcome) -> Record:
+    """The record of a recording that was replayed."""
+    session = outcome.session
+    assert session is not None, "an outcome of a replay holds its session"
+    events, ends, title = session.call.events, outcome.ends, recording.title or recording.id
     if recording.follow:
-        return _kept(replay.book, recording.id, title, events, timed=timed, recording=recording)
-    places = [min(bisect_left(last_events, one.number), len(recording.turns) - 1) for one in events]
-    lines = []
-    for number, turn in enumerate(recording.turns):
-        event = last_events[number - 1] + 1 if number else 1
-        lines.append(Line(number, turn.t, turn.speaker, turn.text, event))
-    times = [lines[place].at for place in places]
-    moments = _moments(replay.book, events, places, times)
-    return Record(recording.id, title, TRANSCRIPT, replay.book, moments, tuple(lines), recording=recording)
+        timed = all(turn.t is not None for turn in recording.turns)
+        kept = _kept(session.book, recording.id, title, events, timed=timed)
+        return replace(kept, opened="", recording=recording, outcome=outcome)
+    places = [min(bisect_left(ends, one.number), len(ends) - 1) for one in events]
+    lines = tuple(
+        Line(number, turn.t, turn.speaker, turn.text, ends[number - 1] + 1 if number else 1)
+        for number, turn in enumerate(recording.turns)
+    )
+    moments = _moments(session.book, events, places, [lines[place].at for place in places])
+    return Record(recording.id, title, TRANSCRIPT, session.book, moments, lines, "", recording, outcome)
 
 
 def of_events(book: Book, call_id: str, events: tuple[ev.Event, ...]) -> Record:
@@ -151,22 +161,13 @@ def of_events(book: Book, call_id: str, events: tuple[ev.Event, ...]) -> Record:
     return _kept(book, call_id, call_id, events, timed=True)
 
 
-def _kept(
-    book: Book,
-    call_id: str,
-    title: str,
-    events: tuple[ev.Event, ...],
-    *,
-    timed: bool,
-    recording: Recording | None = None,
-) -> Record:
+def _kept(book: Book, call_id: str, title: str, events: tuple[ev.Event, ...], *, timed: bool) -> Record:
     """A record with a line for every event."""
     states = list(accumulate(events, apply, initial=Call()))[1:]
     times = [one.at if timed else None for one in states]
     moments = _moments(book, events, list(range(len(events))), times)
     lines = tuple(Line(one.line, one.at, *_shown(one), one.event.number) for one in moments)
-    opened = events[0].at.wall.isoformat() if recording is None else ""
-    return Record(call_id, title, KEPT, book, moments, lines, opened, recording)
+    return Record(call_id, title, KEPT, book, moments, lines, events[0].at.wall.isoformat())
 
 
 def _moments(

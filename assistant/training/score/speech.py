@@ -30,7 +30,9 @@ _STOP = frozenset(
     "when where how who which still again very really too also".split()
 )
 _ENDINGS = ("ing", "ed", "es", "s")
-_HELP = re.compile(r"\b(on (the|their|its) way|sending|being sent|dispatched|help is coming|coming to you|en route)\b", re.I)
+_HELP = re.compile(
+    r"\b(on (the|their|its) way|sending|being sent|dispatched|help is coming|coming to you|en route)\b", re.I
+)
 _ORDER_OF_CPR = re.compile(r"\b(push|press|pump|compress|hands?|heel|kneel)\w*\b", re.I)
 
 
@@ -67,9 +69,20 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= SHARED_LEAST and shared / min(len(one), len(other)) >= SHARED_PART
 
 
+def shares_a_word(line: str, text: str) -> bool:
+    """Whether a text has any content word of a line of the book."""
+    return bool(frozenset().union(*sentences(line)) & frozenset().union(*sentences(text)))
+
+
 def says_one_of(lines: Iterable[str], text: str) -> bool:
     """Whether a text says any of these lines."""
     return any(alike(one, text) for one in lines)
+
+
+def repeats(value: str, text: str) -> bool:
+    """Whether a line says a value again: half of its words, numbers among them."""
+    words = frozenset(_WORD.findall(value.lower()))
+    return bool(words) and len(words & frozenset(_WORD.findall(text.lower()))) >= SHARED_PART * len(words)
 
 
 def own_words(record: Record) -> Iterator[tuple[Moment, ev.Asked]]:
