@@ -9,7 +9,6 @@ from pydantic import Field
 from assistant.domain.findings import Status
 from assistant.schema.base import Strict
 
-
 IntervalName = Literal["address", "recognition", "first_instruction", "first_compression"]
 
 

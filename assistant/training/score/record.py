@@ -18,9 +18,9 @@ from assistant.domain import events as ev
 from assistant.domain.call import Call
 from assistant.domain.findings import Evidence, Status
 from assistant.domain.fold import DISPATCHER, apply
+from assistant.hearing import Listener
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording
-from assistant.session import Listener
 from assistant.training.replay import Outcome, replay
 
 KEY = "key"
