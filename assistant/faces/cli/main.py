@@ -55,9 +55,28 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it (never over a file)")
     bring.add_argument("--mask", action="store_true", help="mask phone numbers, mails and street addresses")
     _speaker(bring)
+    _score_command(commands)
     _book_commands(commands)
     _proof_commands(commands)
     return parser
+
+
+def _score_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command that scores calls."""
+    score = _command(
+        commands, "score", "score recordings, transcripts and kept calls, each mark with its rule and line"
+    )
+    score.add_argument("paths", nargs="*", metavar="FILE|FOLDER|CALL", help="recordings, folders, - or kept calls")
+    score.add_argument("--month", metavar="YEAR-MONTH", help="every closed call of a month, as 2026-11")
+    score.add_argument("--journal", type=Path, metavar="PATH", default=argparse.SUPPRESS)
+    score.add_argument("--json", action="store_true", help="one JSON object a line")
+    score.add_argument("--all", action="store_true", help="show what was met too")
+    score.add_argument("--goals", choices=["90/150", "120/180"], help="seconds to recognition / first compression")
+    score.add_argument("--clock", choices=["call", "address"], help="where the clock starts")
+    score.add_argument("--contest", metavar="MARK", help="keep a note against a mark of one call")
+    score.add_argument("--note", metavar="TEXT", help="what is wrong with the mark")
+    score.add_argument("--by", metavar="NAME", help="who says so")
+    score.add_argument("--notes", type=Path, metavar="PATH", help="where notes are kept (beside the journal)")
 
 
 def _book_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -105,7 +124,7 @@ def _command(
     return parser
 
 
-_NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "diff")
+_NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "diff", "score")
 _MODULES = {**{name: f"assistant.faces.cli.{name}" for name in _NAMES}, "import": "assistant.faces.cli.bring"}
 _CONSOLE = "assistant.faces.tui.start"
 

@@ -73,6 +73,9 @@ def _given(record: Record, name: str, due: Moment) -> Mark:
     if given is not None:
         return Mark(*mark, Verdict.MET, rule, "given", (record.cite(given.event.number),))
     cites = (record.cite(due.event.number),)
+    stood = sum(1 for one in record.moments if _spoke(one) and one.advised.next.script in scripts)
+    if stood < PATIENCE and not _stands(scripts, record.last_open.advice):
+        return Mark(*mark, Verdict.NOT_NEEDED, rule, "due for a moment, until something else was told", cites)
     if record.source != KEPT:
         unmatched = [one for one, payload in speech.own_words(record) if _unmatched(one, payload, due)]
         if unmatched:
@@ -80,14 +83,11 @@ def _given(record: Record, name: str, due: Moment) -> Mark:
             return Mark(
                 *mark, Verdict.NOT_SCORABLE, rule, why, tuple(record.cite(one.event.number) for one in unmatched)
             )
-    stood = sum(1 for one in record.moments if _spoke(one) and one.advised.next.script in scripts)
-    if stood >= PATIENCE or (record.ended and _stands(scripts, record.last_open.advice)):
+    if stood >= PATIENCE or record.ended:
         was_next = any(one.advice.next.script in scripts for one in record.moments)
         if not was_next and record.source == KEPT:
             return Mark(*mark, Verdict.NOT_NEEDED, rule, "it stood in the list, and was never the next prompt", cites)
         return Mark(*mark, Verdict.MISSED, rule, "due from here on, and not given", cites, Fault.PERSON)
-    if not _stands(scripts, record.last_open.advice):
-        return Mark(*mark, Verdict.NOT_NEEDED, rule, "due for a moment, until something else was told", cites)
     why = f"due from here on; the record stops at line {record.lines[-1].number} without showing the end of the call"
     return Mark(*mark, Verdict.NOT_SCORABLE, rule, why, cites)
 

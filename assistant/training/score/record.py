@@ -6,6 +6,7 @@ here that the engine does not compute: the events are folded, and each state is 
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -77,6 +78,19 @@ class Record:
     opened: str = ""
     recording: Recording | None = None
     outcome: Outcome | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """What notes on this call are kept under: its id, and for a recording its very words, whose id anybody may reuse."""
+        if self.recording is None:
+            return self.id
+        said = "\n".join(f"{one.speaker}: {one.text}" for one in self.recording.turns)
+        return f"{self.id}#{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+
+    @property
+    def taken_under(self) -> str:
+        """The book the call was taken under, as its opening event names it."""
+        return next((m.event.payload.book for m in self.moments if isinstance(m.event.payload, ev.Opened)), "")
 
     @property
     def call(self) -> Call:

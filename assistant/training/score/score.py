@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from assistant.training.expect import mismatches
@@ -37,6 +37,8 @@ class Score:
     record: Record
     marks: tuple[Mark, ...]
     intervals: Intervals
+    adrift: tuple[tuple[str, Contest], ...] = ()
+    """Notes on marks that are no longer made, such as after a change of the script: they are shown, never dropped."""
 
     def of(self, variable: str) -> tuple[Mark, ...]:
         """The marks of one variable."""
@@ -63,6 +65,7 @@ class Score:
             "source": record.source,
             "opened": record.opened,
             "book": record.book.hash[:12],
+            "taken_under": record.taken_under[:12],
             "complaint": record.advice.complaint,
             "level": record.advice.level.value,
             "ended": record.ended,
@@ -71,6 +74,7 @@ class Score:
             "maine": list(MAINE),
             "intervals": self.intervals.as_json(),
             "marks": [one.as_json() for one in self.marks],
+            "notes_on_marks_no_longer_made": [{"mark": mark, **asdict(one)} for mark, one in self.adrift],
         }
 
 
@@ -92,7 +96,9 @@ def score(record: Record, notes: dict[str, tuple[Contest, ...]] | None = None) -
     )
     order = list(VARIABLES)
     ranked = sorted(marks, key=lambda one: order.index(one.variable))
-    return Score(record, contested(ranked, notes or {}), found)
+    made = {one.id for one in ranked}
+    adrift = tuple((mark, one) for mark, held in sorted((notes or {}).items()) if mark not in made for one in held)
+    return Score(record, contested(ranked, notes or {}), found, adrift)
 
 
 def _script_marks(record: Record, found: Intervals) -> Iterator[Mark]:
@@ -104,9 +110,9 @@ def _script_marks(record: Record, found: Intervals) -> Iterator[Mark]:
         yield Mark("script.expect", "script", title, Verdict.NOT_SCORABLE, "expect", why)
     else:
         wrong = mismatches(record.book, recording, outcome)
-        for number, why in enumerate(wrong):
-            cites = _named(record, why)
-            yield Mark(f"script.expect.{number}", "script", title, Verdict.MISSED, "expect", why, cites, Fault.SCRIPT)
+        for why in wrong:
+            cites, identity = _named(record, why), f"script.expect.{why.partition(':')[0].replace(' ', '_')}"
+            yield Mark(identity, "script", title, Verdict.MISSED, "expect", why, cites, Fault.SCRIPT)
         if not wrong:
             yield Mark("script.expect", "script", title, Verdict.MET, "expect", "everything came out as written down")
     yield from _unpresumed(found)

@@ -22,11 +22,10 @@ def tcpr_marks(record: Record, found: Intervals) -> Iterator[Mark]:
         return
     for name in GOALS:
         yield _against_goal(record, found, name)
-    for number, delay in enumerate(one for one in found.delays if one.whose in ("person", "script")):
-        title = "Nothing comes between telling and CPR"
-        yield Mark(
-            f"tcpr.delay.{number}", "tcpr", title, Verdict.MISSED, "S1", delay.what, delay.cites, _FAULTS[delay.whose]
-        )
+    for delay in found.delays:
+        if delay.whose in ("person", "script"):
+            mark = (f"tcpr.delay.{delay.cites[0].line}", "tcpr", "Nothing comes between telling and CPR")
+            yield Mark(*mark, Verdict.MISSED, "S1", delay.what, delay.cites, _FAULTS[delay.whose])
 
 
 def _against_goal(record: Record, found: Intervals, name: str) -> Mark:
