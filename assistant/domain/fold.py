@@ -36,12 +36,18 @@ def apply(call: Call, event: ev.Event) -> Call:
     return _step(call, event)
 
 
-def live_events(happened: tuple[ev.Event, ...]) -> tuple[ev.Event, ...]:
-    """The events that still count: without undone ones and evidence corrected later, with answers as given last."""
+def taken_back(happened: tuple[ev.Event, ...]) -> set[int]:
+    """The numbers of the events that were undone; an undo that was itself undone does not count."""
     undone: set[int] = set()
-    for one in reversed(happened):  # an undo that was itself undone does not count
+    for one in reversed(happened):
         if isinstance(one.payload, ev.Undone) and one.number not in undone:
             undone.add(one.payload.number)
+    return undone
+
+
+def live_events(happened: tuple[ev.Event, ...]) -> tuple[ev.Event, ...]:
+    """The events that still count: without undone ones and evidence corrected later, with answers as given last."""
+    undone = taken_back(happened)
     told = [one for one in happened if one.number not in undone and not isinstance(one.payload, ev.Undone)]
     anew = {one.payload.number: one for one in told if isinstance(one.payload, ev.Revised)}
     counted = [_given_anew(one, anew.get(one.number)) for one in told if not isinstance(one.payload, ev.Revised)]

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from assistant.training.score.intervals import GOALS, NAMES
-from assistant.training.score.marks import VARIABLES, Fault, Mark, Total, Verdict, total
+from assistant.training.score.marks import VARIABLES, WEIGHTS, Fault, Mark, Total, Verdict, total
 from assistant.training.score.score import Score
 
 BANDS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0))
@@ -28,18 +28,15 @@ class Item:
     not_scorable: int
     not_needed: int
     person: int
-    """Shortcomings that are the person's."""
+    """How often the person fell short."""
+    lost: float
+    """Points the person lost by it; what the script or the caller cost is left out."""
     calls: tuple[str, ...]
 
     @property
     def scored(self) -> int:
         """How many calls it could be scored in."""
         return self.met + self.partly + self.missed
-
-    @property
-    def lost(self) -> float:
-        """Points lost."""
-        return self.missed + self.partly / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +79,8 @@ class Group:
 
     @property
     def worst(self) -> tuple[Item, ...]:
-        """What lost most points, the person's own shortcomings only: the largest loss first, then the largest share."""
-        lost = [one for one in self.items if one.person and one.variable != "script"]
+        """What lost the person most points: the largest loss first, then the largest share of the calls it was scored in."""
+        lost = [one for one in self.items if one.lost and one.variable != "script"]
         return tuple(sorted(lost, key=lambda one: (-one.lost, -one.lost / max(one.scored, 1), one.id)))
 
     @property
@@ -148,7 +145,8 @@ def _kind(mark: Mark) -> str:
 def _item(name: str, pile: list[tuple[Score, Mark]]) -> Item:
     first = pile[0][1]
     count = {verdict: sum(1 for _, mark in pile if mark.verdict is verdict) for verdict in Verdict}
-    lost = [(score, mark) for score, mark in pile if mark.verdict in (Verdict.MISSED, Verdict.PARTLY)]
+    short = [(score, mark) for score, mark in pile if mark.verdict in (Verdict.MISSED, Verdict.PARTLY)]
+    own = [(score, mark) for score, mark in short if mark.fault is Fault.PERSON]
     return Item(
         id=name,
         variable=first.variable,
@@ -158,11 +156,12 @@ def _item(name: str, pile: list[tuple[Score, Mark]]) -> Item:
         missed=count[Verdict.MISSED],
         not_scorable=count[Verdict.NOT_SCORABLE],
         not_needed=count[Verdict.NOT_NEEDED],
-        person=sum(1 for _, mark in lost if mark.fault is Fault.PERSON),
-        calls=tuple(dict.fromkeys(score.record.id for score, _ in lost)),
+        person=len(own),
+        lost=sum(1.0 - WEIGHTS[mark.verdict] for _, mark in own),
+        calls=tuple(dict.fromkeys(score.record.id for score, _ in short)),
     )
 
 
 def _plain(one: Item) -> dict[str, Any]:
-    names = ("id", "variable", "title", "met", "partly", "missed", "not_scorable", "not_needed", "person")
+    names = ("id", "variable", "title", "met", "partly", "missed", "not_scorable", "not_needed", "person", "lost")
     return {**{name: getattr(one, name) for name in names}, "calls": list(one.calls)}

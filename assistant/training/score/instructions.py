@@ -135,7 +135,8 @@ def _after(record: Record, item: str, title: str, prompts: tuple[str, ...]) -> M
     if due is None and record.source == KEPT:
         why = "the call was closed before its turn came"
         return Mark(*mark, Verdict.MISSED, rule, why, (record.cite(record.moments[-1].event.number),), Fault.PERSON)
-    cites = (record.cite(due.event.number),) if due is not None else ()
+    shown = due if due is not None else record.moments[-1]
+    cites = (record.cite(shown.event.number),)
     return Mark(*mark, Verdict.MISSED, rule, "not said before the end of the call", cites, Fault.PERSON)
 
 

@@ -18,7 +18,7 @@ from assistant.dialog.advise import advise
 from assistant.domain import events as ev
 from assistant.domain.call import Call
 from assistant.domain.findings import Evidence, Status
-from assistant.domain.fold import DISPATCHER, apply
+from assistant.domain.fold import DISPATCHER, apply, taken_back
 from assistant.hearing import Listener
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording
@@ -176,12 +176,14 @@ def of_events(book: Book, call_id: str, events: tuple[ev.Event, ...]) -> Record:
 
 
 def _kept(book: Book, call_id: str, title: str, events: tuple[ev.Event, ...], *, timed: bool) -> Record:
-    """A record with a line for every event."""
+    """A record with a line for every event. What was taken back keeps its line, and counts for nothing."""
     states = list(accumulate(events, apply, initial=Call()))[1:]
     times = [one.at if timed else None for one in states]
     moments = _moments(book, events, list(range(len(events))), times)
     lines = tuple(Line(one.line, one.at, *_shown(one), one.event.number) for one in moments)
-    return Record(call_id, title, KEPT, book, moments, lines, events[0].at.wall.isoformat())
+    undone = taken_back(events)
+    counting = tuple(one for one in moments if one.event.number not in undone)
+    return Record(call_id, title, KEPT, book, counting, lines, events[0].at.wall.isoformat())
 
 
 def _moments(
