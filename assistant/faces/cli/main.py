@@ -71,6 +71,8 @@ def _score_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     score.add_argument("--journal", type=Path, metavar="PATH", default=argparse.SUPPRESS)
     score.add_argument("--json", action="store_true", help="one JSON object a line")
     score.add_argument("--all", action="store_true", help="show what was met too")
+    score.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="write HTML reports, JSON and CSV there")
+    score.add_argument("--title", metavar="TEXT", help="what the report on all calls is called")
     score.add_argument("--goals", choices=["90/150", "120/180"], help="seconds to recognition / first compression")
     score.add_argument("--clock", choices=["call", "address"], help="where the clock starts")
     score.add_argument("--contest", metavar="MARK", help="keep a note against a mark of one call")

@@ -15,6 +15,7 @@ from assistant.journal.store import JournalError, Store
 from assistant.schema.book import Book, load_book
 from assistant.schema.problems import DataError
 from assistant.session import NotPossible
+from assistant.training.pages.write import write_reports
 from assistant.training.score.contests import FILE_NAME, Notes, NotesError, add_note, read_notes
 from assistant.training.score.group import group
 from assistant.training.score.intervals import with_goals
@@ -42,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
     except (JournalError, NotesError) as problem:
         print(problem, file=sys.stderr)
         return 2
+    if options.output:
+        return _write(scores, options, report)
     _show(scores, options)
     return report.code
 
@@ -102,6 +105,20 @@ def _show(scores: list[Score], options: argparse.Namespace) -> None:
         print("\n".join([*group_lines(group(scores)), ""]))
     if any(one.intervals.arrest for one in scores):
         print("\n".join(definition_lines()))
+
+
+def _write(scores: list[Score], options: argparse.Namespace, report: Report) -> int:
+    if not scores:
+        report.problem("There is no call to report on.")
+        return report.code
+    title = options.title or (f"Calls of {options.month}" if options.month else "Scored calls")
+    try:
+        written = write_reports(options.output, title, group(scores))
+    except OSError as problem:
+        report.problem(f"{options.output}: cannot be written: {problem.strerror or problem}")
+        return report.code
+    print(f"{len(scores)} calls, {len(written)} files; open {written[0]}", file=sys.stderr)
+    return report.code
 
 
 # Contesting ---------------------------------------------------------------------------------------------------------

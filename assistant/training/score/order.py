@@ -133,7 +133,7 @@ def _tells_change(record: Record, later: Evidence) -> bool:
 def _contradiction(record: Record, finding: str, patient: int, earlier: Evidence, later: Evidence) -> Mark:
     label = record.book.entries[finding].label.lower()
     line = record.line_of(later.event)
-    identity = f"order.contradiction.{finding}.{line.number}"
+    identity = f"order.contradiction.{finding}.{f'patient{patient}.' if patient > 1 else ''}{line.number}"
     title = f"A contradiction is cleared up: {label}" + (f" (patient {patient})" if patient > 1 else "")
     rule = "S13"
     cites = (record.cite(earlier.event), record.cite(later.event))

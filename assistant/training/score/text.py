@@ -41,7 +41,7 @@ def score_lines(score: Score, *, everything: bool = False) -> Iterator[str]:
     if not everything:
         yield from _unseen(score)
     for name, held in score.adrift:
-        yield f"  note on {name}, which is no longer marked: «{held.note}» {_signed(held.by, held.at)}"
+        yield f"  note on {name}, which is no longer marked: «{held.note}» {signed(held.by, held.at)}"
 
 
 def head(score: Score) -> str:
@@ -69,7 +69,7 @@ def mark_lines(mark: Mark) -> Iterator[str]:
     for cite in mark.cites:
         yield f"      {cited(cite)}"
     for one in mark.contests:
-        yield f"      contested: «{one.note}» {_signed(one.by, one.at)}"
+        yield f"      contested: «{one.note}» {signed(one.by, one.at)}"
 
 
 def cited(cite: Cite) -> str:
@@ -79,7 +79,8 @@ def cited(cite: Cite) -> str:
     return f"line {cite.line}{at} «{words[:WORDS]}{'…' if len(words) > WORDS else ''}»"
 
 
-def _signed(by: str, at: str) -> str:
+def signed(by: str, at: str) -> str:
+    """Who wrote a note, and when."""
     return f"({', '.join(one for one in (by, at[:16].replace('T', ' ')) if one)})"
 
 
