@@ -121,12 +121,34 @@ class CareFile(Strict):
     tiers: tuple[Tier, ...]
 
 
+class CardBudget(Strict):
+    """How many prompts a card may take at worst before a life-saving act, before ALS can be sent, before BLS is sure.
+
+    What is left out no caller comes to: on a card on which everybody is ALS, BLS is never confirmed.
+    """
+
+    card: str
+    life: int | None = None
+    als: int | None = None
+    bls: int | None = None
+
+
+class BudgetsFile(Strict):
+    """The question budgets of all cards."""
+
+    edition: Told
+    status: ReviewStatus
+    review: Told
+    budgets: tuple[CardBudget, ...]
+
+
 File = TypeVar("File", bound=Strict)
 NAMES: dict[type[Strict], str] = {
     RubricsFile: "dialogs/rubrics.yaml",
     CriteriaFile: "dialogs/criteria.yaml",
     WordsFile: "dialogs/words.yaml",
     CareFile: "dialogs/care.yaml",
+    BudgetsFile: "dialogs/budgets.yaml",
 }
 
 

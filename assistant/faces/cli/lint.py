@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.check.coverage import reference_problems
 from assistant.check.lint import lint, lint_recordings
 from assistant.check.lint_care import care_problems
+from assistant.check.purposes import purpose_problems
 from assistant.check.readability import measures, plain_problems
 from assistant.schema.book import Book, find_root, load_book
 from assistant.schema.problems import Problem
@@ -37,10 +38,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _about(book: Book, root: Path) -> list[Problem]:
-    """Plain words, levels of care, and what rubrics and criteria refer to."""
+    """Plain words, levels of care, what rubrics and criteria refer to, and what questions say they serve."""
     plain = plain_problems(book, load_file(WordsFile, root))
     care = care_problems(book, load_file(CareFile, root))
-    return [*plain, *care, *reference_problems(book, load_file(RubricsFile, root), load_file(CriteriaFile, root))]
+    rubrics = load_file(RubricsFile, root)
+    references = reference_problems(book, rubrics, load_file(CriteriaFile, root))
+    return [*plain, *care, *references, *purpose_problems(book, rubrics)]
 
 
 def _examples(root: object) -> int:

@@ -100,6 +100,7 @@ def _book_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _proof_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands that show what a change of the scripts does."""
+    _command(commands, "budgets", "how much is asked on each card before help (docs/budgets.md)")
     diff = _command(commands, "diff", "show every call that two versions of the scripts decide differently")
     diff.add_argument("old", help="a git revision, or a folder with lexicon/ and dialogs/")
     diff.add_argument("new", nargs="?", default=".", help="the same (this folder when left out)")
@@ -126,8 +127,9 @@ def _command(
     return parser
 
 
-_NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "diff", "score")
-_MODULES = {**{name: f"assistant.faces.cli.{name}" for name in _NAMES}, "import": "assistant.faces.cli.bring"}
+_NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "score")
+_PROOFS = ("diff", "budgets")
+_MODULES = {**{name: f"assistant.faces.cli.{name}" for name in (*_NAMES, *_PROOFS)}, "import": "assistant.faces.cli.bring"}
 _CONSOLE = "assistant.faces.tui.start"
 
 
