@@ -130,7 +130,7 @@ _LEADS = frozenset("okay so and all right now well oh but alright sir ma'am hone
 _PRESUPPOSES = frozenset("before after since during while until because when from following".split())
 _ON_BODY = re.compile(
     r"\b(where|which part|what part|whereabouts)\b.*\b(hurt\w*|hit|land\w*|stab\w*|shot|bleed\w*|blood|pain\w*|cut|burn\w*|injur\w*|wound\w*|"
-    r"stung|bit\w*|sore|swollen|ache|aching|on (the|his|her|your) body)\b"
+    r"stung|bit\w*|sore|swollen|ache|aching|on (the|his|her|your) (body|neck|head|chest|back|belly|leg|arm))\b"
 )
 
 
@@ -138,6 +138,8 @@ def topic_of(question: Utterance) -> str | None:
     """Which attribute or case-entry question a dispatcher's own words put, if any."""
     text = " ".join(question.forms)
     for name, pattern in _TOPICS:
+        if name == "where" and asks_where_on_body(text):
+            continue
         if pattern.search(text) and not (name == COMPRESSIONS and _OTHER_PRESSING.search(text)):
             return name
     return None

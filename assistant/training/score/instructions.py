@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.dialog.advice import Advice
 from assistant.dialog.instructions import CPR_SCRIPTS
 from assistant.domain import events as ev
+from assistant.domain.findings import Status
 from assistant.schema.book import Book
 from assistant.training.score import speech
 from assistant.training.score.marks import Fault, Mark, Verdict
@@ -83,6 +84,12 @@ def _given(record: Record, name: str, due: Moment) -> Mark:
             return Mark(
                 *mark, Verdict.NOT_SCORABLE, rule, why, tuple(record.cite(one.event.number) for one in unmatched)
             )
+    under_way = record.told(frozenset({"cpr_in_progress"}), Status.PRESENT) if name == "cpr" else None
+    if under_way is not None:
+        why = "others were pushing, and nothing was said to keep it good"
+        joined = tuple(dict.fromkeys((*cites, record.cite(under_way.event))))
+        verdict = Verdict.PARTLY if stood >= PATIENCE or record.ended else Verdict.NOT_SCORABLE
+        return Mark(*mark, verdict, rule, why, joined, Fault.PERSON if verdict is Verdict.PARTLY else Fault.NOBODY)
     if stood >= PATIENCE or record.ended:
         was_next = any(one.advice.next.script in scripts for one in record.moments)
         if not was_next and record.source == KEPT:
@@ -174,10 +181,10 @@ def _forbidden(record: Record) -> Iterator[Mark]:
     rules = _patterns(record.book)
     for one, payload in speech.own_words(record):
         for name, pattern in rules:
-            found = pattern.search(payload.text)
+            found = speech.ordered(pattern, payload.text)
             if found is not None:
                 title = f"Never said: {name.removeprefix('outdated_').replace('_', ' ')}"
-                cites = (record.cite(one.event.number, found.group()),)
+                cites = (record.cite(one.event.number, found),)
                 number = record.line_of(one.event.number).number
                 why = "present guidance has left it" if name.startswith("outdated_") else "it can do harm"
                 identity = f"prearrival.never.{name}.{number}"

@@ -40,6 +40,7 @@ GOALS = {"recognition": "recognition_goal", "first_compression": "compression_go
 GOAL_SETS = {"90/150": (90.0, 150.0), "120/180": (120.0, 180.0)}
 _ASKS_AED = "aed_available"
 _CPR_KEY = "CPR key"
+_VITAL = frozenset({"unresponsive", "abnormal_breathing", "not_breathing", "choking", "unable_to_speak"})
 _LIFE = frozenset({"unable_to_speak", "not_moving"})
 """Asked while nothing is known of consciousness, these look for life and delay nothing."""
 
@@ -251,7 +252,7 @@ def _before_told(record: Record, told: int) -> Iterator[Delay]:
     if not told or vital is None:
         return
     asked = _questions(record, 0, min(vital, told))
-    early = [one for one in asked if not (_opens(one) or _as_advised(one) or _about_scene(record.book, one))]
+    early = [one for one in asked if not (_opens(one) or _about_scene(record.book, one)) and _beside(record.book, one)]
     if early:
         cites = tuple(record.cite(one.event.number) for one in early)
         yield Delay("person", f"{len(early)} other questions before awake and breathing", cites)
@@ -261,14 +262,19 @@ def _late_questions(record: Record, told: int, until: int) -> Iterator[Delay]:
     late = _late(record, told, until)
     if late:
         cites = tuple(record.cite(one.event.number) for one in late)
-        whose = "person" if any(not _as_advised(one) for one in late) else "script"
+        whose = "person" if any(_beside(record.book, one) for one in late) else "script"
         yield Delay(whose, f"{len(late)} questions after the words that told of the arrest", cites)
 
 
 def _late(record: Record, told: int, until: int) -> list[Moment]:
     if not told:
         return []
-    return [one for one in _questions(record, told, until) if not _belongs_to_cpr(record.book, one)]
+    asked = _questions(record, told, until)
+    return [one for one in asked if _is_read(one) and not _belongs_to_cpr(record.book, one)]
+
+
+def _is_read(one: Moment) -> bool:
+    return isinstance(one.event.payload, ev.Asked) and speech.is_read(one.event.payload)
 
 
 def _questions(record: Record, after: int, before: int) -> Iterator[Moment]:
@@ -283,9 +289,7 @@ def _asks_vital(one: Moment) -> bool:
     if not isinstance(payload, ev.Asked):
         return False
     asks = {ask.finding for ask in payload.asks}
-    return payload.topic in ("awake", "breathing") or bool(
-        asks & {"unresponsive", "abnormal_breathing", "not_breathing"}
-    )
+    return payload.topic in ("awake", "breathing") or bool(asks & _VITAL)
 
 
 def _opens(one: Moment) -> bool:
@@ -301,16 +305,17 @@ def _about_scene(book: Book, one: Moment) -> bool:
     return bool(kinds) and kinds <= {"scene", "equipment", "care"}
 
 
-def _as_advised(one: Moment) -> bool:
+def _beside(book: Book, one: Moment) -> bool:
+    """Whether a question is known to be another than the one advised."""
     payload = one.event.payload
-    return isinstance(payload, ev.Asked) and payload.prompt == one.advised.next.id
+    return isinstance(payload, ev.Asked) and speech.is_read(payload) and not speech.as_advised(book, one)
 
 
 def _belongs_to_cpr(book: Book, one: Moment) -> bool:
     """Where, who is there, the scene, the AED, and what a CPR step or a barrier asks come within CPR (S1)."""
     payload = one.event.payload
     assert isinstance(payload, ev.Asked)
-    if payload.topic in ("where", speech.COMPRESSIONS, speech.BREATHING_CHECK) or _as_advised(one):
+    if payload.topic in ("where", speech.COMPRESSIONS, speech.BREATHING_CHECK) or speech.as_advised(book, one):
         return True
     if _about_scene(book, one) or speech.shares_a_word(one.advised.next.say, payload.text):
         return True

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.dialog.instructions import CPR_SCRIPTS
 from assistant.domain import events as ev
 from assistant.domain.findings import Evidence, Origin, Status
+from assistant.domain.fold import DISPATCHER
+from assistant.domain.picture import Picture
+from assistant.session import CALLER
 from assistant.training.score import speech
 from assistant.training.score.marks import Fault, Mark, Verdict
 from assistant.training.score.record import Moment, Record
@@ -13,6 +17,7 @@ from assistant.training.score.record import Moment, Record
 MOST_BEFORE_VITAL = 3
 """Questions before awake and breathing are both asked or told, place and number not counted: the story, and two more (S6)."""
 _AWAKE, _BREATHING = frozenset({"unresponsive"}), frozenset({"abnormal_breathing", "not_breathing", "agonal_breathing"})
+_SIGNS = (("unable_to_speak", Status.ABSENT), ("purposeful_movement", Status.PRESENT))
 _FIRM = (Status.PRESENT, Status.ABSENT)
 _CHANGING = ("now", "anymore", "any more", "again", "stopped", "started", "back", "just")
 """Words that tell of a change, which is no contradiction."""
@@ -55,7 +60,14 @@ def _place_first(record: Record) -> Iterator[Mark]:
         yield Mark(*mark, Verdict.MET, rule, "the place came first", (record.cite(first),))
     else:
         cites = (record.cite(what), record.cite(first))
-        yield Mark(*mark, Verdict.MISSED, rule, "the story was asked first", cites, Fault.PERSON)
+        between = sum(1 for number in others if what < number < first)
+        verdict = Verdict.MISSED if between else Verdict.PARTLY
+        why = (
+            f"the story was asked first, and {between} more questions"
+            if between
+            else "asked second, right after the story"
+        )
+        yield Mark(*mark, verdict, rule, why, cites, Fault.PERSON)
 
 
 def _vital_early(record: Record) -> Iterator[Mark]:
@@ -69,12 +81,8 @@ def _vital_early(record: Record) -> Iterator[Mark]:
     asked = [one for one, payload in _questions(record) if not (_is(payload, "where") or _is(payload, "callback"))]
     numbers = [number for number in known if number is not None]
     if len(numbers) < len(known):
-        if len(asked) > MOST_BEFORE_VITAL:
-            why = f"{len(asked)} questions, and one of the two was never asked"
-            cites = tuple(record.cite(one.event.number) for one in asked[:MOST_BEFORE_VITAL])
-            yield Mark(*mark, Verdict.MISSED, "S6", why, cites, Fault.PERSON)
-        else:
-            yield Mark(*mark, Verdict.NOT_SCORABLE, "S6", "the record stops before both could be asked")
+        why = "one of the two was never asked nor told: that is marked as callers.A5 or callers.A6"
+        yield Mark(*mark, Verdict.NOT_SCORABLE, "S6", why)
         return
     before = [one for one in asked if one.event.number < max(numbers)]
     why = f"both known or asked after {len(before)} other questions"
@@ -94,10 +102,14 @@ def _needed(record: Record, names: frozenset[str], topic: str) -> bool:
 
 def _known_at(record: Record, names: frozenset[str], topic: str) -> int | None:
     """When something was first asked or told, as the number of its event."""
-    told = record.told(names)
-    numbers = [told.event] if told is not None else []
+    signs = [record.told(names)]
+    if topic == "awake":
+        signs += [
+            record.told(frozenset({name}), status) for name, status in (*_SIGNS, ("caller_is_patient", Status.PRESENT))
+        ]
+    numbers = [one.event for one in signs if one is not None]
     for one, payload in _questions(record):
-        if _is(payload, topic) or names & {ask.finding for ask in payload.asks}:
+        if _is(payload, topic) or names & speech.asked_for(record.book, payload):
             numbers.append(one.event.number)
     return min(numbers, default=None)
 
@@ -106,15 +118,34 @@ def _known_at(record: Record, names: frozenset[str], topic: str) -> int | None:
 
 
 def _contradictions(record: Record) -> Iterator[Mark]:
+    """Of what a response or an arrest rests on: what is told of it now and then decides nothing else."""
+    carried = {found.finding for reason in record.advice.reasons for found in reason.evidence}
     for number, picture in enumerate(record.call.patients, start=1):
-        for finding in sorted(picture.evidence):
+        for finding in sorted((carried | _AWAKE | _BREATHING) & set(picture.evidence)):
             pile = [one for one in reversed(picture.evidence[finding]) if _spoken(one)]
             for earlier, later in zip(pile, pile[1:], strict=False):
-                if earlier.status is later.status or record.line_of(earlier.event) == record.line_of(later.event):
-                    continue
-                unasked = later.mention.origin is Origin.VOLUNTEERED
-                if unasked and finding in record.book.entries and not _tells_change(record, later):
+                if _contradicts(record, picture, earlier, later):
                     yield _contradiction(record, finding, number, earlier, later)
+
+
+def _contradicts(record: Record, picture: Picture, earlier: Evidence, later: Evidence) -> bool:
+    """Whether the later words, which nobody asked for, say otherwise without telling of a change."""
+    if earlier.status is later.status or record.line_of(earlier.event) == record.line_of(later.event):
+        return False
+    if later.mention.origin is not Origin.VOLUNTEERED or later.finding not in record.book.entries:
+        return False
+    if later.status is Status.PRESENT and later.finding not in _AWAKE | _BREATHING:
+        return False  # the worse is acted upon at once; it needs no second question
+    woke = later.finding in _AWAKE and later.status is Status.ABSENT and _seen_awake(picture, later)
+    return not woke and not _tells_change(record, later)
+
+
+def _seen_awake(picture: Picture, later: Evidence) -> bool:
+    """Whether the same words are a direct sign of being awake, told or the patient's own: that is a change."""
+    if later.speaker not in (CALLER, DISPATCHER):
+        return True
+    signs = [one for name, status in _SIGNS for one in picture.evidence.get(name, ()) if one.status is status]
+    return any(one.event == later.event for one in signs)
 
 
 def _spoken(one: Evidence) -> bool:
@@ -142,11 +173,24 @@ def _contradiction(record: Record, finding: str, patient: int, earlier: Evidence
     if asked is not None:
         why = "asked again"
         return Mark(identity, "order", title, Verdict.MET, rule, why, (*cites, record.cite(asked.event.number)))
+    acted = next((one for one in record.moments if one.event.number > later.event and _acts(record, one)), None)
+    if later.status is Status.PRESENT and acted is not None:
+        return Mark(
+            identity, "order", title, Verdict.MET, rule, "acted upon", (*cites, record.cite(acted.event.number))
+        )
     after = [one for one in record.spoken if one.event > later.event]
     why = f"told {earlier.status.value}, then {later.status.value}"
     if not after:
         return Mark(identity, "order", title, Verdict.NOT_SCORABLE, rule, f"{why}; the record stops there", cites)
     return Mark(identity, "order", title, Verdict.MISSED, rule, f"{why}; not asked again", cites, Fault.PERSON)
+
+
+def _acts(record: Record, one: Moment) -> bool:
+    """Whether CPR is coached: what was told last is taken for true."""
+    payload = one.event.payload
+    if isinstance(payload, ev.StepTaken):
+        return payload.script in CPR_SCRIPTS
+    return isinstance(payload, ev.Asked) and any(speech.gives(record.book, name, payload) for name in CPR_SCRIPTS)
 
 
 def _asks(one: Moment, names: set[str]) -> bool:

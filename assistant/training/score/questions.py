@@ -34,6 +34,8 @@ FIXED = ("A2", "A3", "A4", "A5", "A6")
 _ABOUT_THE_PATIENT = ("symptom", "sign", "injury", "event", "exposure")
 _BEFORE_ALL = ("callers.A2", "callers.A5", "callers.A6")
 """Place, awake and breathing come before other questions; the others may come in any order."""
+_WITH_THE_LINE = ("callers.A2", "callers.A3")
+"""Known to the call-taker without a word where the telephone network tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,9 @@ def _judged(record: Record, one: Wanted) -> Mark:
 def _not_put(record: Record, one: Wanted, passed: list[Cite]) -> Mark:
     """Neither asked nor told: whose fault that is, or why nobody can tell."""
     due = next((moment for moment in record.moments if _among(one, moment)), None)
+    if one.id in _WITH_THE_LINE and record.source == TRANSCRIPT and not record.ended:
+        why = "neither asked nor told in this record: it may have come with the line, or before or after what is on record"
+        return _mark(one, Verdict.NOT_SCORABLE, why)
     if record.advice.arrest and len(passed) < PASSED_OVER:
         return _mark(one, Verdict.NOT_NEEDED, "an arrest stands: nothing but the place comes before CPR (S1)")
     if due is None:
@@ -158,8 +163,7 @@ def puts(book: Book, one: Wanted, moment: Moment) -> bool:
         return False
     if payload.prompt in one.prompts or payload.topic in one.topics:
         return True
-    asked = {ask.finding for ask in payload.asks}
-    asked |= {broader for name in asked for broader in book.broader.get(name, ())}
+    asked = speech.asked_for(book, payload)
     if asked & one.findings:
         return True
     return (
@@ -197,7 +201,7 @@ def _passed_over(record: Record, one: Wanted, put: Moment | None) -> list[Cite]:
         payload = moment.event.payload
         if moment.event.number >= until or not isinstance(payload, ev.Asked):
             continue
-        instead = payload.prompt not in one.prompts and speech.is_question(payload)
+        instead = not puts(record.book, one, moment) and speech.is_question(payload) and speech.is_read(payload)
         if instead and moment.advised.next.id in one.prompts:
             found.append(record.cite(moment.event.number))
     return found

@@ -31,8 +31,19 @@ _STOP = frozenset(
 )
 _ENDINGS = ("ing", "ed", "es", "s")
 _HELP = re.compile(
-    r"\b(on (the|their|its) way|sending|being sent|dispatched|help is coming|coming to you|en route)\b", re.I
+    r"\b(on (the|their|its|our) way|sending|being sent|dispatched|help(['’]?s| is) coming|coming to you|en route)\b",
+    re.I,
 )
+_DENIES = re.compile(r"\b(don'?t|do not|not|never|no|nobody|without|avoid|stop|instead of|rather than)\b", re.I)
+_CLAUSE_END = re.compile(r"[,;:]|\b(but|then|and)\b", re.I)
+_TO_THE_FLOOR = re.compile(
+    r"\b(get|lay|put|move|pull|slide|roll|drag|lift|bring|take)\b.*\b(on|onto|to|down on) the (floor|ground)\b", re.I
+)
+_ANNOUNCES = re.compile(
+    r"\b(i|we)(['’](m|re|ll)| am| are| will)( going to| gonna)? (tell|show|help|teach|talk|walk|guide|explain)\b[^.!?,;]*",
+    re.I,
+)
+"""What is only said to come: no order yet."""
 _ORDER_OF_CPR = re.compile(r"\b(push|press|pump|compress|hands?|heel|kneel)\w*\b", re.I)
 
 
@@ -100,6 +111,29 @@ def is_question(payload: ev.Asked) -> bool:
     return "?" in payload.text or bool(payload.asks) or payload.topic not in (None, COMPRESSIONS, BREATHING_CHECK)
 
 
+def is_read(payload: ev.Asked) -> bool:
+    """Whether it is known what words ask; what cannot be read is never held against anybody."""
+    return payload.prompt is not None or bool(payload.asks) or payload.topic is not None
+
+
+def asked_for(book: Book, payload: ev.Asked) -> frozenset[str]:
+    """The findings that words ask for, and the broader ones that they are part of."""
+    asked = {ask.finding for ask in payload.asks}
+    return frozenset(asked | {broader for name in asked for broader in book.broader.get(name, ())})
+
+
+def as_advised(book: Book, moment: Moment) -> bool:
+    """Whether the question put is the one that was advised, by its prompt, its topic or what it asks."""
+    payload, advised = moment.event.payload, moment.advised.next
+    if not isinstance(payload, ev.Asked):
+        return False
+    if payload.prompt is not None:
+        return payload.prompt == advised.id
+    if payload.topic is not None and payload.topic in (advised.id, advised.attribute):
+        return True
+    return bool(asked_for(book, payload) & {ask.finding for ask in advised.asks})
+
+
 def announces_help(text: str) -> bool:
     """Whether words say that help is coming."""
     return bool(_HELP.search(text))
@@ -117,6 +151,8 @@ def gives(book: Book, script: str, payload: ev.Asked) -> bool:
     if payload.topic == COMPRESSIONS and script.startswith("cpr_") and orders_cpr(payload.text):
         return True
     told = _statements(payload.text)
+    if script.startswith("cpr_") and any(_TO_THE_FLOOR.search(one) for one in _SENTENCE.findall(told)):
+        return True
     return says_one_of((step.say for step in _steps(book.instructions.get(script))), told)
 
 
@@ -129,9 +165,19 @@ def _statements(text: str) -> str:
     return " ".join(one for one in _SENTENCE.findall(text) if not one.rstrip().endswith("?"))
 
 
+def ordered(pattern: re.Pattern[str], text: str) -> str | None:
+    """The words of a text that order what a pattern describes: no question, and not told to be left alone («don't …»)."""
+    for sentence in _SENTENCE.findall(_statements(text)):
+        for found in pattern.finditer(sentence):
+            clause = _CLAUSE_END.split(sentence[: found.start()])[-1]
+            if not _DENIES.search(clause):
+                return found.group()
+    return None
+
+
 def orders_cpr(text: str) -> bool:
     """Whether words tell somebody to do a part of CPR with his hands."""
-    return bool(_ORDER_OF_CPR.search(_statements(text)))
+    return bool(_ORDER_OF_CPR.search(_ANNOUNCES.sub(" ", _statements(text))))
 
 
 def words_in(text: str) -> int:
