@@ -47,10 +47,16 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One finding that a question asks about, and what a plain yes makes of it."""
+    """One finding that a question asks about, and what a plain yes makes of it.
+
+    `sentence` is the sentence of the question that asks it, from 0. `open` is set where that sentence asks when, where, how
+    or why: no yes and no no is an answer to it.
+    """
 
     finding: str
     yes_is: Status = Status.PRESENT
+    sentence: int = 0
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,14 @@ Kind = Literal["symptom", "sign", "injury", "event", "history", "exposure", "sce
 
 
 class Line(Strict):
-    """One piece of evidence: what a caller says, after a question where one is needed."""
+    """One piece of evidence: what a caller says, after a question where one is needed.
+
+    `told` says that the finding stands as present when the words come: what `once_present` and `once_absent` wait for.
+    """
 
     text: str
     question: str | None = None
+    told: bool = False
 
 
 class Entry(Strict):
@@ -41,6 +45,9 @@ class Entry(Strict):
     reply_present: tuple[str, ...] = ()
     reply_absent: tuple[str, ...] = ()
     coached: tuple[str, ...] = ()
+    once_present: tuple[str, ...] = ()
+    once_absent: tuple[str, ...] = ()
+    once_after: tuple[str, ...] = ()
     says: tuple[Line | str, ...] = ()
     denies: tuple[Line | str, ...] = ()
     doubts: tuple[Line | str, ...] = ()

@@ -11,7 +11,7 @@ from assistant.dialog.advice import Advice
 from assistant.dialog.assess import assess
 from assistant.dialog.plan import plan_of
 from assistant.domain.clock import ManualClock
-from assistant.domain.findings import Evidence
+from assistant.domain.findings import Evidence, Origin
 from assistant.domain.levels import Level
 from assistant.hearing import Listener
 from assistant.schema.book import Book
@@ -131,11 +131,13 @@ class Replay:
         return next((turn for last, turn in self._turn_of_event if event <= last), len(self.recording.turns) - 1)
 
     def _findings(self) -> Iterator[dict[str, Any]]:
-        """Every finding and status in the order in which it first became the newest."""
+        """Every finding and status in the order in which it first became the newest; implied ones are left out."""
         seen: set[tuple[str, str, int]] = set()
         for number, picture in enumerate(self.session.call.patients):
             for one in picture.all():
                 key = (one.finding, one.status.value, number)
+                if one.mention.origin is Origin.IMPLIED:
+                    continue
                 if one.finding in self.book.entries and key not in seen:
                     seen.add(key)
                     yield {

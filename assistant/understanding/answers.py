@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
@@ -17,6 +17,8 @@ from assistant.understanding.utterance import Span, Utterance
 BREATHING = "abnormal_breathing"
 AGONAL = "agonal_breathing"
 NOT_BREATHING = "not_breathing"
+_PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
+_VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
 _LEAD_INS = frozenset(
     "oh okay god jesus lord christ sir ma'am so and look listen please honey love mate hey huh hold on wait dear my man "
     "now er well but because what a as no yes yeah just still".split()
@@ -60,6 +62,7 @@ _WH = frozenset("what where how why who which when".split())
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
+_GESTURE = re.compile(r"\b(head|nod\w*)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(
     r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I
@@ -111,7 +114,7 @@ class Binder:
         self._book = book
         self._said = said
         self._reader = reader
-        self._used = {place for one in said.matches if one.use != QUESTION for place in one.used}
+        self._used: set[int] = {place for one in said.matches if one.use != QUESTION for place in one.used}
 
     def bind(self, explicit: list[Mention]) -> tuple[AnswerKind, list[Mention]]:
         """The kind of reply, and the mentions that the answer word makes of what was asked."""
@@ -131,6 +134,10 @@ class Binder:
                 for ask in asks
                 if ask.yes_is is Status.PRESENT and not any(one.finding == ask.finding for one in explicit)
             ]
+        if head is None and asks:
+            made = self._denied_whole(asks, explicit)
+            if made:
+                return AnswerKind.NO, made
         if head is None or (not asks and not context.question and not context.topic):
             return (AnswerKind.REFUSED if said.cue("refusal") else AnswerKind.OTHER), []
         if head.says is Says.UNSURE and context.topic in _UNKNOWN_OF:
@@ -141,14 +148,29 @@ class Binder:
             ]
         if head.says is Says.REFUSED or context.open:
             return head.says.kind, []
-        made = self._somebody_elses(asks)
-        for ask in asks:
+        asks = tuple(one for one in asks if not one.open)
+        others = [] if head.says is Says.YES else self._somebody_elses(asks)
+        made = [*others, *self._denied_whole(asks, explicit)]
+        asks = tuple(one for one in asks if all(one.finding != done.finding for done in made))
+        for ask in self._meant(asks, head, explicit):
             status = self._status(ask, head, explicit)
             if status is not None and not self._words_win(ask, status, head, explicit):
                 made.append(
                     said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),))
                 )
         return head.says.kind, made
+
+    def _denied_whole(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
+        """«No pain there» to a question about chest and belly: what is denied of the whole is denied of each part."""
+        denied = {one.finding: one for one in explicit if one.status is Status.ABSENT}
+        told = {one.finding for one in explicit}
+        made = []
+        for ask in asks:
+            wholes = {*self._book.broader.get(ask.finding, ()), *(("pain",) if ask.finding in _PAINS else ())}
+            whole = next((denied[one] for one in wholes if one in denied), None)
+            if whole is not None and ask.finding not in told and ask.yes_is is Status.PRESENT:
+                made.append(replace(whole, finding=ask.finding))
+        return made
 
     def _bygone(self, heads: list[Head]) -> Span | None:
         """«Yesterday. Not today.», «He did, but it's gone now»: it was so and is no more."""
@@ -297,6 +319,7 @@ class Binder:
         if (
             span[0] in self._used
             and name != "perceive_not"
+            and not _GESTURE.search(text)
             and not (span[0] + 1 in self._used and text.startswith("no"))
         ):
             return False
@@ -329,6 +352,38 @@ class Binder:
         return place < len(self._said.forms) and self._said.clause_of(place).first == place
 
     # What they make of the findings asked about -------------------------------------------------------------------
+
+    def _meant(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...]:
+        """Of several sentences of a question, those that the answer word speaks to.
+
+        A part that the words behind it say again: «No, she's not hurt.» Else, where yes is good news in one and bad news
+        in another, the last; but what it says of waking and breathing on the dangerous side always counts.
+        """
+        if len({one.sentence for one in asks}) < 2:
+            return asks
+        again = {one.finding for one in explicit if head.span[1] <= self._place(one) and self._same_breath(head, one)}
+        said = {one.sentence for one in asks if one.finding in again}
+        if said:
+            return tuple(one for one in asks if one.sentence in said)
+        if len({one.yes_is for one in asks}) < 2:
+            return asks
+        last = max(one.sentence for one in asks)
+        danger = Says.NO if head.says is Says.THINKS_NOT else head.says
+        return tuple(
+            one
+            for one in asks
+            if one.sentence == last or (one.finding in _VITAL and (danger is Says.NO) == (one.yes_is is Status.ABSENT))
+        )
+
+    def _place(self, mention: Mention) -> int:
+        """The first word of a mention."""
+        words = self._said.words.words
+        return next((place for place, word in enumerate(words) if word.end > mention.start), len(words))
+
+    def _same_breath(self, head: Head, mention: Mention) -> bool:
+        place = self._place(mention)
+        here = self._said.clause_of(head.span[0])
+        return place < len(self._said.forms) and self._said.clause_of(place).sentence == here.sentence
 
     def _status(self, ask: Ask, head: Head, explicit: list[Mention]) -> Status | None:
         if head.says is Says.UNSURE:
@@ -372,12 +427,20 @@ class Binder:
                 continue
             if span[0] in range(*head.span) or self._far(span, head):
                 continue
+            if self._of_another(span, head):
+                continue
             if text in ("but", "just"):
                 if breathing and not self._other_matter(span):
                     return True
             elif breathing or text in _SHORT_HEDGES:
                 return True
         return False
+
+    def _of_another(self, span: Span, head: Head) -> bool:
+        """«Yes. My son coughs a little»: the hedge stands in a sentence about somebody else."""
+        here = self._said.clause_of(span[0])
+        apart = here.sentence != self._said.clause_of(head.span[0]).sentence
+        return apart and here.subject.partition(" ")[0] in ("my", "our", "his", "her", "the")
 
     def _far(self, span: Span, head: Head) -> bool:
         here, there = self._said.clause_of(head.span[0]), self._said.clause_of(span[0])
@@ -400,8 +463,13 @@ class Binder:
         if spoken and not (status is Status.PRESENT and spoken == {Status.UNCERTAIN}):
             return True  # a doubtful sign does not win over a plain answer on the dangerous side
         asked = {one.finding for one in self._said.context.asks}
-        if head.says is Says.YES and len(asked) > 1 and any(one.finding in asked for one in own):
+        picked = [one for one in own if one.finding in asked]
+        reassures = status is Status.ABSENT and all(one.status is Status.ABSENT for one in picked)
+        if head.says is Says.YES and len(asked) > 1 and picked and not reassures:
             return True
+        denied = {one.finding for one in own if one.status is Status.ABSENT}
+        if ask.finding == NOT_BREATHING and status is Status.PRESENT and BREATHING in denied:
+            return True  # «No, not been sick. Breathing's normal.»
         stated = {one.finding for one in own if one.status in (Status.PRESENT, Status.UNCERTAIN)}
         if ask.finding == NOT_BREATHING and status is not Status.PRESENT and stated & {AGONAL, BREATHING}:
             return True

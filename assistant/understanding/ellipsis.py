@@ -80,6 +80,7 @@ def _antecedent(said: Utterance, number: int, kind: Callable[[Match], str]) -> M
             for one in said.matches
             if one.use == STATEMENT
             and one.first in earlier
+            and one.last in earlier
             and kind(one) in ("sign", "symptom", "event", "care")
             and said.forms[one.first] not in _FIRST_AND_SECOND
         ]

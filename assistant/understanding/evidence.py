@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.domain.findings import Mention, Status
@@ -49,6 +49,8 @@ def cases(entry: Entry) -> Iterator[Case]:
 def statuses(understanding: Understanding, book: Book, case: Case) -> tuple[set[Status], tuple[Mention, ...]]:
     """The statuses that the line gives the finding, finer findings counted, and all mentions."""
     context = understanding.context(case.line.question, None, None)
+    if case.line.told:
+        context = replace(context, told=frozenset({case.finding}))
     found = understanding.understand(case.line.text, context).mentions
     finer = {case.finding, *book.finer.get(case.finding, ())}
     given = {one.status for one in found if one.finding == case.finding}

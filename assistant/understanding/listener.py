@@ -25,6 +25,7 @@ class Listening:
             kin=kin or context.kin,
             topic=topic or context.topic,
             asks=asks or context.asks,
+            told=_told(call),
         )
         return self._understanding.understand(text, context)
 
@@ -32,6 +33,12 @@ class Listening:
         """What a dispatcher's own words ask."""
         question = self._understanding.question(text)
         return question.asks, question.topic, question.confirming
+
+
+def _told(call: Call) -> frozenset[str]:
+    """The findings that stand as present or doubtful."""
+    tops = call.picture.tops
+    return frozenset(name for name, top in tops.items() if top.status in (Status.PRESENT, Status.UNCERTAIN))
 
 
 def _patient(call: Call) -> tuple[str | None, str | None]:

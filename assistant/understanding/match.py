@@ -17,7 +17,7 @@ from assistant.schema.lexicon import Line
 from assistant.understanding.normalise import Words
 from assistant.understanding.phrases import END, GAP, Classes, PhraseError, Row, rows
 
-STATEMENT, QUESTION, REPLY, COACHED = "statement", "question", "reply", "coached"
+STATEMENT, QUESTION, REPLY, COACHED, ONCE = "statement", "question", "reply", "coached", "once"
 
 _KINDS: tuple[tuple[str, Status, str], ...] = (
     ("present", Status.PRESENT, STATEMENT),
@@ -30,6 +30,8 @@ _KINDS: tuple[tuple[str, Status, str], ...] = (
     ("reply_present", Status.PRESENT, REPLY),
     ("reply_absent", Status.ABSENT, REPLY),
     ("coached", Status.PRESENT, COACHED),
+    ("once_present", Status.PRESENT, ONCE),
+    ("once_absent", Status.ABSENT, ONCE),
 )
 _DENIALS = frozenset(
     "no not never nothing without none hardly barely nobody unable stopped quit struggling finding cannot neither nor hard".split()
@@ -250,8 +252,10 @@ def _leaps(words: Words, first: int, last: int, mask: int) -> bool:
         return False
     return any(
         not mask >> place & 1
-        and words.words[place].after_comma
-        and words.words[place].form in _OPENERS - {"and", "so", "now", "please"}
+        and (
+            words.words[place].form in ("or", "nor")  # «chest pain or any trouble breathing» names two things
+            or (words.words[place].after_comma and words.words[place].form in _OPENERS - {"and", "so", "now", "please"})
+        )
         for place in range(first + 1, last)
     )
 

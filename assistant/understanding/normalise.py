@@ -251,6 +251,8 @@ def _fold_repeat(kept: list[Word]) -> None:
             continue
         if any(any(sign in STRONG for sign in one.mark) for one in new):
             return
+        if length == 1 and new[0].form == "no" and "," in new[0].mark:
+            return  # «No, no pain there»: an answer, and a denial of its own
         last = kept[-1]
         for one, two in zip(old, new, strict=True):
             one.end = two.end if two is last else one.end

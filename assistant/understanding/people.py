@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.clauses import PERSONS, Clause
-from assistant.understanding.match import Match
+from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
 KIN = PERSONS
@@ -102,8 +102,8 @@ class People:
 
     def _callers_own(self, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
         """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
-        if kind not in ("symptom", "sign", "history"):
-            return None
+        if kind not in ("symptom", "sign", "history") or match.use == REPLY:
+            return None  # «I'm not getting one» answers a question about the patient
         forms = self._said.forms
         for place in range(max(clause.first, match.first - 5), match.first + 1):
             if tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last and self._leads(place, match):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Ask, Status
 from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
@@ -80,7 +80,8 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "amount_taken",
         re.compile(
-            r"\b(how (many|much)\b.*\b(take|took|taken|pills|tablets|swallow\w*|drink|drank|had|inject\w*|use[d]?))\b"
+            r"\b(how (many|much)\b.*\b(take|took|taken|pills|tablets|swallow\w*|drink|drank|had|inject\w*|use[d]?)"
+            r"|(take|took|taken|swallow\w*|drink|drank|inject\w*)\b.*\bhow (many|much))\b"
         ),
     ),
     (
@@ -127,6 +128,7 @@ _OTHER_PRESSING = re.compile(
 _TAGS = frozenset({"okay", "yeah", "please", "honey", "love"})
 _WH = frozenset("what when where how who which why whereabouts".split())
 _LEADS = frozenset("okay so and all right now well oh but alright sir ma'am honey then tell me about".split())
+_GIVEN = re.compile(r"(the|his|her|your|that|this) (pain|pains)")
 _PRESUPPOSES = frozenset("before after since during while until because when from following".split())
 _ON_BODY = re.compile(
     r"\b(where|which part|what part|whereabouts)\b.*\b(hurt\w*|hit|land\w*|stab\w*|shot|bleed\w*|blood|pain\w*|cut|burn\w*|injur\w*|wound\w*|"
@@ -155,28 +157,59 @@ def read_question(book: Book, said: Utterance) -> Question:
     reader = StatusReader(book, said)
     asks: dict[str, Ask] = {}
     confirming = False
-    polar = opened = False
     wanted = asking_sentences(said)
     for match in said.matches:
         clause = said.clause_of(match.first)
         if clause.sentence not in wanted or match.use == REPLY or presupposed(said, match, clause):
             continue
-        if is_open(said, clause):
-            opened = True
-        else:
-            polar = True
+        if _modifies(book, match, said.matches):
+            continue
         status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
         if _denied_inside(match, said):
             status = status.flipped()
-        elif not clause.question and match.use != ASKING:
+        elif not clause.question:
             turned = reader.negation(match)
             if turned is not None:
                 status, confirming = status.flipped(), True
-            elif _negative_wording(match, said) and not _asks_whether(said, clause.sentence):
+            elif match.use != ASKING and _negative_wording(match, said) and not _asks_whether(said, clause.sentence):
                 confirming = True
-        asks.setdefault(match.finding, Ask(match.finding, status))
+        ask = Ask(match.finding, status, clause.sentence, is_open(said, clause))
+        if match.finding not in asks or asks[match.finding].open:
+            asks[match.finding] = ask
+    asks = _one_sided(asks)
     topic = topic_of(said) or _vital_topic(asks)
-    return Question(tuple(asks.values()), topic, confirming, opened and not polar)
+    opened = bool(asks) and all(one.open for one in asks.values())
+    return Question(tuple(asks.values()), topic, confirming, opened)
+
+
+_GENERAL = frozenset({"pain", "bleeding"})
+"""Findings that any longer wording of the same words narrows: a pain by its place, blood by where it comes from."""
+_WEAKNESS, _ONE_SIDED = "general_weakness", "one_sided_weakness"
+_STROKE_SIGNS = frozenset(
+    {"facial_droop", "slurred_speech", "numbness_or_tingling", "vision_change", "unable_to_speak"}
+)
+
+
+def _one_sided(asks: dict[str, Ask]) -> dict[str, Ask]:
+    """«Any weakness, face drooping or numbness?» wants to know of a weak side, not of a weak patient."""
+    if _WEAKNESS not in asks or not asks.keys() & _STROKE_SIGNS:
+        return asks
+    found = {name: one for name, one in asks.items() if name != _WEAKNESS}
+    found.setdefault(_ONE_SIDED, replace(asks[_WEAKNESS], finding=_ONE_SIDED))
+    return found
+
+
+def _modifies(book: Book, match: Match, others: Sequence[Match]) -> bool:
+    """«Any blood» of «any blood thinners», «is he breathing» of «is he breathing normally»: the words go on to the thing."""
+    for one in others:
+        if one.finding == match.finding or not match.first <= one.first <= match.last < one.last:
+            continue
+        entry = book.entries.get(one.finding)
+        akin = match.finding in book.broader.get(one.finding, ()) or one.finding in book.broader.get(match.finding, ())
+        located = match.finding in _GENERAL and entry is not None and entry.kind in ("symptom", "sign")
+        if akin or located or (entry is not None and entry.kind in ("history", "care", "equipment")):
+            return True
+    return False
 
 
 def _vital_topic(asks: Mapping[str, Ask]) -> str | None:
@@ -202,6 +235,8 @@ def presupposed(said: Utterance, match: Match, clause: Clause) -> bool:
     """«Was he dizzy before he fell?» does not ask whether he fell."""
     if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
         return not clause.question
+    if _GIVEN.fullmatch(" ".join(said.forms[match.first : match.last + 1])):
+        return True  # «does the pain go anywhere?» does not ask whether it hurts
     return any(
         form in ("before", "after", "since", "following")
         for form in said.forms[max(clause.first, match.first - 3) : match.first]

@@ -70,7 +70,7 @@ class StatusReader:
 
     def _states_nothing(self, match: Match) -> tuple[str, ...] | None:
         clause = self._said.clause_of(match.first)
-        if clause.question and self.ends_as_question(clause):
+        if (clause.question and self.ends_as_question(clause)) or self._put_to_somebody(clause):
             return ("question",)
         for name in ("figurative", "imperative"):
             for span in self._said.cue(name):
@@ -103,10 +103,20 @@ class StatusReader:
             span[0]
         ].after_comma
 
+    def _put_to_somebody(self, clause: Clause) -> bool:
+        """«You got chest pain, hon?», «any pains, nan?»: put to the patient, with no verb before its subject."""
+        forms = self._said.forms
+        start = clause.first + (forms[clause.first] in ("and", "so", "oh", "okay"))
+        asks = forms[start] in ("you", "any") or forms[start : start + 2] in (["got", "any"], ["have", "any"])
+        return asks and "?" in self._mark_behind(clause)
+
+    def _mark_behind(self, clause: Clause) -> str:
+        following = clause.last + 1
+        return self._said.words.words[following].mark if following < len(self._said.forms) else self._said.words.tail
+
     def ends_as_question(self, clause: Clause) -> bool:
         """A question by word order; with marks in the text, it must also end in a question mark or have none at all."""
-        following = clause.last + 1
-        mark = self._said.words.words[following].mark if following < len(self._said.forms) else self._said.words.tail
+        mark = self._mark_behind(clause)
         return "?" in mark or not any(sign in ".!" for sign in mark)
 
     def _condition(self, match: Match, clause: Clause) -> tuple[str, ...] | None:
@@ -211,6 +221,8 @@ class StatusReader:
         clause = said.clause_of(end)
         if clause.first > start - 1 and said.forms[clause.first] in SUBJECTS:
             return False  # the phrase has a clause of its own
+        if said.forms[end] in ("just", "only"):
+            return False  # «no rash, just the toe»
         if said.words.words[end].starts_sentence or any(said.words.words[p].starts_sentence for p in range(start, end)):
             return False
         known = {place for one in said.matches for place in range(one.first, one.last + 1)}
@@ -226,7 +238,7 @@ class StatusReader:
         if said.text_of(span) not in ("no", "none", "neither"):
             return False
         word = said.words.words[span[0]]
-        if span[0] > 0 and not word.mark and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "oh", "god"):
+        if span[0] > 0 and not word.mark and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "oh", "god", "and"):
             return False
         following = span[1]
         if following >= len(said.forms) or said.words.words[following].mark:

@@ -19,6 +19,7 @@ from assistant.understanding.clauses import PERSONS, split
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.match import (
     COACHED,
+    ONCE,
     QUESTION,
     REPLY,
     STATEMENT,
@@ -48,6 +49,7 @@ _COACHED = {
 }
 """The findings whose `coached` phrases count behind words of this topic."""
 _TAKES_NOTHING_BACK = (Status.PRESENT, Status.UNCERTAIN)
+_BURN = "burn"
 _LOCATED = frozenset({"symptom", "injury"})
 
 
@@ -109,8 +111,8 @@ class Understanding:
         read = self.question(question or "")
         wanted = read.asks
         if asks is not None:
-            by_words = {one.finding: one.yes_is for one in read.asks}
-            wanted = tuple(replace(one, yes_is=by_words.get(one.finding, one.yes_is)) for one in asks)
+            by_words = {one.finding: one for one in read.asks}
+            wanted = tuple(by_words.get(one.finding, one) for one in asks)
         if yes_is is not None:
             wanted = tuple(replace(one, yes_is=yes_is) for one in wanted)
         who = self._addressed(question or "", read)
@@ -139,13 +141,16 @@ class Understanding:
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
         asked = {one.finding for one in said.context.asks}
+        stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
+        told = {*said.context.told, *stated}
         coached = _COACHED.get(said.context.topic or "", frozenset()) if replies else frozenset()
         wanted = [
             one
             for one in matches
-            if one.use not in (REPLY, COACHED)
+            if one.use in (STATEMENT, QUESTION)
             or (one.use == REPLY and replies and self._wanted(one.finding, said.context, asked))
             or (one.use == COACHED and one.finding in coached)
+            or (one.use == ONCE and replies and (self._near(one.finding, asked) or self._told(one.finding, told)))
         ]
         said.matches = [
             one
@@ -153,20 +158,27 @@ class Understanding:
             if one.use not in (REPLY, COACHED) or _stands_as_reply(said, one, wanted, self._known)
         ]
         said.asked = (
-            visible([one for one in matches if one.use not in (REPLY, COACHED)]) if "?" in said.words.text else []
+            visible([one for one in matches if one.use in (STATEMENT, QUESTION)]) if "?" in said.words.text else []
         )
         said.clauses = split(said.words)
 
-    def _near(self, finding: str, asked: set[str]) -> bool:
+    def _near(self, finding: str, asked: Set[str]) -> bool:
         """Whether a finding is one of those asked about, or shares a broader one with them."""
         family = {finding, *self._book.broader.get(finding, ())}
         return any(one == finding or family & {one, *self._book.broader.get(one, ())} for one in asked)
+
+    def _told(self, finding: str, told: Set[str]) -> bool:
+        """Whether a finding, or one that opens the way to it, is known to be there."""
+        entry = self._book.entries.get(finding)
+        return finding in told or (entry is not None and not told.isdisjoint(entry.once_after))
 
     def _wanted(self, finding: str, context: Context, asked: set[str]) -> bool:
         """Whether a reply phrase of this finding counts: it was asked for, or the question wants to know where on the body."""
         if self._near(finding, asked):
             return True
         entry = self._book.entries.get(finding)
+        if _BURN in self._book.broader.get(finding, ()):
+            return False  # «where? all over»: no burn where none was told
         if entry is None or entry.kind not in _LOCATED or not asks_where_on_body(context.question):
             return False
         hurts = any(word in context.question.lower() for word in ("pain", "hurting", "does it hurt", "sore", "ache"))
@@ -189,7 +201,7 @@ class Understanding:
             replace(one, origin=Origin.ANSWERED) if asked and self._near(one.finding, asked) else one
             for one in said.mentions
         ]
-        said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *direct]
+        said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *_with_waking(direct)]
         said.mentions.sort(key=lambda one: (one.start, one.end))
         return kind
 
@@ -222,7 +234,8 @@ class Understanding:
     def _self_finding(self, said: Utterance) -> list[Mention]:
         if "caller_is_patient" not in self._book.entries:
             return []
-        return [said.mention("caller_is_patient", Status.PRESENT, 0, 0)]
+        told = said.mention("caller_is_patient", Status.PRESENT, 0, 0)
+        return [replace(told, origin=Origin.IMPLIED)]
 
 
 def _stands_as_reply(said: Utterance, match: Match, others: list[Match], known: Set[str]) -> bool:
@@ -232,6 +245,10 @@ def _stands_as_reply(said: Utterance, match: Match, others: list[Match], known: 
     """
     if match.last - match.first > 1:
         return True
+    following = match.last + 1
+    ends = following >= len(said.forms) or bool(said.words.words[following].mark)
+    if not ends and (match.first, following) in said.cue("hedge"):
+        return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
     start = match.first
     while start and not said.words.words[start].mark:
         start -= 1
@@ -239,10 +256,29 @@ def _stands_as_reply(said: Utterance, match: Match, others: list[Match], known: 
         start += 1
     if any(form not in _LEADS_REPLY for form in said.forms[start : match.first]):
         return False
-    following = match.last + 1
-    if following >= len(said.forms) or said.words.words[following].mark:
-        return True
-    return not any(one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others)
+    return ends or not any(
+        one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others
+    )
+
+
+_SHOWN_BY_WAKING = {
+    ("unable_to_speak", Status.ABSENT),
+    ("purposeful_movement", Status.PRESENT),
+    ("unable_to_stand", Status.ABSENT),
+}
+
+
+def _with_waking(mentions: list[Mention]) -> list[Mention]:
+    """«She's talking to me» tells that she is awake; that she has a voice, moves or stands goes with it, unless asked."""
+    awake = [one for one in mentions if one.finding == "unresponsive" and one.status is Status.ABSENT]
+    return [
+        replace(one, origin=Origin.IMPLIED)
+        if (one.finding, one.status) in _SHOWN_BY_WAKING
+        and one.origin is Origin.VOLUNTEERED
+        and any(wake.start < one.end and one.start < wake.end for wake in awake)
+        else one
+        for one in mentions
+    ]
 
 
 def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:

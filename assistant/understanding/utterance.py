@@ -19,7 +19,8 @@ class Context:
 
     `asks` is what the question asked about; `question` its words. `who` is "self" when the caller is the patient,
     "third" when somebody else is, None when not known; `kin` the word used for the patient ("wife"), if any.
-    `topic` is the attribute asked for (age, where, ...); `open` says that the question takes no yes or no.
+    `topic` is the attribute asked for (age, where, ...); `open` says that the question takes no yes or no. `told` is what
+    stands as present or doubtful in the call so far.
     """
 
     asks: tuple[Ask, ...] = ()
@@ -30,6 +31,7 @@ class Context:
     topic: str | None = None
     speaker: str = "caller"
     open: bool = False
+    told: frozenset[str] = frozenset()
 
 
 @dataclass

@@ -33,6 +33,9 @@ _STOREYS = frozenset("stories story storeys storey floors floor flights".split()
 _DOSES = frozenset(
     "pill pills tablet tablets capsule capsules bottle bottles pack packs box boxes drinks beers shots bags milligrams mg grams hits lines patches".split()
 )
+_UNITS = frozenset("pill pills tablet tablets capsule capsules".split())
+MANY_DOSES = 10
+"""Pills at which an amount counts as dangerous whatever they are. Source: general knowledge, for review."""
 _PEOPLE = frozenset("people patients persons victims kids children casualties passengers of hurt injured".split())
 
 
@@ -207,6 +210,8 @@ def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             last = min(one.last + 1, len(forms) - 1)
             start, end = said.words.slice_of(one.first, last)
             yield said.mention("amount_taken", Status.PRESENT, one.first, last, value=said.words.text[start:end])
+            if one.value >= MANY_DOSES and (after in _UNITS or (after not in _DOSES and topic == "amount_taken")):
+                yield said.mention("dangerous_dose", Status.PRESENT, one.first, last)
             return
         if topic == "patient_count" or (after in _PEOPLE and forms[one.last + 2 : one.last + 3] != ["those"]):
             counted = after in _PEOPLE - {"of"} or forms[one.last + 2 : one.last + 3] in (["us"], ["them"], ["em"])

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from assistant.domain.findings import Ask, Mention, Status
+from assistant.domain.findings import Ask, Mention, Origin, Status
 from assistant.faces.cli.lines import Report, json_lines
 from assistant.schema.book import Book, load_book
 from assistant.schema.problems import nearest
@@ -52,7 +52,11 @@ def _answered(understanding: Understanding, book: Book, item: dict[str, Any]) ->
     found = understanding.understand(text, context).mentions
     return {
         "id": item.get("id"),
-        "findings": [_plain(one, book) for one in found if one.finding in book.entries or one.finding in _VALUED],
+        "findings": [
+            _plain(one, book)
+            for one in found
+            if one.origin is not Origin.IMPLIED and (one.finding in book.entries or one.finding in _VALUED)
+        ],
     }
 
 
