@@ -122,10 +122,21 @@ def _contradictions(record: Record) -> Iterator[Mark]:
     carried = {found.finding for reason in record.advice.reasons for found in reason.evidence}
     for number, picture in enumerate(record.call.patients, start=1):
         for finding in sorted((carried | _AWAKE | _BREATHING) & set(picture.evidence)):
-            pile = [one for one in reversed(picture.evidence[finding]) if _spoken(one)]
+            pile = [one for one in _said_of(record, picture, finding) if _spoken(one)]
             for earlier, later in zip(pile, pile[1:], strict=False):
                 if _contradicts(record, picture, earlier, later):
                     yield _contradiction(record, finding, number, earlier, later)
+
+
+def _said_of(record: Record, picture: Picture, finding: str) -> list[Evidence]:
+    """All evidence on a finding in the order it came: «breathing normally» denies that the breathing has stopped, too."""
+    wholes = (
+        one
+        for broader in record.book.broader.get(finding, ())
+        for one in picture.evidence.get(broader, ())
+        if one.status is Status.ABSENT
+    )
+    return sorted([*picture.evidence[finding], *wholes], key=lambda one: one.event)
 
 
 def _contradicts(record: Record, picture: Picture, earlier: Evidence, later: Evidence) -> bool:
