@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from assistant.dialog.advice import Advice
+from assistant.domain.call import Call
 from assistant.hearing import Listener
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording
-from assistant.training.replay import Outcome, replay
+from assistant.training.replay import Outcome, Replay, replay
 
 
 class Player:
@@ -20,6 +23,12 @@ class Player:
     def __call__(self, book: Book, recording: Recording) -> Outcome:
         """What came of a call under a book. DataError for a setting that the book does not have."""
         return replay(book, recording, self._listener)
+
+    def states(self, book: Book, recording: Recording) -> Iterator[tuple[Call, Advice]]:
+        """The call after each turn, and what was advised. DataError as above."""
+        run = Replay(book, recording, self._listener)
+        for _, _, advice in run.steps():
+            yield run.session.call, advice
 
 
 def _listening(book: Book, root: Path | None) -> Listener:

@@ -86,6 +86,11 @@ def _book_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     coverage = _command(commands, "coverage", "score the public rubrics against the book, with evidence")
     coverage.add_argument("--all", action="store_true", help="show every line and every piece of evidence")
     coverage.add_argument("--criteria", action="store_true", help="print the table of criteria (docs/criteria.md)")
+    coverage.add_argument(
+        "--recordings",
+        action="store_true",
+        help="which lines of the scripts the recordings exercise, and which none does",
+    )
     care = _command(commands, "care", "anticipated care, least provider, Medicare tier and hand-over of a call")
     care.add_argument("call", help="a recording, or the id of a call in the journal")
     care.add_argument("--journal", type=Path, metavar="PATH", default=argparse.SUPPRESS)
@@ -100,6 +105,10 @@ def _book_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _proof_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands that show what a change of the scripts does."""
+    graph = _command(commands, "graph", "draw the scripts as SVG, coloured by what the recordings exercise")
+    graph.add_argument("files", nargs="*", metavar="FILE", help="cards or sets, by file or id (all when left out)")
+    graph.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help="the folder to write to")
+    graph.add_argument("--plain", action="store_true", help="without colours: the recordings are not played")
     _command(commands, "budgets", "how much is asked on each card before help (docs/budgets.md)")
     diff = _command(commands, "diff", "show every call that two versions of the scripts decide differently")
     diff.add_argument("old", help="a git revision, or a folder with lexicon/ and dialogs/")
@@ -128,8 +137,11 @@ def _command(
 
 
 _NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "score")
-_PROOFS = ("diff", "budgets")
-_MODULES = {**{name: f"assistant.faces.cli.{name}" for name in (*_NAMES, *_PROOFS)}, "import": "assistant.faces.cli.bring"}
+_PROOFS = ("diff", "budgets", "graph")
+_MODULES = {
+    **{name: f"assistant.faces.cli.{name}" for name in (*_NAMES, *_PROOFS)},
+    "import": "assistant.faces.cli.bring",
+}
 _CONSOLE = "assistant.faces.tui.start"
 
 
