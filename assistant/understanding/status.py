@@ -238,7 +238,11 @@ class StatusReader:
         if said.text_of(span) not in ("no", "none", "neither"):
             return False
         word = said.words.words[span[0]]
-        if span[0] > 0 and not word.mark and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "oh", "god", "and"):
+        if (
+            span[0] > 0
+            and not word.mark
+            and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "oh", "god", "and")
+        ):
             return False
         following = span[1]
         if following >= len(said.forms) or said.words.words[following].mark:
