@@ -63,7 +63,8 @@ class Recording(Strict):
     """A call transcript: turns, and expectations where it is a test.
 
     With `follow` the dispatcher's turns are left out: the engine's own prompts are put, and the caller's turns reply to
-    them. A turn of the speaker `key` is a command of the call-taker's, such as `/done` or `/sent ALS`.
+    them. A turn of the speaker `key` is a command of the call-taker's, such as `/done` or `/sent ALS`. With
+    `follow_from` this holds from that turn (from 0) on: there somebody took a recorded call over and went on by hand.
     """
 
     id: str
@@ -75,5 +76,6 @@ class Recording(Strict):
     prompts: tuple[ExpectedPrompt, ...] = ()
     settings: dict[str, bool | float | str] = Field(default_factory=dict)
     follow: bool = False
+    follow_from: int | None = None
     notes: str = ""
     what_is_hard: str = ""

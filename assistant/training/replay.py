@@ -71,13 +71,15 @@ class Outcome:
 class Replay:
     """One recording on its way through a session. `steps` runs it turn by turn."""
 
-    def __init__(self, book: Book, recording: Recording, listener: Listener) -> None:
-        """Raises DataError when the recording names an unknown setting."""
+    def __init__(self, book: Book, recording: Recording, listener: Listener, *, by_hand: bool = False) -> None:
+        """Raises DataError when the recording names an unknown setting. `by_hand`: somebody will go on with the call."""
         self.recording = recording
         self.clock = ManualClock()
         self.book = book.with_settings(dict(recording.settings))
-        mode = "training" if recording.follow else "replay"
+        by_hand = by_hand or recording.follow or recording.follow_from is not None
+        mode = "training" if by_hand else "replay"
         self.session = Session(self.book, self.clock, call_id=recording.id, listener=listener, mode=mode)
+        self._at = 0.0
         self._turns: list[TurnOutcome] = []
         self._raised: dict[int, int] = {}
         self._turn_of_event: list[tuple[int, int]] = []
@@ -85,20 +87,22 @@ class Replay:
     def steps(self) -> Iterator[tuple[int, TurnModel, Advice]]:
         """Run the call; after each turn its number, the turn, and the advice."""
         for number, turn in enumerate(self.recording.turns):
-            wanted = turn.t if turn.t is not None else self.clock.seconds + GAP_SECONDS
-            self.clock.seconds = max(self.clock.seconds, wanted)
-            self._take(turn)
+            self._at = max(self._at, turn.t if turn.t is not None else self._at + GAP_SECONDS)
+            self.clock.seconds = self._at  # whoever watches may have moved the clock on, up to this turn
+            self._take(turn, number)
             self._turn_of_event.append((self.session.call.last_event, number))
             advice = self.session.advice
             following = advice.next
             self._turns.append(TurnOutcome(number, advice.level.value, advice.complaint, following.id, following.kind))
             yield number, turn, advice
 
-    def _take(self, turn: TurnModel) -> None:
+    def _take(self, turn: TurnModel, number: int) -> None:
+        start = self.recording.follow_from
+        following = self.recording.follow or (start is not None and number >= start)
         if turn.speaker == KEY:
             run_command(self.session, turn.text)
         else:
-            self.session.heard(turn.text, turn.speaker, following=self.recording.follow)
+            self.session.heard(turn.text, turn.speaker, following=following)
 
     def outcome(self) -> Outcome:
         """What came of the call, after `steps` has run through."""
