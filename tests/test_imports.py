@@ -31,7 +31,10 @@ ROW = {part: number for number, row in enumerate(ORDER) for part in row}
 
 # Within faces, cli and tui never import each other, but for what is named here (who, whom), and only when it is run.
 # The command `calltaker` opens the console this way, so that its other commands do not pay for Textual.
-DEFERRED = {("assistant.faces.cli.main", "assistant.faces.tui.start")}
+DEFERRED = {
+    ("assistant.faces.cli.main", "assistant.faces.tui.start"),
+    ("assistant.faces.cli.main", "assistant.faces.tui.replay"),
+}
 
 LIGHT = ("domain", "schema", "dialog", "journal")
 HEAVY = ("textual", "spacy", "thinc")

@@ -7,7 +7,7 @@ recording expects (a prompt, a finding, the outcome) differs when it comes out o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.dialog.advice import Advice, Prompt
@@ -26,11 +26,15 @@ _LATER = 4
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """At this turn (from 0) the recording and the engine differ. `order` is the milder kind: asked, but not yet due."""
+    """At this turn (from 0) the recording and the engine differ. `order` is the milder kind: asked, but not yet due.
+
+    `expected` is set where it is what the recording expects that came out otherwise.
+    """
 
     turn: int
     text: str
     order: bool = False
+    expected: bool = False
 
 
 def at_turn(turn: int, said: TurnModel, asked: ev.Asked | None, before: Advice) -> Difference | None:
@@ -56,15 +60,10 @@ def expected(book: Book, recording: Recording, outcome: Outcome) -> tuple[Differ
     found = []
     for text in mismatches(book, recording, outcome):
         at = _AT_TURN.match(text)
-        found.append(Difference(int(at.group(1)) if at else last, text))
+        found.append(Difference(min(int(at.group(1)), last) if at else last, text, expected=True))
     return tuple(found)
 
 
 def asked_in(events: Iterable[ev.Event]) -> ev.Asked | None:
     """The question among these events."""
     return next((one.payload for one in events if isinstance(one.payload, ev.Asked)), None)
-
-
-def of_turn(found: Sequence[Difference], turn: int) -> tuple[Difference, ...]:
-    """The differences of one turn."""
-    return tuple(one for one in found if one.turn == turn)

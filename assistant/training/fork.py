@@ -74,6 +74,11 @@ class Fork:
     def _turn(self, speaker: str, text: str) -> TurnModel:
         return TurnModel(t=round(self.session.now, 2), speaker=speaker, text=text)
 
+    @property
+    def touched(self) -> bool:
+        """Whether anything was done by hand."""
+        return bool(self._turns)
+
     # What becomes of it ---------------------------------------------------------------------------------------------
 
     @property

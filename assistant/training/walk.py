@@ -36,6 +36,7 @@ class Walk:
     def __init__(self, book: Book, recording: Recording, listener: Listener) -> None:
         """Runs the call once for its times and marks. DataError, NotPossible or ValueError when it cannot be run."""
         self.recording = recording
+        self.listener = listener
         self._made = (book, recording, listener)
         self.times: tuple[float, ...] = ()
         self.marks: tuple[Mark, ...] = ()

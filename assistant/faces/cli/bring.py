@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from assistant.faces.cli.lines import Report, raw_file
-from assistant.faces.cli.who import speakers
+from assistant.faces.who import speakers
 from assistant.schema.recording import Recording
 from assistant.training.transcripts.mask import mask
 from assistant.training.transcripts.read import FORMS, identifier, read

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from assistant.schema.recording import Recording
 from assistant.training.transcripts.ours import Read, from_item
 from assistant.training.transcripts.plain import names_speakers
 from assistant.training.transcripts.read import Imported, form_of, read
-from assistant.training.transcripts.speakers import Ask
+from assistant.training.transcripts.speakers import Speakers
 from assistant.training.transcripts.speech import segments_of
 from assistant.training.transcripts.text import decode
 
@@ -97,14 +96,6 @@ def json_items(raw: bytes, shown: str, report: Report) -> Iterator[tuple[str, di
             yield place, item
         else:
             report.problem(f"{place}: is not a JSON object")
-
-
-@dataclass(frozen=True, slots=True)
-class Speakers:
-    """Who is who in transcripts: roles given by name, and how to ask for those that neither it nor the names say."""
-
-    given: Mapping[str, str] = field(default_factory=dict)
-    ask: Ask | None = None
 
 
 def recordings(paths: list[str], report: Report, speakers: Speakers | None = None) -> Iterator[Recording]:

@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _speaker(replay)
     replay.add_argument("--json", action="store_true", help="one JSON object a line")
+    replay.add_argument("--screen", action="store_true", help="watch one file: play, step, seek, take over by hand")
     understand = _command(commands, "understand", "read findings out of utterances")
     understand.add_argument("file", nargs="?", default="-", help="JSON lines, plain lines with --plain, or -")
     understand.add_argument(
@@ -143,12 +144,14 @@ _MODULES = {
     "import": "assistant.faces.cli.bring",
 }
 _CONSOLE = "assistant.faces.tui.start"
+_REPLAY = "assistant.faces.tui.replay"
 
 
 def _runner(options: argparse.Namespace) -> Runner:
     """The command asked for. Imported late: a command loads only what it needs, and this face never the other one."""
     name = options.command or ("plain" if options.plain else "console")
-    module = importlib.import_module(_MODULES.get(name, _CONSOLE))
+    watched = name == "replay" and options.screen
+    module = importlib.import_module(_REPLAY if watched else _MODULES.get(name, _CONSOLE))
     found: Runner = module.run
     return found
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 from assistant.faces.cli.lines import Report, recordings
-from assistant.faces.cli.who import speakers
+from assistant.faces.who import speakers
 from assistant.schema.book import load_book
 from assistant.schema.problems import DataError
 from assistant.session import NotPossible

@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Iterable
 from threading import Thread
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -22,6 +22,23 @@ from assistant.faces.tui.themes import NAMES, THEMES
 log = logging.getLogger(__name__)
 PATIENCE = 10
 """So many faults within a second are no accident: then the program ends rather than spin."""
+
+
+class Front(Protocol):
+    """A screen that can be told something."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is there."""
+        ...
+
+    def note(self, text: str) -> None:
+        """A quiet note."""
+        ...
+
+    def post_message(self, message: Message) -> bool:
+        """Hand a message on."""
+        ...
 
 
 class Console(App[int]):
@@ -61,8 +78,13 @@ class Console(App[int]):
         if self.call.feed is not None:  # not before the screen is there to be told
             self.call.feed.start()
 
+    @property
+    def front(self) -> Front:
+        """The screen that tells what goes wrong."""
+        return self.call
+
     def _post(self, message: Message) -> None:
-        target = self if isinstance(message, Failed) else self.call
+        target: Console | Front = self if isinstance(message, Failed) else self.front
         if target.is_running:
             target.post_message(message)
 
@@ -108,11 +130,11 @@ class Console(App[int]):
         now = time.monotonic()
         self.faults.append(error)
         self._faults = [one for one in self._faults if now - one < 1.0] + [now]
-        if len(self._faults) > PATIENCE or not self.call.is_running:
+        if len(self._faults) > PATIENCE or not self.front.is_running:
             super()._handle_exception(error)
             return
         log.error("a fault in the screen", exc_info=error)
-        self.call.note(f"A part of the screen failed ({type(error).__name__}). The call goes on.")
+        self.front.note(f"A part of the screen failed ({type(error).__name__}). The call goes on.")
 
     async def on_unmount(self) -> None:
         """Store what is waiting."""

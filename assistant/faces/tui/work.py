@@ -50,6 +50,9 @@ class Told:
 class Work:
     """The calls at hand. Each method is one act; acts come one after another and never at once."""
 
+    place = ""
+    """Where a replay stands, for the title; nothing for a call."""
+
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.session: Session = desk.new_call()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.training.transcripts.said import Said
 
@@ -52,6 +52,14 @@ class Speaker:
 
 Ask = Callable[[Speaker], str]
 """Asks somebody who a speaker is; gives a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who is who in transcripts: roles given by name, and how to ask for those that neither it nor the names say."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    ask: Ask | None = None
 
 
 def role_in_name(name: str) -> str:

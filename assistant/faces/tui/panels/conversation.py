@@ -25,6 +25,7 @@ _STYLES = {
     "heard": "bold",
     "act": "italic",
     "note": "italic",
+    "differs": "bold italic",
     "unread": "italic",
     "page": "",
     "head": "bold",
@@ -188,7 +189,11 @@ def row_of(line: Line) -> Row:
         words.append("  (taken back)", style="not strike")
     if line.anew:
         words.append("  (answered anew below)", style="italic")
-    return Row(words, _front(f"{running(line.at):>5}", line.who, "bold" if line.kind == "heard" else ""), line.number)
+    return Row(
+        words,
+        _front(f"{running(line.at):>5}", line.who, "bold" if line.kind in ("heard", "differs") else ""),
+        line.number,
+    )
 
 
 def _front(time: str, who: str, style: str) -> Text:

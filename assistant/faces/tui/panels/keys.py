@@ -41,6 +41,18 @@ CHECK: tuple[Key, ...] = (
     ("^R", "why", "reasons"),
     ("^Z", "undo", "undo"),
 )
+WATCH: tuple[Key, ...] = (
+    ("Space", "play", "play"),
+    ("→", "step", "step(1)"),
+    ("←", "back", "step(-1)"),
+    ("Tab", "event", "mark(1)"),
+    ("+", "faster", "pace(1)"),
+    ("F", "fork", "fork"),
+    ("C", "compare", "compare"),
+    ("D", "differs", "page('differences')"),
+    ("?", "help", "page('help')"),
+    ("Q", "quit", "app.leave"),
+)
 
 
 class KeysPanel(Panel):
@@ -51,7 +63,7 @@ class KeysPanel(Panel):
         self.draw(lambda: self._made(keys))
 
     def _made(self, keys: tuple[Key, ...]) -> Content:
-        room = max(20, self.size.width) - len("/help ")
+        room = max(20, self.size.width) - (0 if keys is WATCH else len("/help "))
         made = Content("")
         for key, does, action in keys:
             name = action if "." in action else f"screen.{action}"
@@ -59,4 +71,4 @@ class KeysPanel(Panel):
             if made.cell_length + one.cell_length > room:
                 break
             made = made + one
-        return made + Content(" /help")
+        return made if keys is WATCH else made + Content(" /help")

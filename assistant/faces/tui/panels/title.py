@@ -26,6 +26,8 @@ class TitleState:
     book: str = ""
     patients: int = 1
     patient: int = 1
+    place: str = ""
+    """Where a replay stands."""
 
 
 class Title(Panel):
@@ -45,6 +47,8 @@ class Title(Panel):
             parts.append("the clock starts with the first key")
         else:
             parts.append((f"Call {running(state.seconds)}", "bold"))
+        if state.place:
+            parts.append(f"  {state.place}")
         if state.patients > 1:
             parts.append((f"  PATIENT {state.patient} of {state.patients}", "bold"))
         if state.listening:

@@ -162,6 +162,7 @@ def _title(work: Work, listening: str, started: bool) -> TitleState:
         book=session.book.hash,
         patients=len(call.patients),
         patient=call.patient + 1,
+        place=work.place,
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from assistant.faces.cli.lines import Speakers
 from assistant.schema.problems import DataError, Problem
-from assistant.training.transcripts.speakers import ROLES, Speaker
+from assistant.training.transcripts.speakers import ROLES, Speaker, Speakers
 
 _SHOWN = 60
 
