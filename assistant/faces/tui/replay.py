@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assistant.faces.tui.replaying import Watching
 
 
-class Ready(Message):
+class PlayedThrough(Message):
     """The recording was played through and can be watched."""
 
     def __init__(self, work: Watching) -> None:
@@ -66,7 +66,7 @@ class ReplayConsole(Console):
         if self.is_running:
             self.post_message(message)
 
-    def on_ready(self, message: Ready) -> None:
+    def on_played_through(self, message: PlayedThrough) -> None:
         """The recording is there."""
         self.watched.opened(message.work)
 
@@ -112,7 +112,7 @@ def _load(options: Options, recording: Recording, post: Callable[[Message], None
     try:
         book = options.open_book(options)
         listener, _ = options.open_ears(options, book)
-        post(Ready(Watching(Walk(book, recording, listener), listener)))
+        post(PlayedThrough(Watching(Walk(book, recording, listener), listener)))
     except DataError as problem:
         post(Failed([str(one) for one in problem.problems]))
     except (NotPossible, ValueError) as problem:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from assistant.desk import Desk
 from assistant.domain.clock import Clock, Instant, ManualClock
-from assistant.faces.tui.record import Line, Record
+from assistant.faces.tui.record import YOU, Line, Record
 from assistant.faces.tui.work import Told, Work
 from assistant.hearing import Listener
 from assistant.journal.store import Listed
@@ -18,6 +18,8 @@ from assistant.session import NotPossible, Session
 from assistant.training.fork import Fork, save
 from assistant.training.walk import Walk
 
+WHO = "disp."
+"""The dispatcher of a recording: somebody else than who is watching."""
 _ONE_CALL = "A fork is one call. Ctrl+Q goes back to the recording."
 
 
@@ -82,6 +84,7 @@ class WatchRecord(Record):
         """Take in what was played since the last time."""
         old, done = len(self.lines), self.read
         super().follow()
+        self.lines[old:] = [replace(one, who=WHO) if one.who == YOU else one for one in self.lines[old:]]
         walk = self.walk
         if walk is None or self.read == done:
             return

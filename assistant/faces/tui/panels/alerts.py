@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 class AlertsPanel(Panel):
     """The alerts in one line, two where there is room; F8 acknowledges the first."""
 
-    def show(self, alerts: tuple[Alert, ...]) -> None:
-        """Draw the alerts."""
+    def show(self, alerts: tuple[Alert, ...], keys: bool = True) -> None:
+        """Draw the alerts, with the keys for them where somebody can press one."""
         if self.display != bool(alerts):
             self.display = bool(alerts)
-        self.draw(lambda: self._made(alerts))
+        self.draw(lambda: self._made(alerts, keys))
 
-    def _made(self, alerts: tuple[Alert, ...]) -> Content:
+    def _made(self, alerts: tuple[Alert, ...], keys: bool) -> Content:
         width = max(20, self.size.width - 1)
         if not alerts:
             return Content("")
         first = alerts[0]
         rest = f" (+{len(alerts) - 1}: {' '.join(one.text for one in alerts[1:])})" if len(alerts) > 1 else ""
-        key = "F2 records it" if first.id.startswith("send.") else "F8 seen"
+        key = ("F2 records it" if first.id.startswith("send.") else "F8 seen") if keys else ""
         parts: list[Part] = [(" ! ", "bold reverse"), (f" {first.text} ", "bold"), f"{key}{rest}"]
         made = content(parts)
         return made.truncate(width, ellipsis=True) if made.cell_length > width else made

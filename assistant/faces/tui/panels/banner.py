@@ -30,10 +30,10 @@ def level_words(advice: Advice) -> tuple[str, str]:
     return "undecided", "UNDECIDED"
 
 
-def sent_words(call: Call, level: str) -> str:
+def sent_words(call: Call, level: str, keys: bool = True) -> str:
     """What was recorded as sent, and the key for what is still to be sent."""
     if not call.sent:
-        return "" if level == "undecided" else "NOT SENT: F2 records it"
+        return "" if level == "undecided" or not keys else "NOT SENT: F2 records it"
     last = max(call.sent, key=lambda one: (one.what == "ALS", one.at))
     return f"{'SENT' if last.what == level else last.what + ' sent'} at {running(last.at)}"
 
@@ -48,13 +48,19 @@ class Banner(Panel):
     """The level banner: two lines."""
 
     def show(
-        self, advice: Advice, call: Call, book: Book, spoken: Callable[[str], str], other: Candidate | None = None
+        self,
+        advice: Advice,
+        call: Call,
+        book: Book,
+        spoken: Callable[[str], str],
+        other: Candidate | None = None,
+        keys: bool = True,
     ) -> None:
-        """Draw the level; `other` is the complaint that one key switches to."""
+        """Draw the level; `other` is the complaint that one key switches to. Without `keys` nobody can press any."""
         colour, words = level_words(advice)
         for one in LEVELS:
             self.set_class(one == colour, one)
-        self.draw(lambda: self._made(words, advice, call, book, spoken, other))
+        self.draw(lambda: self._made(words, advice, call, book, spoken, other, keys))
 
     def _made(
         self,
@@ -64,10 +70,11 @@ class Banner(Panel):
         book: Book,
         spoken: Callable[[str], str],
         other: Candidate | None,
+        keys: bool,
     ) -> Content:
         width = max(20, self.size.width - 1)
         parts: list[Part] = [(f" {words} ", "bold reverse"), " "]
-        sent = sent_words(call, advice.level.value)
+        sent = sent_words(call, advice.level.value, keys)
         if sent:
             parts += [(sent, "bold"), "  "]
         if advice.arrest:

@@ -46,10 +46,10 @@ class _Row:
 class PromptPanel(Panel):
     """What to say next, big. Rows that do not fit are left out from the least important up; /why has them all."""
 
-    def show(self, prompts: tuple[Prompt, ...]) -> None:
-        """Draw the next prompt."""
+    def show(self, prompts: tuple[Prompt, ...], keys: bool = True) -> None:
+        """Draw the next prompt, with the keys that answer it where somebody can press one."""
         self.set_class(prompts[0].kind == "safety", "safety")
-        self.draw(lambda: self._made(_rows(prompts, max(20, self.size.width))))
+        self.draw(lambda: self._made(_rows(prompts, max(20, self.size.width), keys)))
 
     def offer(self, offer: Offer) -> None:
         """Draw a question of the console itself."""
@@ -77,16 +77,16 @@ def _said(say: str, width: int) -> list[_Row]:
     return [_Row(one, "bold $say", 0) for one in wrap(literal(say), width - 2) or [""]]
 
 
-def _rows(prompts: tuple[Prompt, ...], width: int) -> list[_Row]:
+def _rows(prompts: tuple[Prompt, ...], width: int, keys: bool) -> list[_Row]:
     prompt = prompts[0]
     rows = [_Row(f" {HEADS.get(prompt.kind, 'SAY')} ", "bold reverse", 0), *_said(prompt.say, width)]
     if prompt.wait and prompt.kind != "safety":
         rows.append(_Row(shortened(f"then wait: {prompt.wait}", width - 2), "italic", 2))
     if prompt.heard is not None:
         words = literal(prompt.heard.mention.words)
-        told = f"heard: '{words}' at {running(prompt.heard.at)} — F3 takes it as the answer"
+        told = f"heard: '{words}' at {running(prompt.heard.at)}{' — F3 takes it as the answer' if keys else ''}"
         rows += [_Row(one, "bold reverse", 1) for one in wrap(told, width - 2)]
-    rows += [_Row(one, "$accent", 1) for one in answer_rows(prompt, width - 2)]
+    rows += [_Row(one, "$accent", 1) for one in (answer_rows(prompt, width - 2) if keys else ())]
     why = f"why: {prompt.why}" if prompt.why else ""
     rows += [_Row(one, "", 4) for one in wrap(why, width - 2)[:2]]
     after = next((one for one in prompts[1:] if one.id != prompt.id), None)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SIGNS = {ARREST: "!", LEVEL: "▲", DIFFERS: "≠", INSTRUCTIONS: "»"}
 """In the order of what matters: one cell shows the first of what falls into it."""
-LEGEND = "! arrest  ▲ level  ≠ differs  » instructions"
+LEGEND = "! arrest ▲ level ≠ differs » steps"
 
 
 class Timeline(Panel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.faces.tui.panels.alerts import AlertsPanel
@@ -32,6 +33,7 @@ LOADING = Offer(
     why="Words typed now are read as soon as the listening aid is there.",
 )
 CLOSED = Offer("CALL CLOSED", "Ctrl+N takes the next call.", "F9 report")
+OVER = Offer("CALL CLOSED", "The recorded call was closed here.")
 MANUSCRIPT = ("cpr_", "aed")
 UNREAD_SHOWN, UNREAD_LINES = 400, 20
 
@@ -75,12 +77,15 @@ class Shown:
         """Draw the live call as it stands."""
         advice, call = work.advice, work.session.call
         one = self._screen.query_one
-        one("#title", Title).show(_title(work, listening, started))
-        one("#banner", Banner).show(advice, call, work.session.book, work.spoken, work.next_complaint)
+        keys = self._mode != "replay"  # a recording takes none of the keys of a call
+        title = _title(work, listening, started)
+        one("#title", Title).show(title if keys else replace(title, mode="replay"))
+        other = work.next_complaint if keys else None
+        one("#banner", Banner).show(advice, call, work.session.book, work.spoken, other, keys)
         self._prompt(work, advice, call)
         one("#picture", PicturePanel).show(call, work.session.book, advice.age_band)
         one("#clocks", ClocksPanel).show(advice.clocks)
-        one("#alerts", AlertsPanel).show(advice.alerts)
+        one("#alerts", AlertsPanel).show(advice.alerts, keys)
         self._bars(work, advice, call)
         return advice
 
@@ -89,13 +94,14 @@ class Shown:
         if work.offers:
             panel.offer(offer_of(work))
         elif call.closed is not None:
-            panel.offer(CLOSED)
+            panel.offer(CLOSED if self._mode != "replay" else OVER)
         else:
-            panel.show(advice.prompts)
+            panel.show(advice.prompts, self._mode != "replay")
 
     def _bars(self, work: Work, advice: Advice, call: Call) -> None:
         bars = self._screen.query_one("#bars", Bars)
         up = f"UPGRADE to {advice.level.value}: pass it on to the crew, then F8. F2 records it as sent."
+        up = up if self._mode != "replay" else f"UPGRADE to {advice.level.value}"
         bars.show("upgrade", up if advice.upgrade else "")
         bars.show("line", _line_bar(work, call))
         parked = work.parked[0] if work.parked else None

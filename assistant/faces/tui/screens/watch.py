@@ -30,7 +30,7 @@ from assistant.faces.tui.panels.recorded import Recorded
 from assistant.faces.tui.panels.timeline import LEGEND, Timeline
 from assistant.faces.tui.panels.title import Title, TitleState
 from assistant.faces.tui.screens import pages, watch_pages
-from assistant.faces.tui.screens.call import TALL, WIDE
+from assistant.faces.tui.screens.call import REFRESH, TALL, WIDE
 from assistant.faces.tui.screens.show import Shown
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class WatchScreen(Screen[None]):
         """Nothing is loaded yet."""
         self.query_one("#beat", BeatPanel).display = False
         self.set_interval(PULSE, self._pulse)
+        self.set_interval(REFRESH, self.draw)
         self.call_after_refresh(self.draw)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -162,7 +163,7 @@ class WatchScreen(Screen[None]):
             return f"go to {self._wanted}_   Enter: this turn, or with a colon this time · Esc drops it"
         if self._page:
             return "Esc closes the page"
-        return f"Space plays · F takes over by hand from here · {LEGEND}"
+        return f"Space plays · F takes over by hand · {LEGEND}"
 
     # Walking --------------------------------------------------------------------------------------------------------
 

@@ -62,12 +62,13 @@ def compare_page(fork: Forked | None, walk: Walk) -> list[Row]:
     if fork is None:
         return [plain("There is no fork.")]
     listed = [head(f"RECORDING AND FORK FROM TURN {fork.fork.turn}  (Esc closes)")]
-    listed.append(Row(Text(f"{'recording':<26} fork", style="bold"), Text(" " * 18)))
     for one in rows(walk.outcome, walk.recording, fork.fork):
-        sign = "=" if one.same else "≠"
-        style = "" if one.same else "bold"
-        words = Text(f"{one.recorded[:25]:<26} {one.forked}", style=style)
-        listed.append(Row(words, Text(f"{sign} {one.name:<16}", style=style)))
+        if one.same:
+            listed.append(Row(Text(f"{one.recorded}, both"), Text(f"= {one.name:<16} ")))
+        else:
+            front = Text(f"≠ {one.name:<16} ", style="bold")
+            listed.append(Row(Text(f"recording: {one.recorded}"), front))
+            listed.append(Row(Text(f"fork: {one.forked}", style="bold"), Text(" " * 19)))
     for lost in fork.fork.lost:
         listed.append(plain(f"not kept as a turn: {literal(lost)}"))
     return [
