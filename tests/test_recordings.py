@@ -76,10 +76,11 @@ def test_expectations_name_turns_that_exist() -> None:
         assert all(0 <= turn < len(one.turns) for turn in turns), path
 
 
-def test_only_followed_recordings_use_keys_and_no_dispatcher() -> None:
+def test_only_followed_turns_use_keys_and_no_dispatcher() -> None:
     for path, one in recordings().items():
-        spoke = {turn.speaker for turn in one.turns}
-        assert ("dispatcher" not in spoke) if one.follow else ("key" not in spoke), path
+        start = 0 if one.follow else len(one.turns) if one.follow_from is None else one.follow_from
+        assert "key" not in {turn.speaker for turn in one.turns[:start]}, path
+        assert "dispatcher" not in {turn.speaker for turn in one.turns[start:]}, path
 
 
 def test_no_number_or_street_of_anybody_is_in_a_recording() -> None:

@@ -131,9 +131,7 @@ def expecting(recording: Recording, outcome: Outcome, since: int = 0) -> Recordi
         local_protocol=outcome.local_protocol or None,
         instructions=outcome.instructions or ("none",),
         findings=tuple(
-            ExpectedFinding.model_validate(
-                {name: one[name] for name in ("finding", "status", "turn", "words")}, strict=False
-            )
+            ExpectedFinding.model_validate({name: one[name] for name in ("finding", "status", "words")}, strict=False)
             for one in outcome.findings
             if one["turn"] >= since
         ),
@@ -234,6 +232,6 @@ def _command(chief: ev.Payload | None, new: Sequence[ev.Payload], before: Advice
         return _answer(chief, before)
     steps = [one for one in new if isinstance(one, ev.StepTaken)]
     if steps and isinstance(chief, ev.StepTaken | ev.Swapped | ev.CompressionsStarted):
-        return f"/done {steps[0].outcome}"
+        return "/done" if steps[0].outcome == "done" and before.next.kind == "step" else f"/done {steps[0].outcome}"
     make = _WORDS.get(type(chief))
     return make(chief) if make else None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.hearing import Listener
 from assistant.schema.recording import Expect, ExpectedFinding, Recording, TurnModel
+from assistant.training.replay import replay
 from assistant.training.transcripts.mask import mask
+from tests.scene import book
 
 WHERE = "What's the address?"
 NUMBER = "What number are you calling from?"
@@ -110,19 +113,13 @@ def test_notes_and_expectations_are_masked_too() -> None:
     )
 
 
-def test_a_masked_call_is_decided_like_the_one_that_was_not() -> None:
-    from assistant.training.replay import replay
-    from assistant.understanding.listener import Listening
-    from assistant.understanding.understand import Understanding
-    from tests.scene import book
-
+def test_a_masked_call_is_decided_like_the_one_that_was_not(ears: Listener) -> None:
     turns = (
         TurnModel(speaker="dispatcher", text="911, what's the address?"),
         TurnModel(speaker="caller", text="412 Elm Street."),
         TurnModel(speaker="dispatcher", text="And the number you're calling from?"),
         TurnModel(speaker="caller", text="555-0134-227. My dad collapsed, he's not waking up and he's gasping!"),
     )
-    listener = Listening(Understanding(book()))
     plain = Recording(id="x", turns=turns)
-    results = [replay(book(), one, listener).as_json() for one in (plain, mask(plain)[0])]
+    results = [replay(book(), one, ears).as_json() for one in (plain, mask(plain)[0])]
     assert results[0]["arrest"] and results[0]["turns"] == results[1]["turns"]
