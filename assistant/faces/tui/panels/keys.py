@@ -46,11 +46,11 @@ WATCH: tuple[Key, ...] = (
     ("→", "step", "step(1)"),
     ("←", "back", "step(-1)"),
     ("Tab", "event", "mark(1)"),
-    ("+", "faster", "pace(1)"),
     ("F", "fork", "fork"),
     ("C", "compare", "compare"),
     ("D", "differs", "page('differences')"),
     ("?", "help", "page('help')"),
+    ("+", "faster", "pace(1)"),
     ("Q", "quit", "app.leave"),
 )
 
