@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from assistant.faces.tui.panels.panel import Panel, Part, content
-from assistant.faces.tui.words import literal, running
+from assistant.faces.words import literal, running
 
 if TYPE_CHECKING:
     from assistant.training.walk import Walk

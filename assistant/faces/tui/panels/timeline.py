@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from assistant.faces.tui.panels.panel import Panel, Part, content
-from assistant.faces.tui.words import running
+from assistant.faces.words import running
 from assistant.training.walk import ARREST, DIFFERS, INSTRUCTIONS, LEVEL
 
 if TYPE_CHECKING:

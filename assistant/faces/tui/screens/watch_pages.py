@@ -9,7 +9,7 @@ from rich.text import Text
 from assistant.faces.tui.panels.conversation import Row
 from assistant.faces.tui.panels.timeline import LEGEND
 from assistant.faces.tui.screens.pages import head, plain, small
-from assistant.faces.tui.words import literal, running
+from assistant.faces.words import literal, running
 from assistant.training.compare import rows
 
 if TYPE_CHECKING:
