@@ -16,9 +16,10 @@ settings.load_profile("house")
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh place for everything the program writes, so that no test meets the journal of a person or a test."""
     home = tmp_path_factory.mktemp("home")
+    cache = tmp_path_factory.getbasetemp() / "cache"  # what can be made again is made once for all tests
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.delenv("CALLTAKER_BOOK", raising=False)
     return home

@@ -29,6 +29,7 @@ from assistant.domain.clock import Clock
 from assistant.domain.events import Event, Heard
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.domain.fold import fold
+from assistant.faces.places import cache_folder
 from assistant.faces.wall import SystemClock
 from assistant.journal.store import Store
 from assistant.schema.book import Book, load_book
@@ -224,7 +225,7 @@ def console_round(book: Book, seed: int) -> str:
 
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        home = {"XDG_DATA_HOME": folder, "HOME": folder}
+        home = {"XDG_DATA_HOME": folder, "HOME": folder, "XDG_CACHE_HOME": str(cache_folder().parent)}
         terminal = Terminal(["-m", "assistant"], home, (100, 40))
         try:
             if not terminal.until(lambda text: "address" in text and _listens(text), 40):

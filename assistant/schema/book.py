@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from assistant.schema.base import Strict, load_model
+from assistant.schema import cache
+from assistant.schema.base import Strict, build
 from assistant.schema.dialog import (
     AgenciesFile,
     Agency,
@@ -28,10 +29,11 @@ from assistant.schema.dialog import (
     UniversalFile,
 )
 from assistant.schema.lexicon import Attribute, AttributesFile, Entry, LexiconFile, StatusWords
-from assistant.schema.load import Lines
+from assistant.schema.load import Lines, LinesOf, load_yaml, read_text
 from assistant.schema.problems import DataError, Problem
 
 ENVIRONMENT = "CALLTAKER_BOOK"
+_KIND = "book"
 SettingValue = bool | float | str
 Model = TypeVar("Model", bound=Strict)
 
@@ -122,17 +124,26 @@ def book_hash(root: Path) -> str:
 
 
 class _Reader:
-    """Reads the files of one book and gathers every problem instead of stopping at the first."""
+    """Reads the files of one book and gathers every problem instead of stopping at the first.
 
-    def __init__(self, root: Path) -> None:
+    Reading YAML is the slow part of it: `documents` brings what is in the files, as a cache kept it, and holds
+    afterwards what was read.
+    """
+
+    def __init__(self, root: Path, documents: dict[str, Any] | None = None) -> None:
         self.root = root
         self.problems: list[Problem] = []
         self.sources: dict[str, Source] = {}
+        self.documents: dict[str, Any] = documents or {}
 
     def one(self, model: type[Model], name: str) -> Model | None:
         path = self.root / name
         try:
-            loaded, lines = load_model(model, path, name)
+            if name in self.documents:
+                lines: Lines = LinesOf(path, name)
+            else:
+                self.documents[name], lines = load_yaml(read_text(path, name), name)
+            loaded = build(model, self.documents[name], lines, name)
         except DataError as problem:
             self.problems.extend(problem.problems)
             return None
@@ -160,7 +171,9 @@ class _Reader:
 def load_book(root: Path | None = None) -> Book:
     """Read the whole book. Raises DataError with every problem found in the shape of its files."""
     place = find_root(root)
-    reader = _Reader(place)
+    found = book_hash(place)
+    kept = cache.load(_KIND, found)
+    reader = _Reader(place, kept if isinstance(kept, dict) else None)
     topics = reader.folder(LexiconFile, "lexicon/findings")
     shared = reader.one(LexiconFile, "lexicon/classes.yaml")
     attributes = reader.one(AttributesFile, "lexicon/attributes.yaml")
@@ -181,12 +194,14 @@ def load_book(root: Path | None = None) -> Book:
     reader.unique((name, file) for file, topic in files for name in topic.classes)
     if reader.problems:
         raise DataError(reader.problems)
+    if kept is None and book_hash(place) == found:  # nobody wrote in the folder meanwhile
+        cache.keep(_KIND, found, reader.documents)
     assert shared and attributes and cues and entry and universal and hazards
     assert barriers and agencies and settings and forbidden
     entries = {one.id: one for _, topic in topics for one in topic.findings}
     broader = _closure({name: one.implies for name, one in entries.items()})
     return Book(
-        hash=book_hash(place),
+        hash=found,
         entries=MappingProxyType(entries),
         classes=MappingProxyType({k: v for _, topic in reversed(files) for k, v in topic.classes.items()}),
         attributes=MappingProxyType({one.id: one for one in attributes.attributes}),

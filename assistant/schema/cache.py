@@ -1,4 +1,9 @@
-"""The user's cache folder: what can be made again, kept as JSON under the hash of all it was made from."""
+"""The user's cache folder: what can be made again, kept as JSON under the hash of all it was made from.
+
+A file is named after that hash, so that it is never stale, and begins with the hash of its own data, so that a damaged
+one is known and made again. It is written beside its place and moved there whole. A cache that cannot be written or read
+costs time at the next start and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -32,30 +37,40 @@ def program_hash() -> str:
     return digest.hexdigest()
 
 
-def name_of(kind: str, book_hash: str) -> str:
-    """The file name for a kind of data made from a book by this program."""
-    mark = hashlib.sha256(f"{book_hash} {program_hash()}".encode()).hexdigest()[:32]
+def name_of(kind: str, made_from: str) -> str:
+    """The file name for a kind of data that this program made from what has this hash."""
+    mark = hashlib.sha256(f"{made_from} {program_hash()}".encode()).hexdigest()[:32]
     return f"{kind}-{mark}.json"
 
 
-def load(kind: str, book_hash: str) -> Any | None:
-    """What was kept, or None when nothing is there or it cannot be read: it is made again then."""
+def load(kind: str, made_from: str) -> Any | None:
+    """What was kept, or None when nothing is there or it is damaged: it is made again then."""
     try:
-        return json.loads((cache_folder() / name_of(kind, book_hash)).read_bytes())
-    except (OSError, ValueError):
+        digest, _, data = (cache_folder() / name_of(kind, made_from)).read_bytes().partition(b"\n")
+        return json.loads(data) if digest == _digest(data) else None
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: there is no home
         return None
 
 
-def keep(kind: str, book_hash: str, data: Any) -> None:
-    """Keep data atomically. A cache that cannot be written costs time at the next start and nothing else."""
-    folder = cache_folder()
-    with contextlib.suppress(OSError):
+def keep(kind: str, made_from: str, data: Any) -> None:
+    """Keep data for the next start."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    with contextlib.suppress(OSError, RuntimeError):
+        folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{kind}-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
-        Path(name).replace(folder / name_of(kind, book_hash))
+        handle, beside = tempfile.mkstemp(dir=folder, prefix=f".{kind}-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_digest(written) + b"\n" + written)
+            Path(beside).replace(folder / name_of(kind, made_from))
+        except OSError:
+            Path(beside).unlink(missing_ok=True)
+            raise
         _tidy(folder, kind)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
 
 
 def _tidy(folder: Path, kind: str) -> None:

@@ -30,11 +30,29 @@ class Lines:
         """Remember one line."""
         self._lines[path] = line
 
+    def _found(self) -> dict[tuple[str | int, ...], int]:
+        return self._lines
+
     def at(self, path: tuple[str | int, ...]) -> int:
         """The line of this path, or of the nearest part above it."""
-        while path and path not in self._lines:
+        lines = self._found()
+        while path and path not in lines:
             path = path[:-1]
-        return self._lines.get(path, 1)
+        return lines.get(path, 1)
+
+
+class LinesOf(Lines):
+    """The lines of a file whose document came out of a cache: read from the file itself, once somebody asks."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        super().__init__()
+        self._file = (path, name)
+
+    def _found(self) -> dict[tuple[str | int, ...], int]:
+        if not self._lines:
+            path, name = self._file
+            self._lines = load_yaml(read_text(path, name), name)[1]._lines
+        return self._lines
 
 
 def read_text(path: Path, name: str) -> str:

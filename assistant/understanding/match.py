@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from assistant.domain.findings import Status
+from assistant.schema import cache
 from assistant.schema.book import Book
 from assistant.schema.lexicon import Line
 from assistant.understanding.normalise import Words
@@ -41,6 +45,7 @@ _TRANSPARENT = frozenset(
 )
 """Words that may stand between the slots of a phrase; a «not» among them is read as its negation."""
 _OPENERS = frozenset("and but so because he she they it i we now please when if then or".split())
+_KIND = "phrases"
 OnProblem = Callable[[str, str, str], None]
 _WORD = re.compile(r"[a-z']+")
 
@@ -90,7 +95,60 @@ class Compiled:
 
 
 def compiled(book: Book, on_problem: OnProblem) -> Compiled:
-    """Compile every phrase and cue of a book. `on_problem(finding, phrase, message)` is told of each unreadable one."""
+    """Every phrase and cue of a book, out of the cache where it was compiled before.
+
+    `on_problem(finding, phrase, message)` is told of each unreadable one; a book that has any is compiled every time.
+    """
+    words = words_hash(book)
+    kept = cache.load(_KIND, words)
+    if kept is not None:
+        return unpacked(kept)
+    problems: list[tuple[str, str, str]] = []
+    made = _made(book, lambda *what: problems.append(what))
+    for one in problems:
+        on_problem(*one)
+    if not problems:
+        cache.keep(_KIND, words, packed(made))
+    return made
+
+
+def words_hash(book: Book) -> str:
+    """A hash over the words of a book as they stand in it, wherever they came from."""
+    digest = hashlib.sha256()
+    for entry in book.entries.values():
+        digest.update(entry.model_dump_json().encode())
+    digest.update(json.dumps([list(book.classes.items()), list(book.cues.items())]).encode())
+    return digest.hexdigest()
+
+
+def packed(data: Compiled) -> dict[str, Any]:
+    """Compiled phrases as plain data."""
+    return {
+        "wordings": list(data.wordings),
+        "sets": [sorted(one) for one in data.sets],
+        "senses": [(one.finding, one.status.value, one.use, one.soft, one.phrase) for one in data.senses],
+        "rows": data.rows,
+        "anchors": list(data.anchors.items()),
+        "cues": list(data.cues.items()),
+    }
+
+
+def unpacked(data: Mapping[str, Any]) -> Compiled:
+    """The compiled phrases in plain data."""
+    return Compiled(
+        {text: number for number, text in enumerate(data["wordings"])},
+        [frozenset(one) for one in data["sets"]],
+        [Sense(finding, Status(status), use, soft, phrase) for finding, status, use, soft, phrase in data["senses"]],
+        [
+            (sense, denies, closed, tuple((number, optional, gap) for number, optional, gap in slots))
+            for sense, denies, closed, slots in data["rows"]
+        ],
+        {wording: [(row, slot) for row, slot in places] for wording, places in data["anchors"]},
+        {wording: tuple(names) for wording, names in data["cues"]},
+    )
+
+
+def _made(book: Book, on_problem: OnProblem) -> Compiled:
     maker = _Maker(Classes(book.classes), _frequencies(book))
     for entry in book.entries.values():
         for field_name, status, use in _KINDS:
@@ -185,7 +243,10 @@ class PhraseBook:
         self._single = {text: number for text, number in data.wordings.items() if " " not in text}
         self._matcher = PhraseMatcher(vocab)
         longer = [text for text in data.wordings if " " in text]
-        self._matcher.add("wording", [Doc(vocab, words=text.split(" ")) for text in longer])
+        numbers = {word: vocab.strings.add(word) for word in {word for text in longer for word in text.split(" ")}}
+        # Numbers of words are what the matcher keeps anyway; a Doc for each wording takes ten times as long to make.
+        numbered: Any = [tuple(numbers[word] for word in text.split(" ")) for text in longer]
+        self._matcher.add("wording", numbered)
 
     @property
     def words(self) -> set[str]:
