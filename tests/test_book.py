@@ -107,14 +107,25 @@ def _rules(one: Criterion) -> set[str]:
     return {name.replace(":als.", ".") for name in names}
 
 
+def _chief(one: Criterion) -> str:
+    """The chief complaint's own finding, where the criterion's findings do not hold it."""
+    card = book().complaints.get(one.card)
+    if card is None:
+        return ""
+    told = {word.lstrip("?*~") for word in one.told.split() if word[0] not in "-!"}
+    opening = {near for name in card.opens for near in (name, *book().finer.get(name, ()))}
+    return "" if told & opening else card.opens[0]
+
+
 def _at_its_level(one: Criterion, **settings: Any) -> bool:
     """Whether the call that tells the criterion, and that all else is well, comes to its level for one of its reasons."""
+    told = f"{_chief(one)} {one.told}".strip()
     if one.level == "ALS":
-        scene = Scene(one.told, **settings)
+        scene = Scene(told, **settings)
         level = decided(scene)
         return level is Level.ALS and bool(_rules(one) & {reason.rule for reason in scene.advice.reasons})
-    awake = "" if "death" in one.told else "-unresponsive "
-    scene = Scene(awake + one.told, mode="replay", **settings)
+    awake = "" if "death" in told else "-unresponsive "
+    scene = Scene(awake + told, mode="replay", **settings)
     if scene.advice.local_protocol:
         return scene.advice.level is not Level.ALS
     return decided(scene) is Level.BLS and scene.advice.confirmed
@@ -129,6 +140,42 @@ def test_every_criterion_gives_its_level(one: Criterion) -> None:
     value = book().setting(one.setting)
     assert isinstance(value, bool)
     assert _at_its_level(one, **{one.setting: not value})
+
+
+FURTHER = {
+    ("animal_bites", "face_or_throat_swelling"): "allergies",
+    ("assault", "stab_wound"): "stabbing_gunshot",
+    ("burns", "high_voltage"): "electrocution",
+    ("traumatic_injury", "uncontrolled_bleeding"): "bleeding",
+    ("diabetic", "seizure"): "seizures",
+    ("headache", "facial_droop"): "stroke",
+    ("psychiatric", "severe_bleeding"): "bleeding",
+    ("sick_person", "fast_breathing"): "breathing",
+}
+"""Criteria whose finding opens a card that leads over theirs by the order of design §4: card, finding, the leading card."""
+
+
+def _card(one: Criterion) -> str:
+    return next((to for (card, name), to in FURTHER.items() if card == one.card and name in one.told.split()), one.card)
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["at once", "later"])
+@pytest.mark.parametrize("one", [one for one in CRITERIA if one.card != "all_callers"], ids=_named)
+def test_every_criterion_leaves_its_card_in_the_lead(one: Criterion, at_once: bool) -> None:
+    """The chief complaint told with the criterion's findings, or before them."""
+    out = one.card == "cardiac_arrest" or "unresponsive" in one.told or "death" in one.told
+    first = f"{'' if out else '-unresponsive'} {_chief(one)}".strip()
+    scene = Scene(f"{first} {one.told}".strip() if at_once else first, mode="replay")
+    if not at_once:
+        scene.volunteer(one.told)
+
+    assert scene.advice.complaint == _card(one)
+    assert one.card in [other.complaint for other in scene.advice.candidates]
+
+
+def test_no_further_card_is_named_in_vain() -> None:
+    for card, name in FURTHER:
+        assert any(one.card == card and name in one.told.split() for one in CRITERIA), (card, name)
 
 
 DIFFER = {

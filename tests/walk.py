@@ -28,7 +28,7 @@ def walk(scene: Scene, most: int = 90, *, send: bool = True) -> list[str]:
         seen.append(prompt.id)
         if prompt.kind == "note":
             break
-        _reply(scene)
+        reply(scene)
     return seen
 
 
@@ -40,11 +40,12 @@ def decided(scene: Scene, most: int = 40) -> Level:
             break
         if advice.next.kind == "note":
             break
-        _reply(scene)
+        reply(scene)
     return scene.advice.level
 
 
-def _reply(scene: Scene) -> None:
+def reply(scene: Scene) -> None:
+    """The reassuring answer to the prompt that is due."""
     prompt = scene.advice.next
     if prompt.kind in ("step", "barrier"):
         scene.step() if prompt.kind == "step" else scene.session.barrier_said(cleared=True)

@@ -40,7 +40,7 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
         return tuple(islice(agenda.upcoming(), SHOWN))
 
     def changing() -> tuple[CouldChange, ...]:
-        return could_change(view, state.reading, [one for one, _ in agenda.level_questions()[:SHOWN]])
+        return could_change(view, state.waiting, [one for one, _ in agenda.level_questions()[:SHOWN]])
 
     parts: dict[str, Callable[[], Any]] = {
         "prompts": prompts,

@@ -284,11 +284,11 @@ class Agenda:
         return known
 
     def _level_questions(self) -> Iterator[tuple[PlannedQuestion, str]]:
-        waiting = self.state.reading.open
+        waiting = self.state.waiting
         if not waiting:
             return
         read = frozenset().union(*(rule.reads for rule in waiting))
-        values = frozenset().union(*(rule.attributes for rule in waiting))
+        values = frozenset().union(*(rule.attributes | rule.lifted_by for rule in waiting))
         wanted = [(self.plan.entry[name], name) for name in ("age",) if name in self.plan.entry]
         for complaint in self.state.complaints:
             wanted += [(one, f"{complaint}.{one.id}") for one in self.plan.complaints[complaint].questions]
@@ -310,7 +310,7 @@ class Agenda:
 
     def _decide(self) -> Iterator[Prompt]:
         view = self.view
-        if self.state.level is not Level.ALS:
+        if self.state.level is not Level.ALS or self.state.provisional:
             for one, prompt in self.level_questions():
                 yield make.question_prompt(view, one, prompt)
         elif view.call.sent_level is not Level.ALS:

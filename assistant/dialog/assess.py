@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from assistant.dialog.complaints import open_complaints
 from assistant.dialog.determination import Reading, read
 from assistant.dialog.facts import FactValue, stands
-from assistant.dialog.plan import Plan
+from assistant.dialog.plan import Plan, PlannedRule
 from assistant.dialog.view import View
 from assistant.domain.call import Call
 from assistant.domain.events import (
@@ -37,10 +37,12 @@ class PatientState:
     """What is found of one patient. `raised` is the event of the presumed arrest that stands.
 
     `presumed` lists every presumption as (event raised, event cleared or None). `settled` are the rules that were known
-    when the call-taker set the level by hand: only further ones raise it again.
+    when the call-taker set the level by hand: only further ones raise it again. `base` is the level without the rules
+    that a local setting, turned on as a standing override, may still hold back: the level never falls below it.
     """
 
     level: Level = Level.UNDECIDED
+    base: Level = Level.UNDECIDED
     reading: Reading = field(default_factory=lambda: Reading(Level.UNDECIDED, (), ()))
     complaints: tuple[str, ...] = ()
     raised: int | None = None
@@ -49,6 +51,17 @@ class PatientState:
     local_protocol: bool = False
     truths: dict[str, int] | None = None
     facts: Mapping[str, FactValue] = field(default_factory=dict)
+
+    @property
+    def provisional(self) -> bool:
+        """ALS for now, while a standing override may still lower it."""
+        return self.level is Level.ALS and self.base is not Level.ALS
+
+    @property
+    def waiting(self) -> tuple[PlannedRule, ...]:
+        """The rules that further answers may decide: the unknown ones, and those that a standing override may hold back."""
+        held = tuple(rule for rule, _ in self.reading.fired) if self.provisional else ()
+        return (*self.reading.open, *held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +162,11 @@ def _state(plan: Plan, view: View, known: PatientState, changed: frozenset[str] 
     complaints = known.complaints if still else open_complaints(plan, view)
     whole = moved is None or complaints != known.complaints
     reading = read(plan, view, complaints, known.reading, None if whole else moved)
-    level, settled = _level(view, known, reading)
+    level, base, settled = _level(view, known, reading)
     raised = stands(view)
     return PatientState(
         level=level,
+        base=base,
         reading=reading,
         complaints=complaints,
         raised=raised,
@@ -185,12 +199,16 @@ def _presumed(known: PatientState, raised: int | None, event: int) -> tuple[tupl
     return (*listed, (raised, None)) if raised is not None else listed
 
 
-def _level(view: View, known: PatientState, reading: Reading) -> tuple[Level, frozenset[str]]:
-    """The highest reading so far (S3); set by hand it stays there until a rule fires that was not known then."""
+def _level(view: View, known: PatientState, reading: Reading) -> tuple[Level, Level, frozenset[str]]:
+    """The highest reading so far (S3); set by hand it stays there until a rule fires that was not known then.
+
+    Only what a standing override of the medical director's holds back is no part of «so far».
+    """
     override = view.call.override
     if override is not None and override[2] == view.call.last_event:
-        return override[0], reading.ids
-    level = reading.level
+        return override[0], override[0], reading.ids
+    level, firm = reading.level, reading.firm
     if level is Level.ALS and known.settled and reading.ids <= known.settled:
-        level = known.level
-    return max(level, known.level, key=lambda one: one.rank), known.settled
+        level = firm = known.base
+    base = max(firm, known.base, key=lambda one: one.rank)
+    return max(level, base, key=lambda one: one.rank), base, known.settled

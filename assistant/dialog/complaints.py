@@ -48,7 +48,33 @@ def _opened(plan: Plan, view: View) -> dict[str, list[str]]:
         found.setdefault(ARREST, [])
     elif ARREST in found and view.fact("awake") == "yes":
         del found[ARREST]
+    if all(_group(plan, name) == UNWELL for name in found):
+        found.update(_kept(plan, view, found))
     return found
+
+
+def _kept(plan: Plan, view: View, found: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What the call was about and is over: its cards stay where nothing that stands names another.
+
+    Events told as past only come last: they are better than no complaint at all.
+    """
+    over: dict[str, list[str]] = {}
+    past: dict[str, list[str]] = {}
+    for name, top in view.picture.tops.items():
+        if top.status not in (Status.PAST, Status.ABSENT):
+            continue
+        kept = over if _plainly_told(view, name) else past if top.status is Status.PAST else None
+        if kept is not None and (kept is over or _kind(view, name) == "event"):
+            for one in plan.opened_by.get(name, ()):
+                if one != ARREST and one not in found and _group(plan, one) != UNWELL:
+                    kept.setdefault(one, []).append(name)
+    return over or ({} if found else past)
+
+
+def _plainly_told(view: View, name: str) -> bool:
+    """Whether this was told as present in this call, and not in a soft word."""
+    pile = view.picture.evidence.get(name, ())
+    return any(one.status is Status.PRESENT and not one.mention.soft for one in pile)
 
 
 def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
@@ -65,8 +91,8 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
     def place(name: str) -> tuple[int, int, int, str]:
         rank = plan.complaints[name].complaint.rank
         leads = firm[name] or (_reason_of_call(view, found[name]) and (first is None or told[name] < first))
-        group = _group(plan, name) if leads else _beside(plan, view, name, found[name])
-        by_order = told[name] if group in (SIGN, SYMPTOM) else 0
+        group = _leading(plan, view, name, found[name], firm[name]) if leads else _beside(plan, view, name, found[name])
+        by_order = told[name] if group in (SIGN, OVER, SYMPTOM) else 0
         return group, by_order, rank, name
 
     return sorted(found, key=place)
@@ -83,12 +109,20 @@ def _group(plan: Plan, name: str) -> int:
     return SYMPTOM if card.rank <= SYMPTOM_RANK else UNWELL
 
 
+def _leading(plan: Plan, view: View, name: str, opening: list[str], firm: bool) -> int:
+    """The group of a card that may lead; a single symptom that makes an ALS rule hold stands with what does so beside it."""
+    group = _group(plan, name)
+    if _is_over(plan, view, name, opening):
+        return OVER
+    return BESIDE if firm and group == SYMPTOM and _raises_level(plan, view, name, opening) else group
+
+
 def _beside(plan: Plan, view: View, name: str, opening: list[str]) -> int:
     """The group of a card that only side findings opened, or something long over."""
     if all(_long_over(view, one) for one in opening):
         return OVER
-    if _raises_level(plan, view, name, opening):
-        return BESIDE
+    if _group(plan, name) != INJURY and _raises_level(plan, view, name, opening):
+        return BESIDE  # an injury is never found in passing: what opened such a card is a symptom, as vomited blood is
     return HISTORY if all(_kind(view, one) == "history" for one in opening) else SYMPTOM
 
 
@@ -102,6 +136,12 @@ def _raises_level(plan: Plan, view: View, name: str, opening: list[str]) -> bool
 def _near(view: View, names: list[str]) -> frozenset[str]:
     """These findings and the broader ones that they prove."""
     return frozenset(near for name in names for near in (name, *view.book.broader.get(name, ())))
+
+
+def _is_over(plan: Plan, view: View, name: str, opening: list[str]) -> bool:
+    """Whether all that opened the card is over, and it is not one that goes on after that."""
+    kept = [one for one in opening if view.picture.tops[one].status in (Status.PAST, Status.ABSENT)]
+    return bool(kept) and len(kept) == len(opening) and not any(name in plan.opened_over.get(one, ()) for one in kept)
 
 
 def _long_over(view: View, name: str) -> bool:

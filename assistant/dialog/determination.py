@@ -32,6 +32,13 @@ class Reading:
         """The ids of the rules that fired."""
         return frozenset(f"{rule.place}.{rule.id}" for rule, _ in self.fired)
 
+    @property
+    def firm(self) -> Level:
+        """The level without the rules that a standing override may still hold back."""
+        if self.level is Level.ALS and all(rule.liftable for rule, _ in self.fired):
+            return Level.UNDECIDED
+        return self.level
+
 
 def read(plan: Plan, view: View, complaints: tuple[str, ...], before: Reading, moved: frozenset[str] | None) -> Reading:
     """Evaluate every ALS rule that applies. BLS means that all are false, for a patient known awake and breathing.
@@ -73,16 +80,19 @@ def evidence_of(view: View, rule: PlannedRule) -> tuple[Evidence, ...]:
     return tuple(sorted((*found.values(), *values), key=lambda one: -one.order))
 
 
-def could_change(view: View, reading: Reading, questions: Iterable[PlannedQuestion]) -> tuple[CouldChange, ...]:
-    """The open questions that would decide rules that are still unknown."""
+def could_change(
+    view: View, waiting: Iterable[PlannedRule], questions: Iterable[PlannedQuestion]
+) -> tuple[CouldChange, ...]:
+    """The open questions that would decide rules that still wait for an answer."""
+    rules_open = tuple(waiting)
     found = []
     for one in questions:
         names = unknown_of(view, one)
         value = one.question.attribute
         rules = tuple(
             f"{rule.place}.{rule.id}"
-            for rule in reading.open
-            if not rule.reads.isdisjoint(names) or value in rule.attributes
+            for rule in rules_open
+            if not rule.reads.isdisjoint(names) or value in rule.attributes or value in rule.lifted_by
         )
         if rules:
             asked = spoken(one.question.say, *voice_of(view))

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.dialog.truth import FALSE, TRUE, Test, compiled
 from assistant.dialog.view import View
 from assistant.schema.book import Book
-from assistant.schema.conditions import Compare, Condition, Fact, findings_of, parse, walk
+from assistant.schema.conditions import Compare, Condition, Fact, Setting, findings_of, parse, walk
 from assistant.schema.dialog import RUNGS, Complaint, Instruction, Question, Rule, Step
 
 
@@ -34,6 +34,10 @@ class PlannedRule:
     """Whether it is unknown for sure until one of the findings it reads was told."""
     told_only: bool = False
     """A universal rule that no question of case entry asks for: it decides when told, and is never missed when not."""
+    liftable: bool = False
+    """Whether a local setting that is on, a standing override, may hold it back once more is known."""
+    lifted_by: frozenset[str] = frozenset()
+    """The values that its `unless` reads."""
 
     def value(self, view: View) -> int:
         """The rule's truth; `unless` holds it back only while it is true."""
@@ -248,6 +252,8 @@ def _rule(book: Book, rule: Rule, place: str) -> PlannedRule:
         | {f"fact:{fact}" for fact in facts},
         lasting=_steady(parts),
         told_only=place == "universal" and not findings_of(parts[0]) & _ENTRY_DECIDES,
+        liftable=any(book.settings[name] is True for name in _read(parts[1:], Setting, "name") & book.lowering),
+        lifted_by=_read(parts[1:], Compare, "attribute"),
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REPLAY = "replay"
 _AGE_OF_BAND = {"newborn": 0.0, "infant": 0.5, "child": 6.0}
+LASTING_KINDS = ("event", "exposure", "injury")
+"""The kinds of findings that name what happened, which a later state does not undo."""
 _CLAIMS = (Status.PRESENT, Status.UNCERTAIN)
 
 
@@ -45,18 +47,29 @@ class View:
         self.cache: dict[str, Any] = {}
 
     def decisive(self, name: str) -> Evidence | None:
-        """The evidence that decides a finding: the newest of its own, of a finer one present, of a broader one absent."""
+        """The evidence that decides a finding: the newest of its own, of a finer one present, of a broader one absent.
+
+        What happened, told by its own name, is not undone by a later no to the whole class («hurt anywhere else?»).
+        """
         tops = self.picture.tops
         top = tops.get(name)
         for one in self.book.finer.get(name, ()):
             other = tops.get(one)
-            if other is not None and other.status in _CLAIMS and (top is None or other.order > top.order):
+            if other is not None and other.status in _CLAIMS and (top is None or self._outweighs(other, top)):
                 top = other
         for one in self.book.broader.get(name, ()):
             other = tops.get(one)
-            if other is not None and other.status is Status.ABSENT and (top is None or other.order > top.order):
+            if other is not None and other.status is Status.ABSENT and (top is None or not self._outweighs(top, other)):
                 top = other
         return top
+
+    def _outweighs(self, one: Evidence, other: Evidence) -> bool:
+        """Whether this evidence decides against that of a broader or finer finding: the newer one, but for what happened."""
+        if one.status in _CLAIMS and other.status is Status.ABSENT and one.finding != other.finding:
+            entry = self.book.entries.get(one.finding)
+            if entry is not None and entry.kind in LASTING_KINDS:
+                return True
+        return one.order > other.order
 
     def status(self, name: str) -> Status | None:
         """The status of the deciding evidence, None when nothing was said of the patient."""

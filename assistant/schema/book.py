@@ -69,6 +69,8 @@ class Book:
     broader: Mapping[str, tuple[str, ...]]
     finer: Mapping[str, tuple[str, ...]]
     files: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    lowering: frozenset[str] = frozenset()
+    """The settings that are standing overrides while they are on."""
 
     def __hash__(self) -> int:
         return hash(self.hash)
@@ -214,6 +216,7 @@ def load_book(root: Path | None = None) -> Book:
         barriers=MappingProxyType({one.id: one for one in barriers.barriers}),
         agencies=agencies.agencies,
         settings=MappingProxyType({one.id: one.value for one in settings.settings}),
+        lowering=frozenset(one.id for one in settings.settings if one.lowers),
         forbidden=MappingProxyType(dict(forbidden.forbidden)),
         broader=MappingProxyType(broader),
         finer=MappingProxyType(_inverse(broader)),

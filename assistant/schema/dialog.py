@@ -250,11 +250,16 @@ class EntryFile(Strict):
 
 
 class SettingModel(Strict):
-    """A local choice that a medical director may change: its value, its default, why, and where sources differ."""
+    """A local choice that a medical director may change: its value, its default, why, and where sources differ.
+
+    `lowers`: turned on, it is a standing override. The ALS that rests on nothing but rules which it can hold back falls
+    as soon as what is known holds them back.
+    """
 
     id: str
     value: bool | float | str
     default: bool | float | str
+    lowers: bool = False
     reason: str
     source: Told
 

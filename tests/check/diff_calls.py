@@ -128,13 +128,14 @@ _ALS_TO_OPEN = ("ALS", "BLS, unconfirmed")
 MUST_MOVE: dict[str, dict[str, dict[str, tuple[Any, Any]]]] = {
     # Worst, stroke signs, alert, behavior and then the sex for the crew were asked; behavior is not any more.
     "a question gone": {"headache_all_clear": {"questions": (5, 4)}},
-    # Nothing else makes the worst headache ALS. The open half of the question (suddenly?) is asked now, on the belly card
-    # first of all its own question; that card brings no instructions of its own.
+    # Nothing else makes the worst headache ALS. The open half of the question (suddenly?) is asked now. Of two symptoms the
+    # one that made ALS led, though told second; without the rule the belly leads, whose card brings no instructions.
     "a rule gone": {
         "headache_worst": {"level": _ALS_TO_OPEN, "questions": (0, 1)},
         "headache_maybe_worst": {"level": _ALS_TO_OPEN, "questions": (0, 1)},
         "headache_and_belly": {
             "level": _ALS_TO_OPEN,
+            "complaint": ("headache", "abdominal_pain"),
             "questions": (0, 1),
             "instructions": (("stroke_waiting",), ()),
         },
@@ -146,10 +147,9 @@ MUST_MOVE: dict[str, dict[str, dict[str, tuple[Any, Any]]]] = {
     "a local exception on": {"chest_pain_at_25": {"level": ("ALS", "BLS")}},
     "a local rule off": {"sting_getting_worse": {"level": _ALS_TO_OPEN, "questions": (0, 1)}},
     "puberty earlier": {"arrest_at_12": {"instructions": (("cpr_child",), ("cpr_adult",))}},
-    # Among the signs of heart and brain now: it leads before the belly, and before the stroke card as it was told first.
+    # Among the signs of heart and brain now: it leads before the stroke card as it was told first.
     # The care is the same: each of these cards, or the headache beside it, brings the same set.
     "another card first": {
-        "headache_and_belly": {"complaint": ("abdominal_pain", "headache")},
         "headache_drooping_face": {"complaint": ("stroke", "headache")},
     },
     # The stroke card of the drooping face offers the set itself. Without the set the sex is asked for the crew.

@@ -88,7 +88,7 @@ def test_of_several_edits_each_field_names_its_own(scripts: Path) -> None:
     assert set(moved["arrest_at_12"].moved_by["instructions"]) == {"settings:puberty_age"}
     assert set(moved["headache_worst"].moved_by["level"]) == {"complaints/headache:als.worst"}
     assert set(moved["headache_and_belly"].moved_by["level"]) == {"complaints/headache:als.worst"}
-    assert set(moved["headache_and_belly"].moved_by["complaint"]) == {"complaints/headache:rank"}
+    assert set(moved["headache_drooping_face"].moved_by["complaint"]) == {"complaints/headache:rank"}
     assert not any("questions.worst" in line for one in found.moved for by in one.moved_by.values() for line in by)
 
 

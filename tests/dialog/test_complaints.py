@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.domain.levels import Level
 from tests.scene import Scene
 
 AWAKE = "-unresponsive -abnormal_breathing"
@@ -101,6 +102,97 @@ def test_bad_breathing_as_an_answer_does_not_take_over() -> None:
 
     assert scene.advice.complaint == "burns"
     assert "breathing" in [one.complaint for one in scene.advice.candidates]
+
+
+class TestWhatIsOver:
+    """The call is about what happened, also when it has passed."""
+
+    @pytest.mark.parametrize(
+        ("told", "over", "complaint"),
+        [
+            pytest.param("seizure_ongoing", "-seizure_ongoing", "seizures", id="seizure that stopped"),
+            pytest.param("unresponsive", "-unresponsive", "unconscious", id="woke up"),
+            pytest.param("unresponsive alcohol_use", "-unresponsive", "unconscious", id="drunk, woke up"),
+            pytest.param("chest_pain", "-chest_pain", "chest_pain", id="pain that eased"),
+            pytest.param("bleeding", "-bleeding", "bleeding", id="bleeding that stopped"),
+            pytest.param("chest_pain generally_unwell", "~chest_pain", "chest_pain", id="eased, still unwell"),
+        ],
+    )
+    def test_stays_the_complaint(self, told: str, over: str, complaint: str) -> None:
+        """Nothing that stands names another card."""
+        assert _leads(told, f"{over} {AWAKE}") == complaint
+
+    def test_does_not_lead_over_what_stands(self) -> None:
+        """He passed out, woke, and his head hurts from the fall."""
+        assert _leads("fall unresponsive", f"-unresponsive {AWAKE}") == "fall"
+
+    @pytest.mark.parametrize("word", ["?chest_pain", "*unresponsive"])
+    def test_a_doubt_or_a_soft_word_that_was_cleared_leaves_nothing(self, word: str) -> None:
+        """Asleep, or perhaps a pain: cleared up since."""
+        name = word[1:]
+        assert _leads(word, f"-{name} {AWAKE}") == "unknown_person_down"
+
+    def test_an_event_told_as_past_is_better_than_none(self) -> None:
+        """«She had a seizure», and nothing else."""
+        assert _leads(f"~seizure {AWAKE}") == "seizures"
+        assert _leads(f"~seizure cough {AWAKE}") == "sick_person"
+
+    def test_somebody_who_died_long_ago_is_no_arrest(self) -> None:
+        """Told as past."""
+        assert _leads(f"~death_reported {AWAKE}") == "unknown_person_down"
+
+
+class TestANoToTheWholeClass:
+    """«Hurt anywhere else?» «no», after the injury was told."""
+
+    @pytest.mark.parametrize(
+        ("told", "complaint"), [("burn", "burns"), ("eye_injury", "eye"), ("head_injury", "traumatic_injury")]
+    )
+    def test_leaves_the_injury(self, told: str, complaint: str) -> None:
+        """It happened."""
+        assert _leads(told, f"-injury {AWAKE}") == complaint
+
+    def test_leaves_the_level(self) -> None:
+        """A head injury on blood thinners stays ALS in the reading too."""
+        scene = Scene(f"head_injury {AWAKE}", mode="replay").volunteer("-injury").volunteer("anticoagulant_use")
+
+        assert scene.advice.level is Level.ALS
+
+    def test_denied_by_its_own_name_it_is_gone(self) -> None:
+        """«No, he isn't burnt»."""
+        scene = Scene(f"burn fall {AWAKE}", mode="replay").volunteer("-burn")
+
+        assert [one.complaint for one in scene.advice.candidates] == ["fall"]
+
+    def test_a_state_is_revised(self) -> None:
+        """Hard breathing, then normal breathing."""
+        scene = Scene(f"difficulty_breathing fall {AWAKE}", mode="replay").volunteer("-abnormal_breathing")
+
+        assert [one.complaint for one in scene.advice.candidates] == ["fall"]
+
+
+class TestWhatMakesAlsBesideASymptom:
+    """A known cause leads over the behavior it explains; a bleeding inside over nothing told first."""
+
+    def test_low_sugar_leads_over_behavior(self) -> None:
+        """Acts strangely; diabetic; sugar is low."""
+        scene = Scene(f"altered_behavior {AWAKE}", mode="replay")
+        assert scene.advice.complaint == "psychiatric"
+        scene.volunteer("history_diabetes")
+        assert scene.advice.complaint == "diabetic"
+        scene.volunteer("low_blood_sugar")
+        assert scene.advice.complaint == "diabetic"
+
+    @pytest.mark.parametrize("sign", ["black_stool", "vomiting_blood"])
+    def test_belly_pain_with_blood_stays_belly_pain(self, sign: str) -> None:
+        """Told first it leads; alone the blood opens its card."""
+        assert _leads("abdominal_pain", sign) == "abdominal_pain"
+        assert _leads(sign) == "bleeding"
+        assert _leads(f"generally_unwell {sign}") == "bleeding"
+
+    def test_a_patient_known_awake_with_no_breathing_told_keeps_his_complaint(self) -> None:
+        """Answers «not normal, no» while he squeezes hands."""
+        assert _leads("seizure purposeful_movement -unresponsive", "not_breathing") == "seizures"
 
 
 class TestChokingThatIsOver:
