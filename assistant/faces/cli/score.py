@@ -81,7 +81,10 @@ def _kept(options: argparse.Namespace, book: Book, calls: list[str], report: Rep
     store = Store(path)
     try:
         if options.month:
-            calls = [*calls, *(one.id for one in store.calls() if one.closed and one.opened.startswith(options.month))]
+            month = [one.id for one in store.calls() if one.closed and one.opened.startswith(options.month)]
+            if not month:
+                report.note(f"{path}: no call of {options.month} is closed.")
+            calls = [*calls, *month]
         for call in dict.fromkeys(calls):
             try:
                 yield of_events(book, call, store.events(call))

@@ -60,6 +60,11 @@ def _family(script: str) -> str:
     return "cpr" if script in CPR_SCRIPTS else script
 
 
+def _family_topics(name: str) -> tuple[str, ...]:
+    """The topics of words that announce a set without giving it."""
+    return (speech.COMPRESSIONS,) if name == "cpr" else ()
+
+
 def _scripts(name: str) -> tuple[str, ...]:
     return tuple(sorted(CPR_SCRIPTS)) if name == "cpr" else (name,)
 
@@ -90,6 +95,10 @@ def _given(record: Record, name: str, due: Moment) -> Mark:
         joined = tuple(dict.fromkeys((*cites, record.cite(under_way.event))))
         verdict = Verdict.PARTLY if stood >= PATIENCE or record.ended else Verdict.NOT_SCORABLE
         return Mark(*mark, verdict, rule, why, joined, Fault.PERSON if verdict is Verdict.PARTLY else Fault.NOBODY)
+    announced = next((one for one, payload in speech.own_words(record) if payload.topic in _family_topics(name)), None)
+    if announced is not None and not record.ended:
+        why = "announced here; the record stops before it was given"
+        return Mark(*mark, Verdict.NOT_SCORABLE, rule, why, (record.cite(announced.event.number),))
     if stood >= PATIENCE or record.ended:
         was_next = any(one.advice.next.script in scripts for one in record.moments)
         if not was_next and record.source == KEPT:

@@ -83,6 +83,13 @@ def test_what_is_only_announced_is_no_instruction(said: str, line: int | None) -
     assert (event.cite.line if event.cite else None) == line
 
 
+def test_coaching_announced_where_the_record_stops_is_not_scorable() -> None:
+    lines = OPEN + DOWN + "d: How old is she?\nc: 70.\nd: Any heart trouble?\nc: Yes.\nd: Any medicines?\nc: Yes.\n"
+    assert named(lines, "prearrival.cpr") == [(Verdict.MISSED, Fault.PERSON)]
+    more = lines + "d: Okay, I'm going to tell you how to do chest compressions.\nc: Okay."
+    assert named(more, "prearrival.cpr") == [(Verdict.NOT_SCORABLE, Fault.NOBODY)]
+
+
 def test_a_question_nobody_could_read_is_no_delay() -> None:
     told = "c: My wife collapsed and she's making funny noises.\nd: What kind of noises, sir?\nc: Like a snore.\nd: Is she awake?\nc: No.\nd: Is she breathing?\nc: No."
     assert not scored(OPEN + told).intervals.delays
