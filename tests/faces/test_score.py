@@ -12,7 +12,7 @@ import pytest
 
 from assistant.faces.cli.main import main
 from assistant.journal.store import Store
-from tests.training.score.room import Trainee
+from tests.training.score.room import Trainee, same_engine
 
 LINES = {
     "id": "line-1",
@@ -23,6 +23,11 @@ LINES = {
         {"speaker": "caller", "text": "Yes."},
     ],
 }
+
+
+@pytest.fixture(autouse=True)
+def one_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    same_engine(monkeypatch)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from assistant.training.score.group import Group, group
 from assistant.training.score.marks import Contest, Verdict
 from assistant.training.score.record import of_recording
 from assistant.training.score.score import Score, score
-from tests.training.score.room import recording, scored
+from tests.training.score.room import recording, same_engine, scored
 from tests.training.score.test_score import CHEST
 
 HOSTILE = "</title></style><script>alert(1)</script><img src=http://x.example/ onerror='x'>\"&lt;b&gt;\u202e\x1b[2J\x00"
@@ -210,8 +210,9 @@ def test_the_same_calls_make_the_same_files(tmp_path: Path) -> None:
 
 
 def test_the_command_writes_them_and_says_where(
-    tmp_path: Path, checkout: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, checkout: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    same_engine(monkeypatch)
     folder, timed = tmp_path / "out", checkout / "recordings/cardiac_arrest"
     names = [str(timed / f"timed-{one}.yaml") for one in ("never-pushed", "history-first")]
     assert main(["score", *names, "-o", str(folder), "--title", "The November class"]) == 0

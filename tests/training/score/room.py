@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.domain.clock import ManualClock
 from assistant.domain.levels import Level
+from assistant.faces.cli import score as command
 from assistant.schema.recording import Expect, Recording, TurnModel
 from assistant.session import Session
 from assistant.training.pytest_plugin import engine
@@ -38,6 +41,14 @@ def scored(text: str, expect: Expect | None = None) -> Score:
 def mark(found: Score, name: str) -> Mark:
     """The mark of this name."""
     return next(one for one in found.marks if one.id == name)
+
+
+def same_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command uses the book and the listener of the other tests; making them anew for every run would take minutes."""
+    book, listener = engine()
+    monkeypatch.setattr(command, "load_book", lambda _: book)
+    monkeypatch.setattr(command, "Understanding", lambda *_: None)
+    monkeypatch.setattr(command, "Listening", lambda _: listener)
 
 
 class Trainee:
