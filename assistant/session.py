@@ -19,7 +19,7 @@ from assistant.domain import events as ev
 from assistant.domain.call import Call
 from assistant.domain.clock import Clock, seconds_between
 from assistant.domain.findings import AnswerKind, Mention, Origin, Status
-from assistant.domain.fold import DISPATCHER, apply, fold
+from assistant.domain.fold import DISPATCHER, WANTS_CPR, apply, fold
 from assistant.domain.levels import Level
 from assistant.domain.topics import COACHED
 from assistant.hearing import Heard, Listener, Unread, pieces
@@ -246,9 +246,12 @@ class Session:
         prompt = prompt or self._step_due()
         if prompt.script is None or prompt.step is None:
             raise NotPossible("No step is due.")
-        self._add(ev.StepTaken(prompt.script, prompt.step, outcome))
         steps = {one.id: one for one in self.book.instructions[prompt.script].steps}
         step = steps[prompt.step]
+        if outcome == "done" and prompt.asks and step.exits["done"].removeprefix("script:") in CPR_SCRIPTS:
+            unsure = by_asks(prompt.asks, AnswerKind.UNSURE)  # no answer to what CPR hangs on is the dangerous one (S4)
+            self._add(ev.Answered(prompt.id, AnswerKind.UNSURE, unsure))
+        self._add(ev.StepTaken(prompt.script, prompt.step, outcome))
         if outcome == "swap":
             self._add(ev.Swapped())
         if step.first_compression and outcome in ("done", "yes"):
@@ -309,7 +312,9 @@ class Session:
         self._add(ev.Swapped())
 
     def start_cpr(self) -> None:
-        """The call-taker judges this to be an arrest: CPR at once, from anywhere."""
+        """The call-taker judges this to be an arrest: CPR at once, from anywhere; where a death was taken as certain too."""
+        if self.advice.local_protocol:
+            self._add(ev.Answered("death_why", AnswerKind.OTHER, (), WANTS_CPR))
         made = tuple(
             Mention(name, Status.PRESENT, words="CPR key", origin=Origin.ENTERED)
             for name in ("unresponsive", "not_breathing")

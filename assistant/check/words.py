@@ -12,6 +12,7 @@ from assistant.schema.book import Book
 from assistant.schema.lexicon import Entry
 
 _SIGNS = {"-": Status.ABSENT, "?": Status.UNCERTAIN, "~": Status.PAST, "!": Status.OTHER_PERSON}
+SOFT = "She's passed out."
 _LINES = {
     Status.PRESENT: "says",
     Status.ABSENT: "denies",
@@ -99,32 +100,32 @@ def mention(short: str, origin: Origin = Origin.VOLUNTEERED) -> Mention:
     return Mention(name, status, words=short, value=float(value) if value else None, origin=origin, soft=soft)
 
 
-def word(book: Book, short: str) -> Word:
-    """One or more findings in short form as something that is said."""
+def word(book: Book, short: str, wording: int = 0) -> Word:
+    """One or more findings in short form as something that is said, in the wording of this number."""
     mentions = tuple(mention(one) for one in short.split())
-    return Word(short, mentions, " ".join(sentence(book, one) for one in mentions))
+    return Word(short, mentions, " ".join(sentence(book, one, wording) for one in mentions))
 
 
-def sentence(book: Book, told: Mention) -> str:
+def sentence(book: Book, told: Mention, wording: int = 0) -> str:
     """A sentence of the lexicon's evidence that says it; the short form where there is none."""
     if told.finding == "age":
         return f"{_age(told.value)}."
     entry = book.entries.get(told.finding)
-    line = _line(entry, told) if entry is not None else None
-    return line if line is not None else f"[{told.words}]"
+    lines = _lines(entry, told) if entry is not None else []
+    return lines[wording % len(lines)] if lines else f"[{told.words}]"
 
 
 def _age(value: object) -> str:
     return "The baby is 6 months old" if value == 0.5 else f"{value:g} years old" if isinstance(value, float) else ""
 
 
-def _line(entry: Entry, told: Mention) -> str | None:
-    for one in getattr(entry, _LINES[told.status]):
-        if isinstance(one, str):
-            return one
-        if one.question is None:
-            return str(one.text)
-    return None
+def _lines(entry: Entry, told: Mention) -> list[str]:
+    if told.soft:
+        return [SOFT] if told.finding == "unresponsive" else []
+    lines = getattr(entry, _LINES[told.status])
+    return [
+        one if isinstance(one, str) else str(one.text) for one in lines if isinstance(one, str) or one.question is None
+    ]
 
 
 def deciding(book: Book) -> tuple[Word, ...]:

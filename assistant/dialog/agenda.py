@@ -16,6 +16,7 @@ from assistant.dialog.determination import unknown_of
 from assistant.dialog.facts import outlived, standing_hazard
 from assistant.dialog.instructions import (
     CPR,
+    CPR_SCRIPTS,
     Position,
     jumped_to,
     needs,
@@ -131,14 +132,16 @@ class Agenda:
         return not self.view.call.steps
 
     def _cpr(self) -> Iterator[Prompt]:
-        view, raised = self.view, self.state.raised or 0
+        view, since = self.view, self._since()
         if view.fact("breathing") == "unchecked" and view.fact("check") == "none":
             yield from self._check()
         back = view.call.replies.get("still_pushing")
         if view.call.compressions_at is not None and view.call.back_on_line > (back.event if back else 0):
             yield from self._entry("still_pushing", always=True)
         script = CPR[str(view.fact("age_band"))]
-        at = self._running(script, since=raised)
+        at = self._running(script, since=since)
+        if at is not None and at.step is None and view.call.steps:  # it ended at a sign of life that was taken back
+            at = self._running(script, since=view.call.steps[-1].event)
         if at is None:
             return
         step = at.step
@@ -150,16 +153,31 @@ class Agenda:
             yield from self._barrier(at)
             yield make.step_prompt(view, at.script.script.id, step)
 
+    def _since(self) -> int:
+        """The event after which steps belong to the arrest that stands; one that a correction raised is older than that."""
+        raised = self.state.raised or 0
+        if not any(one.event == raised for one in self.view.call.corrections):
+            return raised
+        return max((end for _, end in self.state.presumed if end is not None), default=0)
+
     def _running(self, script: str, since: int = 0) -> Position | None:
         """Where a script stands, or the script it jumped to."""
         if script not in self.plan.scripts:
             return None
         other = jumped_to(self.plan, self.view, script, since)
+        # CPR is for the age, and not for somebody alive; a newborn's is not the mother's, whoever is spoken of
+        if other in CPR_SCRIPTS and script not in CPR_SCRIPTS and other != CPR["newborn"]:
+            other = CPR[str(self.view.fact("age_band"))] if self._may_get_cpr() else None
         if other is not None and other != script:
             there = self._running(other, since=self._jump_event(script, since))
             if there is not None and there.step is not None:
                 return there
         return position(self.plan, self.view, script, since)
+
+    def _may_get_cpr(self) -> bool:
+        """Whether CPR that no presumed arrest calls for may go on: not for anyone known awake or on the line himself."""
+        view = self.view
+        return view.fact("awake") != "yes" and not view.fact("seizing")
 
     def _jump_event(self, script: str, since: int) -> int:
         family = set(CPR.values()) if script in CPR.values() else {script}
@@ -325,7 +343,7 @@ class Agenda:
 
     def _care(self) -> Iterator[Prompt]:
         for script in offered(self.plan, self.view, self.state.complaints):
-            if script.script.rung == "closing":
+            if script.script.rung in ("closing", "arrest"):  # CPR comes by the ladder alone (S1, S9, S16)
                 continue
             yield from self._needed(script)
 

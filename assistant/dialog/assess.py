@@ -26,6 +26,7 @@ from assistant.domain.events import (
     Swapped,
     UpgradeSeen,
 )
+from assistant.domain.fold import CPR_WANTED
 from assistant.domain.levels import Level
 
 _LIMIT = 12
@@ -118,11 +119,13 @@ _TELLING = frozenset({"age", "death_why"})
 def _moves_nothing(call: Call) -> bool:
     """Whether the newest event leaves everything that levels rest on as it was: a question put, a step said.
 
-    Only the questions about the age and about a death count by being asked.
+    Only the questions about the age and about a death count by being asked, and only the wish for CPR as a step's outcome.
     """
     payload = call.events[-1].payload
     if isinstance(payload, Asked):
         return payload.prompt not in _TELLING and payload.topic not in _TELLING
+    if isinstance(payload, StepTaken):
+        return payload.outcome != CPR_WANTED
     return isinstance(payload, _QUIET)
 
 

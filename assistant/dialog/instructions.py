@@ -102,15 +102,14 @@ def jumped_to(plan: Plan, view: View, script: str, since: int = 0) -> str | None
     """The script that this one jumped to and that has not come back, None when it goes on itself."""
     family = CPR_SCRIPTS if script in CPR_SCRIPTS else frozenset({script})
     here = plan.scripts[script]
+    ended: set[str] = set()
     for last in reversed([one for one in view.call.steps if one.event > since and one.patient == view.call.patient]):
         if last.script in family and last.step in here.steps:
             following = successor(here.steps[last.step], last.outcome) or ""
-            if following.startswith("script:"):
-                target = following.removeprefix("script:")
-                return target if target in plan.scripts else None
-            return None
+            target = following.removeprefix("script:")
+            return target if target != following and target in plan.scripts and target not in ended else None
         if _returns(plan, last):
-            return None
+            ended.add(last.script)  # a set that nobody jumped to, such as the coached check, ends no jump
     return None
 
 

@@ -19,6 +19,8 @@ _Item = TypeVar("_Item")
 
 DISPATCHER = "dispatcher"
 WANTS_CPR = "wants_cpr"
+"""The answer to a question, and CPR_WANTED the outcome of a step, by which the caller asks for CPR for somebody dead."""
+CPR_WANTED = "cpr"
 
 
 def fold(happened: Iterable[ev.Event], start: Call | None = None) -> Call:
@@ -206,7 +208,7 @@ def _confirmed(call: Call, event: ev.Event, what: ev.Confirmed) -> Call:
 
 def _step_taken(call: Call, event: ev.Event, what: ev.StepTaken) -> Call:
     step = Step(what.script, what.step, what.outcome, event.number, call.at, call.patient)
-    return call.changed(steps=(*call.steps, step))
+    return call.changed(steps=(*call.steps, step), wants_cpr=call.wants_cpr or what.outcome == CPR_WANTED)
 
 
 def _timed(call: Call, event: ev.Event, what: str) -> Timed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.dialog.facts.evidence import CLAIMS, newest_of
-from assistant.dialog.truth import DOUBT, FALSE, TRUE
+from assistant.dialog.truth import FALSE, TRUE
 from assistant.domain.findings import AnswerKind, Evidence, Status
 
 if TYPE_CHECKING:
@@ -18,9 +18,15 @@ def standing_hazard(view: View) -> str | None:
         told = newest_of(view, hazard.findings, CLAIMS)
         if told is None:
             continue
-        if any(view.finding(name) >= DOUBT for name in hazard.findings) and not _made_safe(view, hazard.id, told):
+        if _claimed(view, hazard.findings) and not _made_safe(view, hazard.id, told):
             return hazard.id
     return None
+
+
+def _claimed(view: View, names: tuple[str, ...]) -> bool:
+    """Whether one of these is told and not taken back; «it is safe now», volunteered, takes nothing back (design §3)."""
+    tops = view.picture.tops
+    return any(name in tops and tops[name].status in CLAIMS and view.finding(name) != FALSE for name in names)
 
 
 def _made_safe(view: View, hazard: str, told: Evidence) -> bool:

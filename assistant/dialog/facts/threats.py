@@ -80,8 +80,10 @@ def death(view: View) -> str:
     """S15: none, open (its one question is due), certain, expected, or unclear (asked, and nothing certain)."""
     said = view.finding("death_reported") >= DOUBT or view.finding("obvious_death") >= DOUBT
     paper = view.finding("dnr_order") == TRUE or view.finding("hospice_care") == TRUE
-    if view.fact("awake") == "yes" or view.call.wants_cpr:
+    if view.fact("awake") == "yes":
         return "none"
+    if view.call.wants_cpr:
+        return "unclear" if said else "none"
     certain = view.finding("obvious_death") == TRUE and view.fact("at_patient") != "no" and not _misleading(view)
     if certain:
         return "certain"

@@ -84,6 +84,8 @@ def _score_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _book_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands about the protocol book and the crews."""
+    check = _command(commands, "check", "hold the safety rules against every state that the scripts can come to")
+    check.add_argument("files", nargs="*", metavar="FILE", help="changed files of the book (all of it when left out)")
     coverage = _command(commands, "coverage", "score the public rubrics against the book, with evidence")
     coverage.add_argument("--all", action="store_true", help="show every line and every piece of evidence")
     coverage.add_argument("--criteria", action="store_true", help="print the table of criteria (docs/criteria.md)")
@@ -138,7 +140,7 @@ def _command(
 
 
 _NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "score")
-_PROOFS = ("diff", "budgets", "graph")
+_PROOFS = ("diff", "budgets", "graph", "check")
 _MODULES = {
     **{name: f"assistant.faces.cli.{name}" for name in (*_NAMES, *_PROOFS)},
     "import": "assistant.faces.cli.bring",

@@ -1,0 +1,1 @@
+"""The exhaustive check: every safety rule held against every state that the scripts can come to."""
