@@ -73,6 +73,16 @@ def test_cpr_of_a_newborn_is_not_held_back_by_the_mother_being_awake() -> None:
     assert scene.next == "cpr_newborn.floor"
 
 
+def test_no_sound_any_more_after_a_cough_is_complete_choking() -> None:
+    """The cough of before moves no air now: the blows come at once (S8, ladder of design §5)."""
+    scene = Scene("choking cough").step(times=2).step("blocked")
+    assert scene.next == "choking_cough.cannot"
+
+    scene.answer("no")
+
+    assert scene.next == "choking_adult.lean"
+
+
 def test_a_scene_said_to_be_safe_is_safe_only_once_that_is_answered() -> None:
     """«It's safe now», volunteered, is on the reassuring side: it lifts no hazard that was named (S9, design §3)."""
     scene = Scene("unresponsive not_breathing dangerous_animal_loose")

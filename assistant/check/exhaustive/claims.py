@@ -99,6 +99,12 @@ def choking_alone(t: Told) -> bool:
     return t.claims("choking") and not t.out and not t.sure("limp_body")
 
 
+def no_sound(t: Told) -> bool:
+    """No voice now, and no cough told since."""
+    mute, cough = t.last(("unable_to_speak",), Status.PRESENT), t.last(("cough",), Status.PRESENT)
+    return mute is not None and (cough is None or mute.event > cough.event)
+
+
 def mouth(s: State) -> bool:
     """A step that gives something by mouth is next."""
     step = step_due(s)
@@ -224,7 +230,8 @@ def new_step(a: State, m: Move, b: State) -> bool:
     script = b.view.book.instructions[str(b.next.script)]
     cycles = {one.id for one in script.steps if one.cycle}
     for one in reversed(b.call.steps):
-        if one.script != script.id or one.outcome != "done" or one.step in cycles:
+        anew = one.event <= (b.found.current.raised or 0)
+        if anew or one.script != script.id or one.outcome != "done" or one.step in cycles:
             return True
         if one.step == b.next.step:
             return b.next.step in cycles

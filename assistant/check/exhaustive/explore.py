@@ -126,11 +126,22 @@ class Walk:
         return True
 
 
+def threat(state: State) -> bool:
+    """Whether a threat to life is spoken of, or asked for."""
+    script = state.view.book.instructions.get(state.next.script or "")
+    urgent = script is not None and script.rung not in ("care", "closing")
+    return urgent or state.next.id in (*VITAL, *_ENTRY) or state.next.kind in ("safety", "check", "barrier")
+
+
+def past_threats(state: State) -> bool:
+    """Whether nothing but level, care and history is left to speak of: the walks of the complaints go on from there."""
+    return not threat(state) and not state.advice.arrest and state.next.id not in _ENTRY
+
+
 def threat_place(state: State) -> Hashable:
     """Where a threat to life is spoken of: the prompt with what decides which words are said. Elsewhere the prompt alone."""
-    view, script = state.view, state.view.book.instructions.get(state.next.script or "")
-    urgent = script is not None and script.rung not in ("care", "closing")
-    if urgent or state.next.id in VITAL or state.next.kind in ("safety", "check"):
+    view = state.view
+    if threat(state):
         return state.next.id, state.advice.arrest, view.fact("awake"), view.fact("hazard")
     return state.next.id, state.found.level is Level.ALS
 

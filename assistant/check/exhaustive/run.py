@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
-from assistant.check.exhaustive.explore import Enough, Walk, own_place, roots, roots_of_words, under_cpr
+from assistant.check.exhaustive.explore import Enough, Walk, own_place, past_threats, roots, roots_of_words, under_cpr
 from assistant.check.exhaustive.grid import AWAKE, run_grid
 from assistant.check.exhaustive.path import Violation, steps_to
 from assistant.check.exhaustive.probe import Move, State
@@ -32,7 +32,7 @@ THREATS = {
     "child": ("unresponsive not_breathing age=6", "unresponsive not_breathing age=0.5"),
 }
 """Where the ladder's walks begin: what threatens life, told at once, one walk each."""
-FOLLOWED = 2
+FOLLOWED = 1
 """Moves that a walk of the ladder follows after something came out of turn."""
 
 
@@ -135,7 +135,7 @@ def check_part(book: Book, place: str, wanted: str | None = None) -> Part:
         if place.startswith(GRID):
             counted = run_grid(book, watcher, (AWAKE[int(place.removeprefix(GRID))],))
         elif place.startswith(LADDER):
-            walk.followed = FOLLOWED
+            walk.followed, walk.leaf = FOLLOWED, past_threats
             walk.run(roots_of_words(book, *THREATS[place.removeprefix(LADDER)]))
         else:
             walk.place, walk.leaf = own_place(book, place), under_cpr

@@ -28,7 +28,7 @@ def choking(view: View) -> str:
     if told < DOUBT:
         return "none"
     voice = view.finding("unable_to_speak")
-    if voice == FALSE or view.status("unable_to_speak") is Status.ABSENT or view.finding("cough") == TRUE:
+    if voice == FALSE or view.status("unable_to_speak") is Status.ABSENT or _coughs_still(view):
         return "partial"
     if voice >= DOUBT or view.fact("breathing") in ("none", "agonal") or view.finding("cyanosis") >= DOUBT:
         return "complete"
@@ -39,6 +39,13 @@ def choked(view: View) -> bool:
     """Choking that is over: told as past, or told in this call and denied since."""
     status = view.status("choking")
     return status is Status.PAST or (status is Status.ABSENT and told_once(view, "choking"))
+
+
+def _coughs_still(view: View) -> bool:
+    """A cough moves air, until it is told later that he cannot make a sound."""
+    cough, silent = view.decisive("cough"), view.decisive("unable_to_speak")
+    outlived = cough is not None and silent is not None and silent.status in CLAIMS and silent.event > cough.event
+    return view.finding("cough") == TRUE and not outlived
 
 
 def _limp(view: View) -> bool:
