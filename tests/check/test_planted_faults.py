@@ -281,7 +281,7 @@ FAULTS = (
     ),
     Fault(
         "ALS dropped by «he's fine now»",
-        code(assess, "_level", lambda right: lambda seen, known, reading: (reading.level, known.settled)),
+        code(assess, "_level", lambda right: lambda *given: (given[2].level, *right(*given)[1:])),
         "als-stays",
         "chest_pain",
     ),
