@@ -48,9 +48,19 @@ def _opened(plan: Plan, view: View) -> dict[str, list[str]]:
         found.setdefault(ARREST, [])
     elif ARREST in found and view.fact("awake") == "yes":
         del found[ARREST]
-    if all(_group(plan, name) == UNWELL for name in found):
+    if not any(_stands(plan, view, name, opening) for name, opening in found.items()):
         found.update(_kept(plan, view, found))
     return found
+
+
+def _stands(plan: Plan, view: View, name: str, opening: list[str]) -> bool:
+    """Whether a card names the complaint by more than what is told in passing, long over, or merely unwell."""
+    return _group(plan, name) != UNWELL and _firm(plan, view, name, opening)
+
+
+def _firm(plan: Plan, view: View, name: str, opening: list[str]) -> bool:
+    aside = plan.complaints[name].complaint.in_passing
+    return not opening or any(one not in aside and not _long_over(view, one) for one in opening)
 
 
 def _kept(plan: Plan, view: View, found: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -83,8 +93,7 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
         return list(found)
     firm, told = {}, {}
     for name, opening in found.items():
-        card = plan.complaints[name].complaint
-        firm[name] = not opening or any(one not in card.in_passing and not _long_over(view, one) for one in opening)
+        firm[name] = _firm(plan, view, name, opening)
         told[name] = min((_first_told(view, one) for one in opening), default=0)
     first = min((told[name] for name in found if firm[name] and _group(plan, name) < UNWELL), default=None)
 
@@ -121,7 +130,8 @@ def _beside(plan: Plan, view: View, name: str, opening: list[str]) -> int:
     """The group of a card that only side findings opened, or something long over."""
     if all(_long_over(view, one) for one in opening):
         return OVER
-    if _group(plan, name) != INJURY and _raises_level(plan, view, name, opening):
+    sure = [one for one in opening if view.picture.tops[one].status is Status.PRESENT]
+    if _group(plan, name) != INJURY and _raises_level(plan, view, name, sure):
         return BESIDE  # an injury is never found in passing: what opened such a card is a symptom, as vomited blood is
     return HISTORY if all(_kind(view, one) == "history" for one in opening) else SYMPTOM
 
@@ -162,9 +172,9 @@ def _first_told(view: View, name: str) -> int:
 
 
 def _reason_of_call(view: View, opening: list[str]) -> bool:
-    """Whether one of these was told unasked, as the reason of a call is; what is true for years or long over is none."""
+    """Whether one of these was told unasked, as the reason of a call is; a doubt, or what is for years or over, is none."""
     return any(
-        one.mention.origin is Origin.VOLUNTEERED
+        one.mention.origin is Origin.VOLUNTEERED and one.status is not Status.UNCERTAIN
         for name in opening
         for one in view.picture.evidence[name]
         if _kind(view, name) != "history" and not _long_over(view, name)

@@ -117,9 +117,10 @@ def data_files(root: Path) -> list[Path]:
 
 
 def book_hash(root: Path) -> str:
-    """A hash over names and bytes of all files of the book."""
+    """A hash over names and bytes of all files of the book, the guard list of English words included."""
     digest = hashlib.sha256()
-    for path in data_files(root):
+    guard = root / "lexicon" / "english.txt"
+    for path in (*data_files(root), *([guard] if guard.is_file() else [])):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

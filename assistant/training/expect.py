@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -75,13 +76,15 @@ def _intervals(recording: Recording, expect: Expect, outcome: Outcome) -> Iterat
 
 
 def _told(outcome: Outcome) -> list[dict[str, Any]]:
-    """Everything told, turn by turn, also where it was not new."""
+    """Everything told, also where it was not new, with the turn of the recording in which it was."""
     if outcome.session is None:
         return list(outcome.findings)
     found = []
     for picture in outcome.session.call.patients:
         for one in picture.all():
-            found.append({"finding": one.finding, "status": one.status.value, "turn": one.turn})
+            found.append(
+                {"finding": one.finding, "status": one.status.value, "turn": bisect_left(outcome.ends, one.event)}
+            )
     return found
 
 

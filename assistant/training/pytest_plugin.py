@@ -19,7 +19,7 @@ from assistant.schema.book import Book, load_book
 from assistant.schema.problems import DataError
 from assistant.schema.recording import Recording
 from assistant.training.expect import mismatches
-from assistant.training.replay import Outcome, replay
+from assistant.training.replay import KeyRefusedError, Outcome, replay
 
 UPDATE = "--update-recordings"
 _EXPECT = re.compile(r"^expect:.*?(?=^\S|\Z)", re.M | re.S)
@@ -68,11 +68,14 @@ class RecordingTest(pytest.Item):
         """Replay and compare."""
         name = self.path.name
         try:
-            recording = load_model(Recording, self.path, name)[0]
+            recording, lines = load_model(Recording, self.path, name)
         except DataError as problem:
             raise ExpectationError(str(problem)) from problem
         book, listener = engine()
-        outcome = replay(book, recording, listener)
+        try:
+            outcome = replay(book, recording, listener)
+        except KeyRefusedError as problem:
+            raise ExpectationError(f"{name}:{lines.at(('turns', problem.turn))}: {problem}") from problem
         found = mismatches(book, recording, outcome)
         if found and self.config.getoption(UPDATE):
             update(self.path, recording, outcome)

@@ -16,11 +16,19 @@ from assistant.domain.levels import Level
 from assistant.hearing import Listener
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording, TurnModel
-from assistant.session import Session
+from assistant.session import NotPossible, Session
 
 KEY = "key"
 GAP_SECONDS = 3.0
 """Seconds between two turns of a transcript that carries no times."""
+
+
+class KeyRefusedError(NotPossible):
+    """A key of a recording asks for what cannot be done at its turn (from 0)."""
+
+    def __init__(self, turn: int, key: str, why: str) -> None:
+        self.turn = turn
+        super().__init__(f"turns.{turn}: key '{key}': {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,10 @@ class Replay:
         start = self.recording.follow_from
         following = self.recording.follow or (start is not None and number >= start)
         if turn.speaker == KEY:
-            run_command(self.session, turn.text)
+            try:
+                run_command(self.session, turn.text)
+            except (NotPossible, ValueError) as problem:
+                raise KeyRefusedError(number, turn.text, str(problem)) from problem
         else:
             self.session.heard(turn.text, turn.speaker, following=following)
 

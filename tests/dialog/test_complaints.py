@@ -122,6 +122,11 @@ class TestWhatIsOver:
         """Nothing that stands names another card."""
         assert _leads(told, f"{over} {AWAKE}") == complaint
 
+    @pytest.mark.parametrize("aside", ["history_diabetes", "death_in_same_vehicle"])
+    def test_leads_over_what_is_told_in_passing_only(self, aside: str) -> None:
+        """He woke up; a death was spoken of, or an old sickness."""
+        assert _leads("unresponsive", aside, f"-unresponsive {AWAKE}") == "unconscious"
+
     def test_does_not_lead_over_what_stands(self) -> None:
         """He passed out, woke, and his head hurts from the fall."""
         assert _leads("fall unresponsive", f"-unresponsive {AWAKE}") == "fall"
@@ -193,6 +198,11 @@ class TestWhatMakesAlsBesideASymptom:
     def test_a_patient_known_awake_with_no_breathing_told_keeps_his_complaint(self) -> None:
         """Answers «not normal, no» while he squeezes hands."""
         assert _leads("seizure purposeful_movement -unresponsive", "not_breathing") == "seizures"
+
+    def test_a_doubt_in_passing_does_not_take_over(self) -> None:
+        """Pain of the jaw, in a sweat; breathing okay, he guesses."""
+        assert _leads("arm_or_jaw_pain", "sweating ?difficulty_breathing ?abnormal_breathing") == "chest_pain"
+        assert _leads("headache", f"?abnormal_breathing {AWAKE.split()[0]}") == "headache"
 
 
 class TestChokingThatIsOver:

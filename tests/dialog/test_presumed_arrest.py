@@ -25,6 +25,7 @@ class TestS1PresumedArrest:
             pytest.param("cpr_in_progress", id="c: CPR under way"),
             pytest.param("no_pulse", id="c: no pulse"),
             pytest.param("choking unresponsive", id="d: choked, then limp"),
+            pytest.param("choking limp_body", id="d: choked, limp, no word on waking"),
             pytest.param("submersion unresponsive", id="d: from the water"),
             pytest.param("strangulation ?unresponsive", id="d: hanging, unsure"),
             pytest.param("electric_shock unresponsive", id="d: electric shock"),
@@ -162,6 +163,16 @@ class TestS4UnknownIsNotNo:
         scene.answer("unsure").answer("unsure")
 
         assert scene.advice.arrest
+
+    def test_breathing_asked_twice_and_never_told_is_unsure(self) -> None:
+        """Of one not known awake: words that say nothing of the breathing, twice; once is not enough."""
+        scene = Scene("?unresponsive")
+        presumed = []
+        for _ in range(2):
+            assert scene.next == "breathing"
+            presumed.append(scene.tell("sweating").advice.arrest)
+
+        assert presumed == [False, True]
 
     def test_nothing_told_is_not_bls(self) -> None:
         """Unknown never counts as no."""

@@ -6,13 +6,15 @@ import pytest
 
 from assistant.commands import COMMANDS, run_command
 from assistant.domain import events as ev
+from assistant.domain.call import Call
 from assistant.domain.clock import ManualClock
-from assistant.domain.findings import Ask, Status
+from assistant.domain.findings import AnswerKind, Ask, Status
 from assistant.domain.fold import fold
 from assistant.domain.levels import Level
+from assistant.domain.topics import COMPRESSIONS
 from assistant.hearing import pieces
 from assistant.session import NotPossible, Session
-from tests.scene import Scene, Telling, book
+from tests.scene import Scene, Telling, Told, book
 
 
 def test_every_event_is_kept_before_it_is_folded() -> None:
@@ -157,6 +159,37 @@ class Asking(Telling):
     def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
         """Each word is a finding that yes makes present."""
         return tuple(Ask(word) for word in text.split()), None, False
+
+
+class Coaching(Telling):
+    """A listener that knows one coaching line and keeps the topic under which each reply came."""
+
+    def __init__(self) -> None:
+        self.under: list[str | None] = []
+
+    def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
+        """«Push hard» opens the coaching of compressions."""
+        return (), COMPRESSIONS if text == "Push hard." else None, False
+
+    def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Told:
+        """Nothing is told; the topic is kept."""
+        self.under.append(topic)
+        return Told((), AnswerKind.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("between", "goes_on"),
+    [(("Keep going.",), True), (("Keep going.", "That's it."), True), (("How old is he?",), False), ((), True)],
+)
+def test_coaching_goes_on_over_words_that_ask_nothing(between: tuple[str, ...], goes_on: bool) -> None:
+    """«Keep going», «that's it» leave the topic; a question ends it."""
+    scene = Scene("unresponsive", mode="replay")
+    scene.session.listener = listener = Coaching()
+    for words in ("Push hard.", *between):
+        scene.session.asked(words)
+    scene.session.heard("okay")
+
+    assert listener.under == [COMPRESSIONS if goes_on else None]
 
 
 class TestANoToTheNarrowerQuestion:

@@ -26,6 +26,8 @@ class Report:
 
     def __init__(self) -> None:
         self.bad = 0
+        self.file = ""
+        """The file that is being read."""
 
     def problem(self, text: object) -> None:
         """Something could not be read."""
@@ -116,7 +118,7 @@ def _file(name: str, report: Report, who: Speakers) -> Iterator[Recording]:
     raw = raw_file(name, report)
     if raw is None:
         return
-    shown = "standard input" if name == "-" else name
+    report.file = shown = "standard input" if name == "-" else name
     if _line_by_line(raw, Path(name).suffix.lower()):
         for place, item in json_items(raw, shown, report):
             yield from _told(from_item(item, place), report)

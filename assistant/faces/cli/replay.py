@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from assistant.faces.cli.lines import Report, recordings
 from assistant.faces.who import speakers
 from assistant.schema.book import load_book
+from assistant.schema.load import load_yaml, read_text
 from assistant.schema.problems import DataError
 from assistant.session import NotPossible
-from assistant.training.replay import Outcome, Replay
+from assistant.training.replay import KeyRefusedError, Outcome, Replay
 from assistant.understanding.listener import Listening
 from assistant.understanding.understand import Understanding
 
@@ -29,6 +31,9 @@ def run(options: argparse.Namespace) -> int:
                 for number, turn, advice in replay.steps()
             ]
             outcome = replay.outcome()
+        except KeyRefusedError as problem:
+            report.problem(f"{_place(report.file, problem.turn)}: {recording.id}: {problem}")
+            continue
         except (DataError, NotPossible, ValueError) as problem:
             report.problem(f"{recording.id}: {problem}")
             continue
@@ -37,6 +42,14 @@ def run(options: argparse.Namespace) -> int:
         else:
             print("\n".join([recording.title or recording.id, *lines, *_summary(outcome), ""]))
     return report.code
+
+
+def _place(file: str, turn: int) -> str:
+    """The file, with the line of the turn where it can be told."""
+    try:
+        return f"{file}:{load_yaml(read_text(Path(file), file), file)[1].at(('turns', turn))}"
+    except DataError:
+        return file
 
 
 def _turn(number: int, speaker: str, text: str, following: str, level: str) -> str:
