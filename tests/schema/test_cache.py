@@ -163,3 +163,20 @@ def test_a_book_with_an_unreadable_phrase_tells_of_it_every_time(folder: Path, c
         told: list[tuple[str, ...]] = []
         compiled(broken, lambda *what, told=told: told.append(what))
         assert [one[:2] for one in told] == [(entry.id, "(open")]
+
+
+def test_the_hash_of_a_book_changes_with_every_file_that_counts(tmp_path: Path) -> None:
+    """Scripts, words, and the guard list of English words; not a note beside them."""
+    from assistant.schema.book import book_hash
+
+    for name in ("lexicon/a.yaml", "dialogs/b.yaml", "lexicon/english.txt", "lexicon/note.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("one", encoding="utf-8")
+    before = book_hash(tmp_path)
+    changed = {}
+    for path in sorted(tmp_path.rglob("*.*")):
+        path.write_text("two", encoding="utf-8")
+        changed[path.name] = book_hash(tmp_path) != before
+        path.write_text("one", encoding="utf-8")
+
+    assert changed == {"a.yaml": True, "b.yaml": True, "english.txt": True, "note.md": False}
