@@ -67,8 +67,8 @@ class Call:
     """The state of a call after some events. Immutable; `previous` is the state before the last event.
 
     Times are seconds since the call was opened. `patients` has at least one picture; `patient` is the index (from 0)
-    of the one spoken of. `pending` is the question last put, at the event `pending_since`. `silences` counts the replies since
-    somebody last spoke that were silence; `wants_cpr` is set when the caller asks for CPR in spite of an expected death.
+    of the one spoken of. `pending` is the question last put, at the event `pending_since`. `silences` counts the replies
+    since somebody last spoke that were silence; `wants_cpr` is set when the caller asks for CPR in spite of an expected death.
     """
 
     events: tuple[Event, ...] = ()
@@ -114,7 +114,10 @@ class Call:
     """What pure functions computed of this very state, kept so that it is computed once; never part of the state."""
 
     def changed(self, **fields: Any) -> Call:
-        """This state with some fields changed. What `dataclasses.replace` does, at a tenth of its cost: every event pays it."""
+        """This state with some fields changed.
+
+        What `dataclasses.replace` does, at a tenth of its cost: every event pays it.
+        """
         other = object.__new__(Call)
         other.__dict__.update(self.__dict__)
         other.__dict__.update(fields, memo={})

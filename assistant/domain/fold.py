@@ -31,7 +31,8 @@ def fold(happened: Iterable[ev.Event], start: Call | None = None) -> Call:
 def apply(call: Call, event: ev.Event) -> Call:
     """The call after one more event.
 
-    A correction, an answer given anew, or an undo folds the whole call again without what it takes back; everything else is one small step.
+    A correction, an answer given anew, or an undo folds the whole call again without what it takes back; everything else
+    is one small step.
     """
     if isinstance(event.payload, ev.Undone | ev.Corrected | ev.Revised):
         return _refolded(call, event)

@@ -87,8 +87,8 @@ class WordsFile(Strict):
 class Intervention(Strict):
     """Something a crew does: the least provider whose scope holds it, and when it is to be expected.
 
-    `unless` holds it back where it is true or in doubt. `als2`: doing it once makes the highest Medicare tier possible. `administrations`: how many separate doses into a
-    vein or bone are to be expected, fluids not counted.
+    `unless` holds it back where it is true or in doubt. `als2`: doing it once makes the highest Medicare tier possible.
+    `administrations`: how many separate doses into a vein or bone are to be expected, fluids not counted.
     """
 
     id: str
