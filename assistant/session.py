@@ -95,6 +95,12 @@ class Session:
         """What the engine says at this moment."""
         return advise(self.book, self._call, self.now)
 
+    def go_to(self, call: Call) -> None:
+        """Go to another state of this very call, as whoever watches a recording does. NotPossible for a call that is kept."""
+        if self._keep is not None:
+            raise NotPossible("A call that is kept only goes on.")
+        self._call = call
+
     # Words ----------------------------------------------------------------------------------------------------------
 
     def asked(self, text: str) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.domain.call import Call
-from assistant.schema.recording import Recording
 from assistant.training.fork import Fork
-from assistant.training.replay import GAP_SECONDS, Outcome
+from assistant.training.replay import Outcome
+from assistant.training.walk import Walk
 
 _NEVER = "no"
 
@@ -27,32 +27,24 @@ class Compared:
         return self.recorded == self.forked
 
 
-def rows(outcome: Outcome, recording: Recording, fork: Fork) -> list[Compared]:
+def rows(walk: Walk, fork: Fork) -> list[Compared]:
     """The two outcomes, thing by thing; the fork's is that of its own recording, by the same replay."""
-    taken = fork.recording
-    other = fork.outcome()
-    mine, its = _times(recording), _times(taken)
+    forked = Walk(fork.book, fork.recording, walk.listener)
+    outcome, other = walk.outcome, forked.outcome
+    mine, its = walk.times, forked.times
     made = [
         Compared("level", _level(outcome, mine), _level(other, its)),
         Compared("presumed arrest", _arrest(outcome, mine), _arrest(other, its)),
         Compared("complaint", outcome.complaint, other.complaint),
         Compared("age band", outcome.age_band, other.age_band),
-        Compared("sent", _sent(outcome), _sent(other)),
-        Compared("first push", _push(outcome), _push(other)),
+        Compared("sent", _sent(walk.whole), _sent(forked.whole)),
+        Compared("first push", _push(walk.whole), _push(forked.whole)),
         Compared("instructions", _listed(outcome.instructions), _listed(other.instructions)),
     ]
     return [*made, *_findings(outcome, other)]
 
 
-def _times(recording: Recording) -> list[float]:
-    found: list[float] = []
-    for turn in recording.turns:
-        before = found[-1] if found else 0.0
-        found.append(max(before, turn.t if turn.t is not None else before + GAP_SECONDS))
-    return found
-
-
-def _at(turn: int | None, times: list[float]) -> str:
+def _at(turn: int | None, times: tuple[float, ...]) -> str:
     return f" at {_clock(times[turn])}" if turn is not None and turn < len(times) else ""
 
 
@@ -60,27 +52,21 @@ def _clock(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
-def _level(outcome: Outcome, times: list[float]) -> str:
+def _level(outcome: Outcome, times: tuple[float, ...]) -> str:
     sure = "" if outcome.confirmed else ", unconfirmed"
     return f"{outcome.level}{sure}{_at(outcome.level_turn, times)}"
 
 
-def _arrest(outcome: Outcome, times: list[float]) -> str:
+def _arrest(outcome: Outcome, times: tuple[float, ...]) -> str:
     return f"yes{_at(outcome.arrest_turn, times)}" if outcome.arrest else _NEVER
 
 
-def _call(outcome: Outcome) -> Call | None:
-    return outcome.session.call if outcome.session is not None else None
+def _sent(call: Call) -> str:
+    return f"{call.sent[-1].what} at {_clock(call.sent[-1].at)}" if call.sent else _NEVER
 
 
-def _sent(outcome: Outcome) -> str:
-    call = _call(outcome)
-    return f"{call.sent[-1].what} at {_clock(call.sent[-1].at)}" if call is not None and call.sent else _NEVER
-
-
-def _push(outcome: Outcome) -> str:
-    call = _call(outcome)
-    return _clock(call.compressions_at) if call is not None and call.compressions_at is not None else _NEVER
+def _push(call: Call) -> str:
+    return _clock(call.compressions_at) if call.compressions_at is not None else _NEVER
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -97,10 +97,6 @@ class Fork:
             follow_from=None if origin.follow else min(start, self.turn),
         )
 
-    def outcome(self) -> Outcome:
-        """What came of it, by the one replay."""
-        return replay(self.book, self.recording, self._listener)
-
     def as_test(self) -> tuple[Recording, Masked]:
         """The fork masked, with what came of it as expectations, and what was masked.
 

@@ -1,6 +1,6 @@
 """A recording that can be walked: forth and back, to a turn, a time, or the next thing that happens.
 
-It drives the one replay there is; back means the same replay again, up to an earlier turn.
+It drives the one replay there is, once; going back shows an earlier state of that call.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.dialog.advice import Advice
+from assistant.domain.call import Call
 from assistant.hearing import Listener
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording, TurnModel
@@ -34,42 +35,40 @@ class Walk:
     """A recording being watched. `taken` turns have been played, 0 before the first."""
 
     def __init__(self, book: Book, recording: Recording, listener: Listener) -> None:
-        """Runs the call once for its times and marks. DataError, NotPossible or ValueError when it cannot be run."""
+        """Runs the call once and keeps its states. DataError, NotPossible or ValueError when it cannot be run."""
         self.recording = recording
         self.listener = listener
-        self._made = (book, recording, listener)
         self.times: tuple[float, ...] = ()
         self.marks: tuple[Mark, ...] = ()
         self.differences: tuple[Difference, ...] = ()
         self.ends: tuple[int, ...] = ()
         """The last event of each turn."""
-        self.outcome: Outcome = self._looked_through()
         self.taken = 0
-        self._replay, self._steps = self._fresh()
+        self._replay = Replay(book, recording, listener)
+        self._calls: list[Call] = [self.session.call]
+        """The call before the first turn, and after each."""
+        self.outcome: Outcome = self._looked_through(book)
+        """What came of it; `whole` is the call that it speaks of, its session shows where the walk stands."""
+        self.to(0)
 
-    def _fresh(self) -> tuple[Replay, Iterator[tuple[int, TurnModel, Advice]]]:
-        replay = Replay(*self._made)
-        return replay, replay.steps()
-
-    def _looked_through(self) -> Outcome:
-        replay, steps = self._fresh()
+    def _looked_through(self, book: Book) -> Outcome:
+        replay = self._replay
         times: list[float] = []
-        ends: list[int] = []
         marks: list[Mark] = []
         found: list[Difference] = []
         before = replay.session.advice
-        for number, turn, advice in steps:
+        for number, turn, advice in replay.steps():
             call = replay.session.call
-            new = call.since(ends[-1] if ends else 0)
+            new = call.since(self._calls[-1].last_event)
             times.append(replay.clock.seconds)
-            ends.append(call.last_event)
+            self._calls.append(call)
             marks += _moved(number, before, advice)
             differs_here = differs.at_turn(number, turn, differs.asked_in(new), before)
             found += [differs_here] if differs_here else []
             before = advice
-        self.times, self.ends = tuple(times), tuple(ends)
+        self.times, self.ends = tuple(times), tuple(one.last_event for one in self._calls[1:])
         outcome = replay.outcome()
-        found += differs.expected(self._made[0], self.recording, outcome)
+        found += differs.expected(book, self.recording, outcome)
         self.differences = tuple(sorted(found, key=lambda one: one.turn))
         marks += [Mark(one.turn, DIFFERS, one.text) for one in self.differences if not one.order]
         self.marks = tuple(sorted(marks, key=lambda one: one.turn))
@@ -81,6 +80,11 @@ class Walk:
     def session(self) -> Session:
         """The call as far as it was played."""
         return self._replay.session
+
+    @property
+    def whole(self) -> Call:
+        """The call at its end."""
+        return self._calls[-1]
 
     @property
     def length(self) -> int:
@@ -106,20 +110,16 @@ class Walk:
 
     def step(self) -> bool:
         """Play one turn. False at the end."""
-        if next(self._steps, None) is None:
+        if self.taken >= self.length:
             return False
-        self.taken += 1
+        self.to(self.taken + 1)
         return True
 
     def to(self, taken: int) -> None:
         """Go to where so many turns have been played."""
-        wanted = min(max(taken, 0), self.length)
-        if wanted < self.taken:
-            self._replay, self._steps = self._fresh()
-            self.taken = 0
-        while self.taken < wanted:
-            self.step()
-        self._replay.clock.seconds = self.times[wanted - 1] if wanted else 0.0
+        self.taken = min(max(taken, 0), self.length)
+        self.session.go_to(self._calls[self.taken])
+        self._replay.clock.seconds = self.times[self.taken - 1] if self.taken else 0.0
 
     def at(self, seconds: float) -> int:
         """How many turns have been played at this time of the call."""
@@ -127,8 +127,8 @@ class Walk:
 
     def run_to(self, seconds: float) -> None:
         """Let the call run on to this time: every turn that is due is played, then the clock goes on."""
-        while self.taken < self.length and self.times[self.taken] <= seconds:
-            self.step()
+        if self.at(seconds) > self.taken:
+            self.to(self.at(seconds))
         if self.taken < self.length:
             self._replay.clock.seconds = max(self._replay.clock.seconds, seconds)
 

@@ -301,3 +301,19 @@ def test_without_a_terminal_the_screen_says_so(tmp_path: Path, capsys: pytest.Ca
     assert main(["replay", "--screen", str(tmp_path)]) == 2
     told = capsys.readouterr().err.splitlines()
     assert "needs a terminal" in told[0] and "one file" in told[1]
+
+
+def test_a_recording_that_cannot_be_run_ends_with_a_reason(tmp_path: Path) -> None:
+    call = Recording(id="x", follow=True, turns=(TurnModel(speaker="key", text="/no-such-thing"),))
+    given = options(tmp_path / "j", ManualClock(), open_ears=lambda options, book: (Asking(), 0))
+
+    async def run() -> None:
+        console = ReplayConsole(given, call, tmp_path)
+        async with console.run_test() as pilot:
+            for _ in range(500):
+                await pilot.pause(0.01)
+                if console.problems:
+                    break
+            assert console.problems and console.problems[0].startswith("x: There is no command")
+
+    asyncio.run(run())

@@ -161,12 +161,22 @@ def test_the_test_expects_what_came_and_the_number_told_is_masked() -> None:
 def test_two_outcomes_side_by_side() -> None:
     walk = Walk(book(), CALL, Telling())
     made = told(fork(2), "abnormal_breathing", "/sent ALS")
-    found = {one.name: one for one in rows(walk.outcome, CALL, made)}
+    found = {one.name: one for one in rows(walk, made)}
     assert (found["presumed arrest"].recorded, found["presumed arrest"].same) == ("no", False)
     assert found["presumed arrest"].forked.startswith("yes at 0:04")
     assert found["sent"].forked.startswith("ALS at") and found["sent"].recorded == "no"
     assert found["age band"].same
     assert found["abnormal breathing"].recorded == "absent" and found["abnormal breathing"].forked == "present"
+
+
+def test_the_comparison_is_the_same_wherever_the_walk_stands() -> None:
+    walk = Walk(book(), told(fork(2), "abnormal_breathing", "/sent ALS").recording, Telling())
+    made = told(fork(2), "/sent BLS")
+    walk.to(4)
+    at_the_end = rows(walk, made)
+    walk.to(0)
+    assert rows(walk, made) == at_the_end
+    assert {one.name: one.recorded for one in at_the_end}["sent"].startswith("ALS at")
 
 
 def test_a_file_is_never_written_over(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from assistant.faces.tui.replaying import Watching
+
+log = logging.getLogger(__name__)
 
 
 class PlayedThrough(Message):
@@ -117,6 +120,11 @@ def _load(options: Options, recording: Recording, post: Callable[[Message], None
         post(Failed([str(one) for one in problem.problems]))
     except (NotPossible, ValueError) as problem:
         post(Failed([f"{recording.id}: {problem}"]))
+    except (
+        Exception
+    ) as problem:  # nobody waits for this thread: a fault in it must not leave the screen loading for ever
+        log.exception("the recording cannot be shown")
+        post(Failed([f"{recording.id}: cannot be shown ({type(problem).__name__})"]))
 
 
 def forks_folder(path: Path) -> Path:

@@ -106,14 +106,15 @@ class Watching(Work):
         self.walk = walk
         super().__init__(NoDesk(walk.session.book, walk.session.clock, walk.session, listener))
         self.fork: Forked | None = None
+        self._shown = 0
         self.moved()
 
     def moved(self) -> None:
-        """The walk went on or back: what is shown follows it."""
-        if self.record.session is not self.walk.session or not isinstance(self.record, WatchRecord):
-            self.session = self.walk.session
+        """The walk went on or back: what is shown follows it; back means all lines anew."""
+        if self.walk.taken < self._shown or not isinstance(self.record, WatchRecord):
             self.record = WatchRecord(self.session)
             self.record.walk = self.walk
+        self._shown = self.walk.taken
 
 
 class Forked(Work):

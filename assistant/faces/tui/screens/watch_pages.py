@@ -62,7 +62,7 @@ def compare_page(fork: Forked | None, walk: Walk) -> list[Row]:
     if fork is None:
         return [plain("There is no fork.")]
     listed = [head(f"RECORDING AND FORK FROM TURN {fork.fork.turn}  (Esc closes)")]
-    for one in rows(walk.outcome, walk.recording, fork.fork):
+    for one in rows(walk, fork.fork):
         if one.same:
             listed.append(Row(Text(f"{one.recorded}, both"), Text(f"= {one.name:<16} ")))
         else:
