@@ -1,0 +1,356 @@
+"""`make mutate`: plant faults in the scripts, one at a time, and say which of them nothing catches.
+
+Each fault is judged by the tests and recordings that exercise its line, by lint, then by those that exercise its card,
+until one catches it or its seconds are used up. Faults that are no faults (equivalent to the script as it is) stand in
+tools/equivalents.yaml, each with the argument, and are counted apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import assistant.session
+from assistant.check.budgets import budget, over_budget, too_early
+from assistant.check.exercise import exercised
+from assistant.check.lint import lint
+from assistant.check.mutation.mutants import DETERMINATION, OPERATORS, VITAL, Mutant, mutants, sample
+from assistant.dialog.advise import advise
+from assistant.schema.base import load_model
+from assistant.schema.book import Book, find_root, load_book
+from assistant.schema.protocol import BudgetsFile, load_file
+from assistant.schema.recording import Recording
+from assistant.training.expect import mismatches
+from assistant.training.player import Player
+
+SECONDS = 8.0
+"""Processor seconds that one fault may take (the machine may be busy with other things)."""
+WORKERS = 2
+TESTS = (
+    "tests/dialog",
+    "tests/session",
+    "tests/check/test_shown.py",
+    "tests/check/test_outdated.py",
+    "tests/test_book.py",
+)
+LEFT_OUT = ("test_random_calls", "test_the_score_falls", "test_no_criterion_is_unmapped", "test_every_rubric")
+"""Tests of chance, and of the book's own lists, which are no tests of what a script does."""
+EQUIVALENTS = Path(__file__).with_name("equivalents.yaml")
+
+
+@dataclass
+class Case:
+    """A test or a recording: how to run it (True: it passes), what it exercises, and what it takes."""
+
+    name: str
+    run: Callable[[Book], bool]
+    lines: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a fault: what caught it (empty: nothing did), how many cases it survived, and its seconds."""
+
+    mutant: str
+    operator: str
+    group: str
+    caught_by: str
+    cases: int
+    seconds: float
+
+
+@dataclass
+class Bench:
+    """Everything a fault is judged by; made once, and shared by the workers."""
+
+    book: Book
+    cases: list[Case]
+    clean: frozenset[str]
+    declared: BudgetsFile
+    checks: list[Callable[[Book, Mutant], str]] = field(default_factory=list)
+
+
+# The cases ----------------------------------------------------------------------------------------------------------
+
+
+class _Collected:
+    """Takes the tests that pytest finds."""
+
+    def __init__(self) -> None:
+        self.items: list[Any] = []
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.items = list(session.items)
+
+
+def test_cases() -> Iterator[Case]:
+    """The tests of the scripts that need nothing but the book."""
+    found = _Collected()
+    with contextlib.redirect_stdout(io.StringIO()):
+        pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *TESTS], plugins=[found])
+    for item in found.items:
+        needs = set(getattr(item, "fixturenames", ())) - {"own_home", "request"}
+        given = dict(item.callspec.params) if hasattr(item, "callspec") else {}
+        plain = isinstance(item, pytest.Function) and needs - {"tmp_path_factory", "monkeypatch"} <= given.keys()
+        if plain and not any(name in item.nodeid for name in LEFT_OUT) and not hasattr(item.obj, "hypothesis"):
+            yield Case(item.nodeid, _test(item, given))
+
+
+def _test(item: Any, given: dict[str, Any]) -> Callable[[Book], bool]:
+    from tests import scene
+
+    def run(book: Book) -> bool:
+        true = scene.load_book
+        scene.book.cache_clear()
+        scene.load_book = lambda *_: book  # type: ignore[attr-defined]  # every test asks this for the book
+        try:
+            item.obj(**given)
+        except (Exception, pytest.fail.Exception):  # noqa: BLE001 - (whatever a test raises, it has caught the fault)
+            return False
+        finally:
+            scene.load_book = true  # type: ignore[attr-defined]  # put back
+            scene.book.cache_clear()
+        return True
+
+    return run
+
+
+def recording_cases(root: Path, player: Player) -> Iterator[Case]:
+    """The recordings."""
+    for path in sorted((root / "recordings").rglob("*.yaml")):
+        one = load_model(Recording, path, path.name)[0]
+        yield Case(path.relative_to(root).as_posix(), _recording(one, player))
+
+
+def _recording(one: Recording, player: Player) -> Callable[[Book], bool]:
+    def run(book: Book) -> bool:
+        try:
+            return not mismatches(book, one, player(book, one))
+        except Exception:  # noqa: BLE001 - (a call that cannot be played any more shows the fault too)
+            return False
+
+    return run
+
+
+def measured(book: Book, cases: Iterable[Case]) -> Iterator[Case]:
+    """Each case that passes on the scripts as they are, with the lines it exercises and its seconds."""
+    true = assistant.session.advise
+    lines: set[str] = set()
+
+    def watched(of: Book, call: Any, now: float | None = None) -> Any:
+        advice = advise(of, call, now)
+        lines.update(exercised(of, call, advice))
+        lines.add(f"complaints/{advice.complaint}:")
+        return advice
+
+    for case in cases:
+        lines.clear()
+        assistant.session.advise = watched
+        try:
+            passed = case.run(book)
+        finally:
+            assistant.session.advise = true
+        started = time.process_time()
+        if passed and case.run(book):
+            case.seconds = time.process_time() - started
+            case.lines = frozenset(lines)
+            case.files = frozenset(line.partition(":")[0] for line in lines)
+            yield case
+        else:
+            print(f"left out, as it fails without any fault: {case.name}", file=sys.stderr)
+
+
+# Judging ------------------------------------------------------------------------------------------------------------
+
+
+def judge(bench: Bench, mutant: Mutant) -> Verdict:
+    """Look for what catches a fault, the likeliest first."""
+    started = time.process_time()
+    book = mutant.planted(bench.book)
+    tried = 0
+    by = ""
+    for look in (_on_the_line, _linted, _on_the_file, _budgeted, *bench.checks, _anywhere):
+        by, count = _looked(look, bench, book, mutant, started)
+        tried += count
+        if by or time.process_time() - started > SECONDS:
+            break
+    return Verdict(mutant.id, mutant.operator, mutant.group, by, tried, time.process_time() - started)
+
+
+def _looked(look: Any, bench: Bench, book: Book, mutant: Mutant, started: float) -> tuple[str, int]:
+    if look in bench.checks:
+        return look(book, mutant), 1
+    if look in (_linted, _budgeted):
+        return look(bench, book, mutant), 1
+    tried = 0
+    for case in look(bench, mutant):
+        if time.process_time() - started > SECONDS:
+            break
+        tried += 1
+        if not case.run(book):
+            return case.name, tried
+    return "", tried
+
+
+def _quickest(cases: Iterable[Case]) -> list[Case]:
+    return sorted(cases, key=lambda one: one.seconds)
+
+
+def _on_the_line(bench: Bench, mutant: Mutant) -> list[Case]:
+    return _quickest(one for one in bench.cases if mutant.line in one.lines)
+
+
+def _on_the_file(bench: Bench, mutant: Mutant) -> list[Case]:
+    return _quickest(one for one in bench.cases if mutant.file in one.files and mutant.line not in one.lines)
+
+
+def _anywhere(bench: Bench, mutant: Mutant) -> list[Case]:
+    """The rest, where a fault may show on any card: of shared files, and of what lets an instruction set come up."""
+    shared = "/" not in mutant.file or mutant.operator == "guard dropped"
+    rest = (one for one in bench.cases if mutant.file not in one.files and mutant.line not in one.lines)
+    return _quickest(rest) if shared else []
+
+
+def _linted(bench: Bench, book: Book, mutant: Mutant) -> str:
+    new = [str(one) for one in lint(book) if not one.warning and str(one) not in bench.clean]
+    return f"lint: {new[0]}" if new else ""
+
+
+def _budgeted(bench: Bench, book: Book, mutant: Mutant) -> str:
+    folder, _, name = mutant.file.partition("/")
+    if folder != "complaints":
+        return ""
+    found = [budget(book, book.complaints[name])]
+    told = [*over_budget(found, bench.declared), *too_early(book, found)]
+    return f"budget: {told[0]}" if told else ""
+
+
+# The whole run ------------------------------------------------------------------------------------------------------
+
+_BENCH: list[Bench] = []
+"""The bench of this process: the workers are forked with it, so that it is made once."""
+
+
+def bench() -> Bench:
+    """Everything made ready; takes some seconds."""
+    root = find_root()
+    book = load_book(root)
+    cases = [*measured(book, [*test_cases(), *recording_cases(root, Player(book, root))])]
+    clean = frozenset(str(one) for one in lint(book))
+    return Bench(book, cases, clean, load_file(BudgetsFile, root))
+
+
+def _judged(number: int) -> Verdict:
+    return judge(_BENCH[0], _CHOSEN[number])
+
+
+_CHOSEN: list[Mutant] = []
+_FIRST = (VITAL, DETERMINATION)
+"""The groups that must be caught are judged first."""
+
+
+def verdicts(chosen: Iterable[Mutant], until: float) -> Iterator[Verdict]:
+    """Judge faults on two processes; stops when the time is up."""
+    _CHOSEN[:] = list(chosen)
+    with ProcessPoolExecutor(min(WORKERS, os.cpu_count() or 1), mp_context=get_context("fork")) as pool:
+        for number, verdict in enumerate(pool.map(_judged, range(len(_CHOSEN)), chunksize=1)):
+            told = verdict.caught_by or "NOT CAUGHT"
+            print(
+                f"{number + 1}/{len(_CHOSEN)} {verdict.seconds:.1f} s {verdict.mutant}: {told}",
+                file=sys.stderr,
+                flush=True,
+            )
+            yield verdict
+            if time.monotonic() > until:
+                pool.shutdown(wait=False, cancel_futures=True)
+                break
+
+
+def equivalents() -> Mapping[str, str]:
+    """The faults that are none, each with the argument."""
+    if not EQUIVALENTS.is_file():
+        return {}
+    return {str(one["mutant"]): str(one["because"]) for one in yaml.safe_load(EQUIVALENTS.read_text("utf-8")) or ()}
+
+
+def report(found: list[Verdict], same: Mapping[str, str]) -> Iterator[str]:
+    """The score, by operator and by group, and every fault that nothing caught."""
+    counted = [one for one in found if one.mutant not in same]
+    for title, names, of in (
+        ("operator", OPERATORS, lambda one: one.operator),
+        ("group", sorted({one.group for one in found}), lambda one: one.group),
+    ):
+        yield f"{title:<22}{'planted':>8}{'caught':>8}{'score':>8}"
+        for name in names:
+            own = [one for one in counted if of(one) == name]
+            if own:
+                caught = sum(1 for one in own if one.caught_by)
+                yield f"  {name:<20}{len(own):>8}{caught:>8}{caught / len(own):>8.0%}"
+    ways = Counter(_way(one.caught_by) for one in counted if one.caught_by)
+    yield f"caught by {', '.join(f'{name} {times}' for name, times in ways.most_common())}"
+    yield f"{len(found) - len(counted)} equivalent (tools/equivalents.yaml), longest {max(one.seconds for one in found):.1f} s"
+    for one in counted:
+        if not one.caught_by:
+            yield f"NOT CAUGHT ({one.group}, after {one.cases} cases) {one.mutant}"
+    caught = sum(1 for one in counted if one.caught_by)
+    yield f"{caught} of {len(counted)} caught ({caught / len(counted):.1%})"
+
+
+def _way(caught_by: str) -> str:
+    return next((name for name in ("lint", "budget", "recordings", "tests") if caught_by.startswith(name)), "check")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run it; exit 1 when a fault of the group S1 to S4 is not caught, or under 95 % of the determination rules'."""
+    parser = argparse.ArgumentParser(prog="make mutate", description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--most", type=int, default=300, help="so many faults are drawn (0: all)")
+    parser.add_argument("--seed", type=int, default=1, help="of the draw")
+    parser.add_argument("--minutes", type=float, default=30.0, help="the run ends then")
+    parser.add_argument("--group", help="only faults of this group")
+    parser.add_argument("--line", help="only faults of this line or file")
+    options = parser.parse_args(arguments)
+    started = time.monotonic()
+    _BENCH[:] = [bench()]
+    every = [
+        one
+        for one in mutants(_BENCH[0].book)
+        if options.group in (None, one.group) and (options.line is None or one.line.startswith(options.line))
+    ]
+    chosen = sample(every, options.most, 10, options.seed) if options.most else every
+    print(f"{len(chosen)} of {len(every)} faults, {len(_BENCH[0].cases)} tests and recordings, seed {options.seed}")
+    chosen = sorted(chosen, key=lambda one: _FIRST.index(one.group) if one.group in _FIRST else len(_FIRST))
+    print(f"made ready in {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+    found = list(verdicts(chosen, started + 60 * options.minutes))
+    same = equivalents()
+    print("\n".join(report(found, same)))
+    print(f"{len(found)} of {len(chosen)} judged in {(time.monotonic() - started) / 60:.1f} minutes")
+    return 0 if sound(found, same) and len(found) == len(chosen) else 1
+
+
+def sound(found: Iterable[Verdict], same: Mapping[str, str]) -> bool:
+    """Whether everything of S1 to S4 was caught, and 95 % of the determination rules."""
+    counted = [one for one in found if one.mutant not in same]
+    vital = [one for one in counted if one.group == VITAL]
+    rules = [one for one in counted if one.group == DETERMINATION]
+    caught = sum(1 for one in rules if one.caught_by)
+    return all(one.caught_by for one in vital) and caught >= 0.95 * len(rules)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
