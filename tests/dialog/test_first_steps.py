@@ -1,0 +1,246 @@
+"""S1, S2 and S4 line by line: what makes the universal rules hold, the first steps of CPR, and the coached check."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.dialog.assess import assess
+from assistant.dialog.plan import plan_of
+from assistant.domain.findings import AnswerKind
+from tests.scene import Scene, book
+
+BANDS = {"cpr_adult": "age=40", "cpr_child": "age=6", "cpr_infant": "age=0.5"}
+MILD = "-unresponsive -unable_to_speak difficulty_breathing"
+
+
+def holding(told: str, mode: str = "replay") -> set[str]:
+    """The universal rules that hold when this is told."""
+    reasons = Scene(told, mode=mode).advice.reasons
+    return {one.rule.removeprefix("universal.") for one in reasons if one.rule.startswith("universal.")}
+
+
+class TestUniversalRules:
+    """Each rule on awake, breathing and arrest for itself, in doubt too."""
+
+    @pytest.mark.parametrize(
+        ("told", "rule"),
+        [
+            ("unresponsive", "unresponsive"),
+            ("?unresponsive", "unresponsive"),
+            ("cpr_in_progress", "presumed_arrest"),
+            ("unresponsive not_breathing", "presumed_arrest"),
+            ("-unresponsive abnormal_breathing", "breathing_not_normal"),
+            ("-unresponsive ?abnormal_breathing", "breathing_not_normal"),
+            ("no_pulse", "no_pulse"),
+            ("?no_pulse -unresponsive", "no_pulse"),
+        ],
+    )
+    def test_holds(self, told: str, rule: str) -> None:
+        """By this rule, whatever else makes ALS."""
+        assert rule in holding(told)
+
+    @pytest.mark.parametrize("mild", ["cold_symptoms", "chronic_unchanged", "oxygen_supply_empty", "needs_lift_assist"])
+    def test_a_mild_breathing_trouble_alone_is_left_out(self, mild: str) -> None:
+        """Awake is known, no other sign, and one of these."""
+        assert "breathing_not_normal" not in holding(f"{MILD} {mild}")
+        assert "breathing_not_normal" in holding(MILD)
+        assert "breathing_not_normal" in holding(f"{MILD} {mild} cyanosis")
+        assert "breathing_not_normal" in holding(f"difficulty_breathing {mild}")
+
+    def test_a_pulse_that_a_heart_pump_takes_away_is_none(self) -> None:
+        """No pulse counts for nothing with a heart pump."""
+        assert "no_pulse" not in holding("no_pulse heart_pump -unresponsive")
+
+    def test_a_patient_who_falls_silent_is_als(self) -> None:
+        """On the line, and silent twice."""
+        scene = Scene("caller_is_patient chest_pain").tell("silence").tell("silence")
+        assert "universal.caller_fell_silent" in {one.rule for one in scene.advice.reasons}
+
+
+class TestQuestionsOnWaking:
+    """A yes is the good answer, a no the bad one."""
+
+    def test_a_baby_that_wakes_and_one_that_does_not(self) -> None:
+        """Rouse, worded for a baby."""
+        asleep = "*unresponsive agonal_breathing age=0.5"
+        assert Scene(asleep).next == "rouse_baby"
+        assert not Scene(asleep).answer("yes").advice.arrest
+        assert Scene(asleep).answer("no").advice.arrest
+
+    def test_the_silent_patient_who_taps(self) -> None:
+        """Yes: awake; no: not."""
+        for answer, status in (("yes", "absent"), ("no", "present")):
+            scene = Scene("caller_is_patient chest_pain").tell("silence").tell("silence")
+            assert scene.next == "silent_patient"
+            scene.answer(answer)
+            assert scene.session.call.picture.tops["unresponsive"].status.value == status
+
+    def test_still_jerking(self) -> None:
+        """A yes to still jerking keeps hands off the chest."""
+        asks = book().entry["seizing"].asks
+        assert [one if isinstance(one, str) else (one.finding, one.yes_is.value) for one in asks] == ["seizure_ongoing"]
+
+
+def at(script: str, told: str, step: str) -> Scene:
+    """A call that stands at a step of CPR."""
+    scene = Scene(f"{told} {BANDS[script]}")
+    for _ in range(6):
+        if scene.next == f"{script}.{step}":
+            return scene
+        scene.step()
+    raise AssertionError(f"{script}.{step} did not come, but {scene.next}")
+
+
+@pytest.mark.parametrize("script", BANDS)
+class TestFirstStepsOfCpr:
+    """Join, floor, and the shake on the way."""
+
+    def first(self, script: str) -> str:
+        """The step with which hands go on, or breaths where they come first."""
+        steps = [one.id for one in book().instructions[script].steps]
+        return f"{script}.hands" if "hands" in steps else f"{script}.{steps[steps.index('floor_check') + 1]}"
+
+    @pytest.mark.parametrize("answer", ["no", "unsure", "refused", "silence", "done"])
+    def test_hands_go_on_unless_the_answer_is_a_clear_yes(self, script: str, answer: str) -> None:
+        """And with a drowning the airway first."""
+        scene = at(script, "not_breathing", "floor_check").step(answer)
+        assert scene.next == self.first(script)
+        drowned = at(script, "not_breathing submersion", "floor_check").step(answer)
+        assert drowned.next.startswith(f"{script}.")
+        assert drowned.next != f"{script}.floor_check"
+        steps = [one.id for one in book().instructions[script].steps]
+        if "first_airway" in steps:
+            assert drowned.next == f"{script}.first_airway"
+
+    def test_a_clear_yes_ends_it(self, script: str) -> None:
+        """The patient moves or answers."""
+        scene = at(script, "not_breathing", "floor_check").answer("yes")
+        assert not scene.next.startswith("cpr_")
+        assert scene.session.call.picture.tops["unresponsive"].status.value == "absent"
+
+    def test_the_shake_is_left_out_for_one_known_not_awake(self, script: str) -> None:
+        """Nothing between floor and hands."""
+        scene = at(script, "unresponsive not_breathing", "floor").step()
+        assert scene.next == self.first(script)
+
+    @pytest.mark.parametrize(
+        ("answer", "then"), [("yes", "count"), ("no", "floor"), ("unsure", "floor"), ("done", "floor")]
+    )
+    def test_cpr_under_way_is_joined(self, script: str, answer: str, then: str) -> None:
+        """Never started over, and started where nobody pushes."""
+        scene = Scene(f"unresponsive not_breathing cpr_in_progress {BANDS[script]}")
+        assert scene.next == f"{script}.join"
+        scene.step(answer)
+        assert scene.next == f"{script}.{then}"
+
+    @pytest.mark.parametrize("answer", ["no", "unsure", "done"])
+    def test_one_who_still_hangs_is_cut_down_first(self, script: str, answer: str) -> None:
+        """Also where CPR was said to be under way."""
+        scene = Scene(f"unresponsive not_breathing cpr_in_progress still_hanging {BANDS[script]}").step(answer)
+        assert scene.next == f"{script}.cut_down"
+
+    def test_a_yes_to_joining_says_that_somebody_pushes(self, script: str) -> None:
+        """And a no that nobody does."""
+        for answer, status in (("yes", "present"), ("no", "absent")):
+            scene = Scene(f"unresponsive not_breathing cpr_in_progress {BANDS[script]}").answer(answer)
+            assert scene.session.call.picture.tops["cpr_in_progress"].status.value == status
+
+    def test_without_cpr_under_way_nothing_is_joined(self, script: str) -> None:
+        """The floor is the first step."""
+        assert Scene(f"unresponsive not_breathing {BANDS[script]}").next == f"{script}.floor"
+
+    @pytest.mark.parametrize("step", ["join", "floor", "floor_check"])
+    def test_a_caller_elsewhere_hands_it_on(self, script: str, step: str) -> None:
+        """Somebody is with the patient: the words are for him."""
+        told = {"join": "cpr_in_progress not_breathing", "floor": "not_breathing", "floor_check": "not_breathing"}[step]
+        scene = Scene(f"caller_not_with_patient {told} {BANDS[script]}")
+        assert scene.next == "reach_patient"
+        scene.session.answer(AnswerKind.OTHER, "someone_there")
+        while scene.next != f"{script}.{step}":
+            scene.step()
+        assert scene.advice.next.say.startswith("Tell them:")
+
+
+@pytest.mark.parametrize("age", ["age=40", "age=6", "age=0.5"])
+def test_one_set_for_each_age_and_no_other(age: str) -> None:
+    band = {"age=40": "cpr_adult", "age=6": "cpr_child", "age=0.5": "cpr_infant"}[age]
+    listed = [one for one in Scene(f"unresponsive not_breathing {age}").advice.instructions if one.startswith("cpr_")]
+    assert listed == [band]
+    bands = {name: book().instructions[name].bands for name in ("cpr_adult", "cpr_child", "cpr_infant", "cpr_newborn")}
+    assert bands == {
+        "cpr_adult": ("adult",),
+        "cpr_child": ("child",),
+        "cpr_infant": ("infant",),
+        "cpr_newborn": ("newborn",),
+    }
+
+
+class TestCoachedCheck:
+    """Two breaths in ten seconds, every sixty seconds."""
+
+    @pytest.mark.parametrize(
+        ("taps", "result"),
+        [((1.0, 6.0), "passed"), ((4.0,), "failed"), ((4.0, 12.0), "failed"), ((1.0, 8.0), "passed")],
+        ids=["two", "one", "the second too late", "far apart but within"],
+    )
+    def test_two_breaths_within_ten_seconds(self, taps: tuple[float, ...], result: str) -> None:
+        """The local limits as they ship."""
+        assert Scene("unresponsive -abnormal_breathing").session.check_made(taps) == result
+
+    @pytest.mark.parametrize(("seconds", "due"), [(59, False), (61, True)])
+    def test_it_comes_due_after_sixty_seconds(self, seconds: float, due: bool) -> None:
+        """Not before."""
+        scene = Scene("unresponsive -abnormal_breathing")
+        scene.session.check_made((1.0, 4.0, 7.0))
+        scene.clock.advance(seconds)
+        assert (scene.next == "breathing_check.watch") is due
+
+    def test_whoever_is_with_the_patient_watches(self) -> None:
+        """Handed on where the caller is not there himself."""
+        scene = Scene("caller_not_with_patient unresponsive -abnormal_breathing")
+        scene.session.answer(AnswerKind.OTHER, "someone_there")
+        assert scene.next == "breathing_check.watch"
+        assert scene.advice.next.say.startswith("Tell them:")
+
+
+class TestRecoveryPosition:
+    """Only for one who is not awake, breathes by the check, and is not injured."""
+
+    def comes(self, told: str, check: str | None = "passed") -> bool:
+        """Whether it is among what stands or comes next."""
+        scene = Scene(told)
+        if check is not None:
+            scene.session.check_result(check)
+        advice = scene.advice
+        coming = {one.script for one in advice.prompts} | set(advice.instructions)
+        return "recovery_position" in coming
+
+    def test_after_a_passed_check(self) -> None:
+        """The one case."""
+        assert self.comes("unresponsive -abnormal_breathing")
+
+    @pytest.mark.parametrize(
+        ("told", "check"),
+        [
+            ("unresponsive -abnormal_breathing", "failed"),
+            ("unresponsive -abnormal_breathing head_injury", "passed"),
+            ("unresponsive -abnormal_breathing fall spine_injury", "passed"),
+            ("unresponsive not_breathing", None),
+            ("-unable_to_speak chest_pain", None),
+        ],
+        ids=["failed", "injured", "spine", "arrest", "awake"],
+    )
+    def test_not_otherwise(self, told: str, check: str | None) -> None:
+        """Each of the bars."""
+        assert not self.comes(told, check)
+
+    def test_it_ends_when_he_wakes(self) -> None:
+        """And when he stops breathing."""
+        scene = Scene("unresponsive -abnormal_breathing")
+        scene.session.check_result("passed")
+        assert scene.next.startswith("recovery_position.")
+        woke = scene.volunteer("-unable_to_speak")
+        assert not woke.next.startswith("recovery_position.")
+        assert "recovery_position" not in woke.advice.instructions
+        found = assess(plan_of(woke.session.book), woke.session.call)
+        assert found.view.fact("awake") == "yes"
