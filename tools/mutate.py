@@ -29,9 +29,12 @@ from assistant.check.budgets import budget, over_budget, too_early
 from assistant.check.exercise import exercised
 from assistant.check.lint import lint
 from assistant.check.mutation.mutants import DETERMINATION, OPERATORS, VITAL, Mutant, mutants, sample
+from assistant.check.purposes import told_by
+from assistant.check.reads import reads
 from assistant.dialog.advise import advise
 from assistant.schema.base import load_model
 from assistant.schema.book import Book, find_root, load_book
+from assistant.schema.conditions import parse
 from assistant.schema.protocol import BudgetsFile, load_file
 from assistant.schema.recording import Recording
 from assistant.training.expect import mismatches
@@ -47,6 +50,8 @@ TESTS = (
     "tests/check/test_outdated.py",
     "tests/test_book.py",
 )
+TOLD = "told:"
+"""Marks, among the lines that a case exercises, the findings told in it."""
 LEFT_OUT = ("test_random_calls", "test_the_score_falls", "test_no_criterion_is_unmapped", "test_every_rubric")
 """Tests of chance, and of the book's own lists, which are no tests of what a script does."""
 EQUIVALENTS = Path(__file__).with_name("equivalents.yaml")
@@ -157,6 +162,7 @@ def measured(book: Book, cases: Iterable[Case]) -> Iterator[Case]:
         advice = advise(of, call, now)
         lines.update(exercised(of, call, advice))
         lines.add(f"complaints/{advice.complaint}:")
+        lines.update(f"{TOLD}{name}" for name in call.picture.tops)
         return advice
 
     for case in cases:
@@ -170,7 +176,7 @@ def measured(book: Book, cases: Iterable[Case]) -> Iterator[Case]:
         if passed and case.run(book):
             case.seconds = time.process_time() - started
             case.lines = frozenset(lines)
-            case.files = frozenset(line.partition(":")[0] for line in lines)
+            case.files = frozenset(line.partition(":")[0] for line in lines if not line.startswith(TOLD))
             yield case
         else:
             print(f"left out, as it fails without any fault: {case.name}", file=sys.stderr)
@@ -185,7 +191,7 @@ def judge(bench: Bench, mutant: Mutant) -> Verdict:
     book = mutant.planted(bench.book)
     tried = 0
     by = ""
-    for look in (_on_the_line, _linted, _on_the_file, _budgeted, *bench.checks, _anywhere):
+    for look in (_on_the_line, _linted, _on_the_findings, _on_the_file, _budgeted, *bench.checks, _anywhere):
         by, count = _looked(look, bench, book, mutant, started)
         tried += count
         if by or time.process_time() - started > SECONDS:
@@ -214,6 +220,28 @@ def _quickest(cases: Iterable[Case]) -> list[Case]:
 
 def _on_the_line(bench: Bench, mutant: Mutant) -> list[Case]:
     return _quickest(one for one in bench.cases if mutant.line in one.lines)
+
+
+def _on_the_findings(bench: Bench, mutant: Mutant) -> list[Case]:
+    """The cases in which findings are told that the line reads, those with the most of them first."""
+    wanted = {f"{TOLD}{name}" for name in findings_at(bench.book, mutant.line)}
+    near = [one for one in bench.cases if wanted & one.lines and mutant.line not in one.lines]
+    return sorted(near, key=lambda one: (-len(wanted & one.lines), one.seconds))
+
+
+def findings_at(book: Book, line: str) -> frozenset[str]:
+    """The findings that a rule reads or a question asks; empty for other lines."""
+    place, _, name = line.partition(":")
+    if place == "case_entry" and name in book.entry:
+        return told_by(book.entry[name])
+    card = book.complaints.get(place.removeprefix("complaints/"))
+    rules = book.universal if place == "universal" else card.als if card else ()
+    for rule in rules:
+        if rule.id == name.removeprefix("als."):
+            parts = [parse(raw) for raw in (rule.when, rule.unless) if raw is not None]
+            return frozenset(one for part in parts for one in reads(book, part))
+    questions = card.questions if card else ()
+    return next((told_by(one) for one in questions if one.id == name), frozenset())
 
 
 def _on_the_file(bench: Bench, mutant: Mutant) -> list[Case]:

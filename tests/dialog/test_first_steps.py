@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.dialog.assess import assess
+from assistant.dialog.lookup import prompt_of
 from assistant.dialog.plan import plan_of
 from assistant.domain.findings import AnswerKind
 from tests.scene import Scene, book
 
-BANDS = {"cpr_adult": "age=40", "cpr_child": "age=6", "cpr_infant": "age=0.5"}
+BANDS = {"cpr_adult": "age=40", "cpr_child": "age=6", "cpr_infant": "age=0.5", "cpr_newborn": ""}
 MILD = "-unresponsive -unable_to_speak difficulty_breathing"
 
 
@@ -75,15 +76,30 @@ class TestQuestionsOnWaking:
             scene.answer(answer)
             assert scene.session.call.picture.tops["unresponsive"].status.value == status
 
-    def test_still_jerking(self) -> None:
-        """A yes to still jerking keeps hands off the chest."""
-        asks = book().entry["seizing"].asks
-        assert [one if isinstance(one, str) else (one.finding, one.yes_is.value) for one in asks] == ["seizure_ongoing"]
+    @pytest.mark.parametrize(("kind", "jerking"), [(AnswerKind.YES, True), (AnswerKind.NO, False)])
+    def test_still_jerking(self, kind: AnswerKind, jerking: bool) -> None:
+        """A yes keeps hands off the chest."""
+        scene = Scene("seizure_ongoing unresponsive agonal_breathing")
+        prompt = prompt_of(book(), scene.session.call, "seizing")
+        assert prompt is not None
+        scene.session.answer(kind, prompt=prompt)
+        assert scene.next.startswith("seizure_care.") is jerking
+        assert scene.advice.cpr is not jerking
+
+
+def of_age(script: str, told: str) -> Scene:
+    """A call about a patient of the age for this set."""
+    if script != "cpr_newborn":
+        return Scene(f"{told} {BANDS[script]}")
+    scene = Scene()
+    scene.session.add_patient("newborn")
+    scene.session.heard(f"address=here phone=555 {told}", following=False)
+    return scene
 
 
 def at(script: str, told: str, step: str) -> Scene:
     """A call that stands at a step of CPR."""
-    scene = Scene(f"{told} {BANDS[script]}")
+    scene = of_age(script, told)
     for _ in range(6):
         if scene.next == f"{script}.{step}":
             return scene
@@ -96,9 +112,8 @@ class TestFirstStepsOfCpr:
     """Join, floor, and the shake on the way."""
 
     def first(self, script: str) -> str:
-        """The step with which hands go on, or breaths where they come first."""
-        steps = [one.id for one in book().instructions[script].steps]
-        return f"{script}.hands" if "hands" in steps else f"{script}.{steps[steps.index('floor_check') + 1]}"
+        """The step with which hands go on; a newborn gets breaths first."""
+        return f"{script}.first_airway" if script == "cpr_newborn" else f"{script}.hands"
 
     @pytest.mark.parametrize("answer", ["no", "unsure", "refused", "silence", "done"])
     def test_hands_go_on_unless_the_answer_is_a_clear_yes(self, script: str, answer: str) -> None:
@@ -106,11 +121,7 @@ class TestFirstStepsOfCpr:
         scene = at(script, "not_breathing", "floor_check").step(answer)
         assert scene.next == self.first(script)
         drowned = at(script, "not_breathing submersion", "floor_check").step(answer)
-        assert drowned.next.startswith(f"{script}.")
-        assert drowned.next != f"{script}.floor_check"
-        steps = [one.id for one in book().instructions[script].steps]
-        if "first_airway" in steps:
-            assert drowned.next == f"{script}.first_airway"
+        assert drowned.next == f"{script}.first_airway"
 
     def test_a_clear_yes_ends_it(self, script: str) -> None:
         """The patient moves or answers."""
@@ -128,7 +139,7 @@ class TestFirstStepsOfCpr:
     )
     def test_cpr_under_way_is_joined(self, script: str, answer: str, then: str) -> None:
         """Never started over, and started where nobody pushes."""
-        scene = Scene(f"unresponsive not_breathing cpr_in_progress {BANDS[script]}")
+        scene = of_age(script, "unresponsive not_breathing cpr_in_progress")
         assert scene.next == f"{script}.join"
         scene.step(answer)
         assert scene.next == f"{script}.{then}"
@@ -136,24 +147,24 @@ class TestFirstStepsOfCpr:
     @pytest.mark.parametrize("answer", ["no", "unsure", "done"])
     def test_one_who_still_hangs_is_cut_down_first(self, script: str, answer: str) -> None:
         """Also where CPR was said to be under way."""
-        scene = Scene(f"unresponsive not_breathing cpr_in_progress still_hanging {BANDS[script]}").step(answer)
+        scene = of_age(script, "unresponsive not_breathing cpr_in_progress still_hanging").step(answer)
         assert scene.next == f"{script}.cut_down"
 
     def test_a_yes_to_joining_says_that_somebody_pushes(self, script: str) -> None:
         """And a no that nobody does."""
         for answer, status in (("yes", "present"), ("no", "absent")):
-            scene = Scene(f"unresponsive not_breathing cpr_in_progress {BANDS[script]}").answer(answer)
+            scene = of_age(script, "unresponsive not_breathing cpr_in_progress").answer(answer)
             assert scene.session.call.picture.tops["cpr_in_progress"].status.value == status
 
     def test_without_cpr_under_way_nothing_is_joined(self, script: str) -> None:
         """The floor is the first step."""
-        assert Scene(f"unresponsive not_breathing {BANDS[script]}").next == f"{script}.floor"
+        assert of_age(script, "unresponsive not_breathing").next == f"{script}.floor"
 
     @pytest.mark.parametrize("step", ["join", "floor", "floor_check"])
     def test_a_caller_elsewhere_hands_it_on(self, script: str, step: str) -> None:
         """Somebody is with the patient: the words are for him."""
         told = {"join": "cpr_in_progress not_breathing", "floor": "not_breathing", "floor_check": "not_breathing"}[step]
-        scene = Scene(f"caller_not_with_patient {told} {BANDS[script]}")
+        scene = of_age(script, f"caller_not_with_patient {told}")
         assert scene.next == "reach_patient"
         scene.session.answer(AnswerKind.OTHER, "someone_there")
         while scene.next != f"{script}.{step}":
