@@ -27,6 +27,7 @@ import yaml
 import assistant.session
 from assistant.check.budgets import budget, over_budget, too_early
 from assistant.check.exercise import exercised
+from assistant.check.exhaustive.run import check_part
 from assistant.check.lint import lint
 from assistant.check.mutation.mutants import DETERMINATION, OPERATORS, VITAL, Mutant, mutants, sample
 from assistant.check.purposes import told_by
@@ -191,7 +192,7 @@ def judge(bench: Bench, mutant: Mutant) -> Verdict:
     book = mutant.planted(bench.book)
     tried = 0
     by = ""
-    for look in (_on_the_line, _linted, _on_the_findings, _on_the_file, _budgeted, *bench.checks, _anywhere):
+    for look in (_on_the_line, _linted, _on_the_findings, _on_the_file, _budgeted, _checked, *bench.checks, _anywhere):
         by, count = _looked(look, bench, book, mutant, started)
         tried += count
         if by or time.process_time() - started > SECONDS:
@@ -202,7 +203,7 @@ def judge(bench: Bench, mutant: Mutant) -> Verdict:
 def _looked(look: Any, bench: Bench, book: Book, mutant: Mutant, started: float) -> tuple[str, int]:
     if look in bench.checks:
         return look(book, mutant), 1
-    if look in (_linted, _budgeted):
+    if look in (_linted, _budgeted, _checked):
         return look(bench, book, mutant), 1
     tried = 0
     for case in look(bench, mutant):
@@ -258,6 +259,17 @@ def _anywhere(bench: Bench, mutant: Mutant) -> list[Case]:
 def _linted(bench: Bench, book: Book, mutant: Mutant) -> str:
     new = [str(one) for one in lint(book) if not one.warning and str(one) not in bench.clean]
     return f"lint: {new[0]}" if new else ""
+
+
+def _checked(bench: Bench, book: Book, mutant: Mutant) -> str:
+    """The exhaustive check of the card, or of the first card that brings the set."""
+    folder, _, name = mutant.file.partition("/")
+    script = book.instructions.get(name) if folder == "instructions" else None
+    places = [name] if folder == "complaints" else []
+    if script is not None and script.rung == "care":
+        places = [one.id for one in book.complaints.values() if any(offer.id == name for offer in one.instructions)][:1]
+    found = [one for place in places for one in check_part(book, place).violations]
+    return f"check: {found[0].rule} {found[0].property}" if found else ""
 
 
 def _budgeted(bench: Bench, book: Book, mutant: Mutant) -> str:
