@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -25,6 +26,8 @@ WORKERS = 2
 def run(options: argparse.Namespace) -> int:
     """Check the whole book, or the parts that the named files bear on; exit 1 when a rule does not hold."""
     root = find_root(options.book)
+    if options.mutate:
+        return _mutate(root)
     book = load_book(root)
     only = parts_of(book, [Path(one) for one in options.files])
     report = check(root, book, only, min(WORKERS, os.cpu_count() or 1), _progress)
@@ -38,6 +41,14 @@ def run(options: argparse.Namespace) -> int:
         print(f"{name}: never came to speak; a property without a case proves nothing", file=sys.stderr)
     print(_summary(report, whole=not only))
     return 0 if report.sound else 1
+
+
+def _mutate(root: Path) -> int:
+    """Plant faults in the scripts; needs the tests, and so a checkout."""
+    if not (root / "tools" / "mutate.py").is_file():
+        print(f"{root}: faults are judged by the project's tests, which are in a checkout only", file=sys.stderr)
+        return 2
+    return subprocess.run([sys.executable, "-m", "tools.mutate"], cwd=root, check=False).returncode
 
 
 def _progress(part: Part) -> None:

@@ -86,6 +86,9 @@ def _book_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     """The commands about the protocol book and the crews."""
     check = _command(commands, "check", "hold the safety rules against every state that the scripts can come to")
     check.add_argument("files", nargs="*", metavar="FILE", help="changed files of the book (all of it when left out)")
+    check.add_argument(
+        "--mutate", action="store_true", help="plant faults and say which nothing catches (in a checkout)"
+    )
     coverage = _command(commands, "coverage", "score the public rubrics against the book, with evidence")
     coverage.add_argument("--all", action="store_true", help="show every line and every piece of evidence")
     coverage.add_argument("--criteria", action="store_true", help="print the table of criteria (docs/criteria.md)")
