@@ -129,10 +129,6 @@ class TestFirstStepsOfCpr:
         assert not scene.next.startswith("cpr_")
         assert scene.session.call.picture.tops["unresponsive"].status.value == "absent"
 
-    def test_a_yes_filed_as_the_outcome_alone_leaves_the_set_too(self, script: str) -> None:
-        """No push on a patient who answers, however the answer is filed."""
-        assert not at(script, "not_breathing", "floor_check").step("yes").next.startswith("cpr_")
-
     def test_the_shake_is_left_out_for_one_known_not_awake(self, script: str) -> None:
         """Nothing between floor and hands."""
         scene = at(script, "unresponsive not_breathing", "floor").step()
