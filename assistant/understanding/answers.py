@@ -62,6 +62,10 @@ _WH = frozenset("what where how why who which when".split())
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
+_MANNER = frozenset(
+    "slow slowly slower fast faster quick quicker quickly shallow noisy noisily hard heavy heavily funny weird strange odd weak faint faintly "
+    "rattly raspy rough labored short little bit barely about off now sometimes loud loudly snoring hoarse tight".split()
+)
 _GESTURE = re.compile(r"\b(head|nod\w*)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(
@@ -429,12 +433,21 @@ class Binder:
                 continue
             if self._of_another(span, head):
                 continue
+            if text == "just" and not self._of_manner(span):
+                continue
             if text in ("but", "just"):
                 if breathing and not self._other_matter(span):
                     return True
             elif breathing or text in _SHORT_HEDGES:
                 return True
         return False
+
+    def _of_manner(self, span: Span) -> bool:
+        """«Yes, just a bit fast»: what follows the «just» tells how; «I'm just terrified» does not."""
+        behind = self._said.forms[span[1] : span[1] + 4]
+        near = range(span[1], span[1] + 4)
+        breaths = any(one.first in near and self._in_family(one.finding, BREATHING) for one in self._said.matches)
+        return breaths or not _MANNER.isdisjoint(behind)
 
     def _of_another(self, span: Span, head: Head) -> bool:
         """«Yes. My son coughs a little»: the hedge stands in a sentence about somebody else."""

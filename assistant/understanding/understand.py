@@ -124,7 +124,8 @@ class Understanding:
         if words & {"he", "she", "him", "her", "his", "hers", "they", "them", "patient", "baby"}:
             return "third" if words & {"he", "she", "him", "her", "his"} else None
         kinds = {self._book.entries[one.finding].kind for one in read.asks if one.finding in self._book.entries}
-        return "self" if words & {"you", "your"} and kinds & {"symptom", "history"} else None
+        about = bool(kinds & {"symptom", "history"}) or asks_where_on_body(question)
+        return "self" if words & {"you", "your"} and about else None
 
     def _prepared(self, text: str, context: Context) -> Utterance:
         words = normalise(text)
