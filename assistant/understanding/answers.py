@@ -66,6 +66,7 @@ _MANNER = frozenset(
     "slow slowly slower fast faster quick quicker quickly shallow noisy noisily hard heavy heavily funny weird strange odd weak faint faintly "
     "rattly raspy rough labored short little bit barely about off now sometimes loud loudly snoring hoarse tight".split()
 )
+_ECHOES = {"breathing": BREATHING, "awake": "unresponsive", "conscious": "unresponsive", "alert": "unresponsive"}
 _GESTURE = re.compile(r"\b(head|nod\w*)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(
@@ -292,7 +293,7 @@ class Binder:
             return False
         if place == clause.first or said.words.words[place].mark:
             return True
-        return all(form in _LEAD_INS for form in said.forms[clause.first : place])
+        return all(form in _LEAD_INS or form in _ECHOES for form in said.forms[clause.first : place])
 
     def _head_at(self, place: int) -> Head | None:
         best: Head | None = None
@@ -363,6 +364,9 @@ class Binder:
         A part that the words behind it say again: «No, she's not hurt.» Else, where yes is good news in one and bad news
         in another, the last; but what it says of waking and breathing on the dangerous side always counts.
         """
+        echoed = self._echoed(head)
+        if echoed:
+            return tuple(one for one in asks if any(self._in_family(one.finding, name) for name in echoed))
         if len({one.sentence for one in asks}) < 2:
             return asks
         again = {one.finding for one in explicit if head.span[1] <= self._place(one) and self._same_breath(head, one)}
@@ -378,6 +382,12 @@ class Binder:
             for one in asks
             if one.sentence == last or (one.finding in _VITAL and (danger is Says.NO) == (one.yes_is is Status.ABSENT))
         )
+
+    def _echoed(self, head: Head) -> frozenset[str]:
+        """What the words right before the answer word say again: «breathing yes», «awake, no»."""
+        clause = self._said.clause_of(head.span[0])
+        before = self._said.forms[clause.first : head.span[0]]
+        return frozenset(_ECHOES[form] for form in before if form in _ECHOES)
 
     def _place(self, mention: Mention) -> int:
         """The first word of a mention."""
@@ -452,8 +462,16 @@ class Binder:
     def _of_another(self, span: Span, head: Head) -> bool:
         """«Yes. My son coughs a little»: the hedge stands in a sentence about somebody else."""
         here = self._said.clause_of(span[0])
-        apart = here.sentence != self._said.clause_of(head.span[0]).sentence
-        return apart and here.subject.partition(" ")[0] in ("my", "our", "his", "her", "the")
+        if here.sentence == self._said.clause_of(head.span[0]).sentence:
+            return False
+        matter = any(
+            one.last < span[0]
+            and one.use == STATEMENT
+            and not self._in_family(one.finding, BREATHING)
+            and self._said.clause_of(one.first).sentence == here.sentence
+            for one in self._said.matches
+        )  # «He's epileptic, but never like this»
+        return matter or here.subject.partition(" ")[0] in ("my", "our", "his", "her", "the")
 
     def _far(self, span: Span, head: Head) -> bool:
         here, there = self._said.clause_of(head.span[0]), self._said.clause_of(span[0])

@@ -187,6 +187,8 @@ class StatusReader:
         if consumed and self._denied_elsewhere(span[0]):
             return False
         if consumed or self._commas(between) or len(between) > (NOUN_REACH if name == "negation_noun" else VERB_REACH):
+            if match.status is Status.ABSENT and self._said.forms[match.first - 1] not in ("or", "nor"):
+                return False  # «no drugs, breathing normally»: good news goes on no list of denials
             return self._listed_on(span[1], match.first)
         if name == "negation_verb" and "and" in self._said.forms[span[1] : match.first]:
             return False
