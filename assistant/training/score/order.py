@@ -61,6 +61,9 @@ def _place_first(record: Record) -> Iterator[Mark]:
     else:
         cites = (record.cite(what), record.cite(first))
         between = sum(1 for number in others if what < number < first)
+        if told is not None and told.event == first and not between:
+            yield Mark(*mark, Verdict.MET, rule, "the place came with the first answer", cites)
+            return
         verdict = Verdict.MISSED if between else Verdict.PARTLY
         why = (
             f"the story was asked first, and {between} more questions"
@@ -102,16 +105,24 @@ def _needed(record: Record, names: frozenset[str], topic: str) -> bool:
 
 def _known_at(record: Record, names: frozenset[str], topic: str) -> int | None:
     """When something was first asked or told, as the number of its event."""
-    signs = [record.told(names)]
-    if topic == "awake":
-        signs += [
-            record.told(frozenset({name}), status) for name, status in (*_SIGNS, ("caller_is_patient", Status.PRESENT))
-        ]
-    numbers = [one.event for one in signs if one is not None]
+    told = record.told(names)
+    numbers = [told.event] if told is not None else []
+    if topic == "awake" and (sign := awake_sign(record)) is not None:
+        numbers.append(sign)
     for one, payload in _questions(record):
         if _is(payload, topic) or names & speech.asked_for(record.book, payload):
             numbers.append(one.event.number)
     return min(numbers, default=None)
+
+
+def awake_sign(record: Record) -> int | None:
+    """When the patient was first known to be awake without a question: by a direct sign, or by speaking on the phone."""
+    signs = (*_SIGNS, ("caller_is_patient", Status.PRESENT))
+    told = [record.told(frozenset({name}), status) for name, status in signs]
+    spoken_to = [
+        one.event.number for one, payload in speech.own_words(record) if speech.speaks_to_patient(payload.text)
+    ]
+    return min([*(one.event for one in told if one is not None), *spoken_to], default=None)
 
 
 # Contradictions -----------------------------------------------------------------------------------------------------

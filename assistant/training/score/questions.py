@@ -13,6 +13,7 @@ from assistant.schema.dialog import Question
 from assistant.session import TOPICS
 from assistant.training.score import speech
 from assistant.training.score.marks import Fault, Mark, Verdict
+from assistant.training.score.order import awake_sign
 from assistant.training.score.record import TRANSCRIPT, Cite, Moment, Record
 
 PASSED_OVER = 3
@@ -113,6 +114,9 @@ def _wanted(
 def _judged(record: Record, one: Wanted) -> Mark:
     put = next((moment for moment in record.moments if puts(record.book, one, moment)), None)
     told = _told(record, one)
+    sign = awake_sign(record) if "awake" in one.prompts else None
+    if told is None and sign is not None and (put is None or sign < put.event.number):
+        return _mark(one, Verdict.MET, "seen without being asked: the patient talks or moves", (record.cite(sign),))
     passed = _passed_over(record, one, put)
     if told is not None and (put is None or told.event < put.event.number):
         return _mark(one, Verdict.MET, "told without being asked", (record.cite(told.event, told.mention.words),))

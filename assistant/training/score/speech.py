@@ -39,6 +39,10 @@ _CLAUSE_END = re.compile(r"[,;:]|\b(but|then|and)\b", re.I)
 _TO_THE_FLOOR = re.compile(
     r"\b(get|lay|put|move|pull|slide|roll|drag|lift|bring|take)\b.*\b(on|onto|to|down on) the (floor|ground)\b", re.I
 )
+_TO_THE_PATIENT = re.compile(
+    r"\bare you (breathing|bleeding|hurt|injured|in pain|dizzy|sweating|short of breath|feeling|having (any )?(chest|pain|trouble))",
+    re.I,
+)
 _ANNOUNCES = re.compile(
     r"\b(i|we)(['’](m|re|ll)| am| are| will)( going to| gonna)? (tell|show|help|teach|talk|walk|guide|explain)\b[^.!?,;]*",
     re.I,
@@ -132,6 +136,11 @@ def as_advised(book: Book, moment: Moment) -> bool:
     if payload.topic is not None and payload.topic in (advised.id, advised.attribute):
         return True
     return bool(asked_for(book, payload) & {ask.finding for ask in advised.asks})
+
+
+def speaks_to_patient(text: str) -> bool:
+    """Whether words ask somebody how he himself is: then the patient is on the phone, and awake."""
+    return bool(_TO_THE_PATIENT.search(text))
 
 
 def announces_help(text: str) -> bool:

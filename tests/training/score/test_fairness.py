@@ -52,6 +52,22 @@ def test_a_patient_on_the_phone_is_known_to_be_awake() -> None:
     assert mark(found, "order.vital_early").verdict is Verdict.MET
 
 
+def test_who_is_asked_how_he_is_himself_is_awake_without_a_question() -> None:
+    lines = "d: Ambulance, what's happened?\nc: 12 Mill Road. I've been rear-ended, my neck's a bit stiff.\n"
+    found = scored(
+        lines
+        + "d: Are you breathing normally?\nc: Yes.\n"
+        + "d: Is anyone trapped?\nc: No.\nd: Did it roll?\nc: No.\n" * 3
+    )
+    assert mark(found, "callers.A5").verdict is Verdict.MET
+    assert mark(found, "order.vital_early").verdict is Verdict.MET
+
+
+def test_a_place_told_with_the_first_answer_is_first() -> None:
+    found = scored("d: 911, what's your emergency?\nc: 12 Mill Road. My dad fell.\nd: Is he awake?\nc: Yes.")
+    assert mark(found, "order.place_first").verdict is Verdict.MET
+
+
 def test_a_place_asked_right_after_the_story_is_half_met() -> None:
     half = scored("d: 911, what's your emergency?\nc: My dad fell.\nd: What's the address?\nc: 12 Mill Road.")
     late = scored(
