@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.domain.call import Call
@@ -26,6 +27,7 @@ class Listening:
             topic=topic or context.topic,
             asks=asks or context.asks,
             told=_told(call),
+            about_other=bool(_OF_THE_MOTHER.search(question)) and _baby_is_patient(call),
         )
         return self._understanding.understand(text, context)
 
@@ -33,6 +35,22 @@ class Listening:
         """What a dispatcher's own words ask."""
         question = self._understanding.question(text)
         return question.asks, question.topic, question.confirming
+
+
+_OF_THE_MOTHER = re.compile(
+    r"\b(how|is|and) (is |about |'s )?(the )?(mom|mum|mother|mama|mam)\b|\bhow's (the )?(mom|mum|mother)\b", re.I
+)
+
+
+def _baby_is_patient(call: Call) -> bool:
+    """Whether the baby is born and does badly: a question about the mother is then about somebody else."""
+    tops = call.picture.tops
+    born = tops.get("baby_delivered")
+    bad = any(
+        name in tops and tops[name].status is Status.PRESENT
+        for name in ("not_breathing", "limp_body", "unresponsive", "cyanosis")
+    )
+    return born is not None and born.status is Status.PRESENT and bad
 
 
 def _told(call: Call) -> frozenset[str]:

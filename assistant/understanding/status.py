@@ -42,6 +42,8 @@ class StatusReader:
         silent = self._states_nothing(match)
         if silent:
             return Reading(None, silent)
+        if self._said.context.about_other and self.kind(match) in ("sign", "symptom"):
+            return Reading(Status.OTHER_PERSON, ("how is mom",))
         other = self._people.somebody_else(match, self.kind(match))
         if other is not None and self.kind(match) not in ("scene", "care", "equipment"):
             return Reading(Status.OTHER_PERSON, other)

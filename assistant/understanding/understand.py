@@ -104,7 +104,7 @@ class Understanding:
         self._read_status(said, reader)
         answer = self._bind(said, reader)
         self._read_values(said)
-        return Understood(_at_the_end(said.mentions), answer)
+        return Understood(_at_the_end(_nobody_wakes_without_breath(said.mentions)), answer)
 
     def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:
         """The context of a reply: asks as given, else read from the question; polarity from the words unless given."""
@@ -279,6 +279,24 @@ def _with_waking(mentions: list[Mention]) -> list[Mention]:
         and any(wake.start < one.end and one.start < wake.end for wake in awake)
         else one
         for one in mentions
+    ]
+
+
+_NO_BREATH = frozenset({"not_breathing", "agonal_breathing"})
+_SAYS_AWAKE = re.compile(r"\b(awake|conscious|alert|talking|waking|woken|up)\b", re.I)
+
+
+def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
+    """«She says he's not breathing»: what is said beside a missing breath is no sign of the patient's waking.
+
+    Only words that name waking themselves stand beside it (a choking patient may be awake).
+    """
+    if not any(one.finding in _NO_BREATH and one.status is Status.PRESENT for one in mentions):
+        return mentions
+    return [
+        one
+        for one in mentions
+        if one.finding != "unresponsive" or one.status is not Status.ABSENT or _SAYS_AWAKE.search(one.words) or one.cues
     ]
 
 

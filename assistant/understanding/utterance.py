@@ -20,7 +20,8 @@ class Context:
     `asks` is what the question asked about; `question` its words. `who` is "self" when the caller is the patient,
     "third" when somebody else is, None when not known; `kin` the word used for the patient ("wife"), if any.
     `topic` is the attribute asked for (age, where, ...); `open` says that the question takes no yes or no. `told` is what
-    stands as present or doubtful in the call so far.
+    stands as present or doubtful in the call so far. `about_other` is set where the question is about somebody who is not the
+    patient (the mother, once the baby is the patient).
     """
 
     asks: tuple[Ask, ...] = ()
@@ -32,6 +33,7 @@ class Context:
     speaker: str = "caller"
     open: bool = False
     told: frozenset[str] = frozenset()
+    about_other: bool = False
 
 
 @dataclass

@@ -143,3 +143,27 @@ def test_a_report_without_its_matter_wakes_nobody(real: Understanding) -> None:
     found = said(real, "Is she breathing?", "Is she breathing? He says he doesn't, no, no she stopped.")
     assert found.get("not_breathing") is PRESENT
     assert "unresponsive" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There's a girl here says she's a student nurse. He ain't breathing, she says, he ain't breathing now.",
+        "His eyes are open. She says he's not breathing, she says.",
+        "He's not breathing, the lady here is talking to him.",
+    ],
+)
+def test_a_report_of_no_breath_wakes_nobody(real: Understanding, text: str) -> None:
+    found = said(real, "Is he breathing?", text)
+    assert found.get("not_breathing") is PRESENT
+    assert found.get("unresponsive") is not ABSENT
+
+
+def test_one_who_chokes_may_be_awake(real: Understanding) -> None:
+    assert said(real, None, "She's awake but she's not breathing, she's choking.").get("unresponsive") is ABSENT
+
+
+def test_news_of_the_mother_is_not_the_babys(real: Understanding) -> None:
+    context = replace(real.context("How is mom doing?", None, None), about_other=True)
+    found = {one.finding: one.status for one in real.understand("She's awake, she's crying.", context).mentions}
+    assert found["unresponsive"] is Status.OTHER_PERSON
