@@ -283,7 +283,7 @@ def _with_waking(mentions: list[Mention]) -> list[Mention]:
 
 
 _NO_BREATH = frozenset({"not_breathing", "agonal_breathing"})
-_SAYS_AWAKE = re.compile(r"\b(awake|conscious|alert|talking|waking|woken|up)\b", re.I)
+_SAYS_AWAKE = re.compile(r"\b(awake|conscious|alert|waking|woken)\b", re.I)
 
 
 def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
