@@ -23,6 +23,8 @@ from assistant.understanding.understand import Understanding
 
 WORDS_A_SECOND = 2.5
 CHECK_SECONDS = 10.0
+MOST_BALKS = 5
+"""After so many evasions and «say it again» in one call the caller goes along."""
 _EASY_BREATHS = (1.0, 4.5, 8.0)
 SAME_STEP = 60.0
 """How alike a line and a step must be (0 to 100) for the line to be the step in the call-taker's own words."""
@@ -73,7 +75,8 @@ class _Memory:
     """What happened between the two so far."""
 
     replies: int = 0
-    evaded: set[str] = field(default_factory=set)
+    balked: set[str] = field(default_factory=set)
+    balks: int = 0
     tries: dict[str, int] = field(default_factory=dict)
     overcome: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
@@ -89,6 +92,7 @@ class Caller:
     ) -> None:
         self.scenario = scenario
         self.persona = persona
+        self.seed = seed
         self._book = book
         self._understanding = understanding
         self._chance = random.Random(f"{seed}/{scenario.id}/{persona.id}")
@@ -166,10 +170,8 @@ class Caller:
         hindered = self._hindered(line)
         if hindered is not None:
             return hindered
-        if self.persona.evades and line.question and line.key not in self._memory.evaded:
-            self._memory.evaded.add(line.key)
-            if self._chance.random() < self.persona.evades:
-                return self._reply(self._pick(self.persona.evasion), "evasion")
+        if line.question and line.attribute != "story" and self._balks(line.key, self.persona.evades):
+            return self._reply(self._pick(self.persona.evasion), "evasion")
         if line.prompt is not None and line.prompt.kind in ("step", "safety"):
             return self._to_step(line, line.prompt)
         return self._to_question(line)
@@ -265,15 +267,22 @@ class Caller:
         own = self.scenario.steps.get(prompt.id)
         if own is None and (prompt.asks or "?" in prompt.say):
             return self._to_question(line)
-        if self.persona.again and prompt.id not in self._memory.evaded:
-            self._memory.evaded.add(prompt.id)
-            if self._chance.random() < self.persona.again:
-                return self._reply(self._pick(self.persona.not_yet), "not_yet")
+        if self._balks(prompt.id, self.persona.again):
+            return self._reply(self._pick(self.persona.not_yet), "not_yet")
         self._memory.done.add(prompt.id)
         self._memory.pushing |= self._pushes(prompt)
         if own is None:
             return self._reply(self._pick(self.persona.done), "done")
         return replace(self._reply(self._pick(own.words), "done"), outcome=own.choice)
+
+    def _balks(self, key: str, chance: float) -> bool:
+        """Whether he does not go along with this line at first: once a line, and not for ever."""
+        if not chance or key in self._memory.balked or self._memory.balks >= MOST_BALKS:
+            return False
+        self._memory.balked.add(key)
+        balks = self._chance.random() < chance
+        self._memory.balks += balks
+        return balks
 
     def _pushes(self, prompt: Prompt) -> bool:
         script = self._book.instructions.get(prompt.script or "")
