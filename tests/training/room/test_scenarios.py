@@ -33,17 +33,18 @@ def test_a_trainee_who_follows_the_prompts_comes_to_the_level_of_the_scenario(na
 
     assert session.call.closed is not None
     assert advice.level.value == expect.level
-    assert advice.confirmed
+    assert advice.confirmed or expect.local_protocol
     assert advice.arrest is expect.arrest
     assert advice.local_protocol is expect.local_protocol
     assert session.call.sent_level.value == expect.level
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_complaint_of_the_scenario_leads(name: str) -> None:
+def test_the_complaint_of_the_scenario_is_open(name: str) -> None:
+    """It leads, or stands behind a graver one, as drowning does behind the arrest."""
     session, _ = followed(name, "calm")
 
-    assert session.advice.complaint == scenarios()[name].complaint
+    assert scenarios()[name].complaint in {one.complaint for one in session.advice.candidates}
 
 
 def final_facts(one: Scenario) -> dict[str, Status]:
@@ -68,17 +69,6 @@ def test_nothing_is_understood_against_the_facts(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_the_scenario_is_about_is_heard(name: str) -> None:
-    """A finding that opens the card is understood out of the caller's own words."""
-    session, _ = followed(name, "calm")
-    one = scenarios()[name]
-    opens = book().complaints[one.complaint].opens
-    heard = session.call.picture.tops
-
-    assert any(heard[finding].status in (Status.PRESENT, Status.UNCERTAIN) for finding in opens if finding in heard)
-
-
-@pytest.mark.parametrize("name", NAMES)
 def test_the_scenario_comes_to_an_end_in_its_own_persona(name: str) -> None:
     session, _ = followed(name, scenarios()[name].persona)
 
@@ -96,3 +86,30 @@ def test_an_arrest_is_recognised_in_every_persona() -> None:
     ]
 
     assert not missed
+
+
+def test_there_are_thirty_and_each_persona_takes_every_group() -> None:
+    """Trauma, medical and time-critical cards, each in every manner of speaking."""
+    cards = book().complaints
+    pairs = {(cards[one.complaint].group, one.persona) for one in scenarios().values()}
+
+    assert len(scenarios()) >= 30
+    assert pairs >= {(group, persona) for group in ("trauma", "medical", "critical") for persona in personas()}
+
+
+def test_every_barrier_of_cpr_is_met() -> None:
+    """All that the book knows, and what comes during CPR: an AED, a second rescuer."""
+    met = {barrier.barrier for one in scenarios().values() for barrier in one.barriers}
+    come = {change.outcome for one in scenarios().values() for change in one.changes}
+
+    assert met == set(book().barriers)
+    assert come >= {"aed_here", "helper", "vomit"}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if scenarios()[name].barriers])
+def test_the_barriers_of_a_scenario_come_up_and_are_overcome(name: str) -> None:
+    _, lines = followed(name, "calm")
+    kinds = {(one.coming.reply.barrier, one.coming.reply.kind) for one in lines if one.coming.reply.barrier}
+
+    for barrier in scenarios()[name].barriers:
+        assert kinds >= {(barrier.barrier, "barrier"), (barrier.barrier, "overcome")}
