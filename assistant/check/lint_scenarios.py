@@ -55,9 +55,11 @@ def _steps(book: Book) -> frozenset[str]:
 def _asked(book: Book) -> frozenset[str]:
     """Ids of all prompts that ask, and the values they want."""
     named = set(book.entry) | {one.attribute for one in book.entry.values() if one.attribute} | set(book.attributes)
-    for card in (*book.complaints.values(), *book.instructions.values()):
-        for one in card.questions:
-            named |= {f"{card.id}.{one.id}", *([one.attribute] if one.attribute else [])}
+    cards = [(one.id, one.questions) for one in book.complaints.values()]
+    cards += [(one.id, one.questions) for one in book.instructions.values()]
+    for card, questions in cards:
+        for one in questions:
+            named |= {f"{card}.{one.id}", *([one.attribute] if one.attribute else [])}
     named |= {f"hazard_question.{one.id}" for one in book.hazards}
     return frozenset(named)
 
@@ -117,9 +119,7 @@ class _Check:
                 ("patient", "kin"), f"is '{SELF}' exactly where the fact caller_is_patient is so: the two must agree"
             )
 
-    def _known(
-        self, path: tuple[str | int, ...], name: str, known: Collection[str], what: str
-    ) -> Iterator[Problem]:
+    def _known(self, path: tuple[str | int, ...], name: str, known: Collection[str], what: str) -> Iterator[Problem]:
         if name not in known:
             yield self._problem(path, f"'{name}' is no known {what}{nearest(name, known)}")
 

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from assistant.desk import Desk
-from assistant.faces.cli.plain import KEYS, show, take
+from assistant.faces.answers import ANSWERS
+from assistant.faces.cli.plain import show, take
 from assistant.faces.places import journal_file
 from assistant.faces.wall import SystemClock
 from assistant.report import clock
@@ -99,7 +100,7 @@ class Talk:
             if not words:
                 self._print(f"YOU: {self.session.advice.next.say}")
                 self._arrive(self.practice.read())
-            elif words.lower() in KEYS or words.startswith("/") or words.isdigit():
+            elif words.lower() in ANSWERS or words.startswith("/") or words.isdigit():
                 return take(self.session, words)
             else:
                 self._arrive(self.practice.say(words))
