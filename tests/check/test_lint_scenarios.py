@@ -51,7 +51,7 @@ def test_a_good_scenario_is_clean(tmp_path: Path) -> None:
         ("complaint: fall", "complaint: fal", 4, "complaint: 'fal' is no known complaint; did you mean 'fall'?"),
         ("persona: calm", "persona: clam", 5, "persona: 'clam' is no known persona; did you mean 'calm'?"),
         ("long_fall: absent", "long_fal: absent", 13, "did you mean 'long_fall'?"),
-        ("  fall: \"She fell.\"", "  fall: present", 12, "the caller has no words for it"),
+        ('  fall: "She fell."', "  fall: present", 12, "the caller has no words for it"),
         ("kin: wife", "kin: self", 7, "the two must agree"),
         ("story: ", "storey: ", 10, "is not a known key; did you mean 'story'?"),
         ("level: BLS", "level: CLS", 14, "a level is ALS or BLS"),
@@ -86,7 +86,9 @@ def test_every_problem_is_told_not_only_the_first(tmp_path: Path) -> None:
 def test_a_persona_with_a_chance_needs_the_words_for_it(tmp_path: Path) -> None:
     problems(tmp_path, GOOD)
     path = tmp_path / PERSONAS
-    path.write_text(path.read_text(encoding="utf-8").replace("    seconds: 2\n", "    seconds: 2\n    evades: 0.5\n", 1))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("    seconds: 2\n", "    seconds: 2\n    evades: 0.5\n", 1)
+    )
     (said,) = [str(one) for one in lint_scenarios(book(), tmp_path) if one.file == PERSONAS]
 
     assert "'evades' needs words under 'evasion'" in said

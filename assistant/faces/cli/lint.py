@@ -9,8 +9,8 @@ from pathlib import Path
 from assistant.check.coverage import reference_problems
 from assistant.check.lint import lint, lint_recordings
 from assistant.check.lint_care import care_problems
-from assistant.check.purposes import purpose_problems
 from assistant.check.lint_scenarios import lint_scenarios
+from assistant.check.purposes import purpose_problems
 from assistant.check.readability import measures, plain_problems
 from assistant.schema.book import Book, find_root, load_book
 from assistant.schema.problems import Problem

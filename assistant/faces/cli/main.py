@@ -169,6 +169,8 @@ _REPLAY = "assistant.faces.tui.replay"
 def _runner(options: argparse.Namespace) -> Runner:
     """The command asked for. Imported late: a command loads only what it needs, and this face never the other one."""
     name = options.command or ("plain" if options.plain else "console")
+    if name == "train" and not (options.plain or options.list or options.demo or options.fast):
+        name = "console"
     watched = name == "replay" and options.screen
     module = importlib.import_module(_REPLAY if watched else _MODULES.get(name, _CONSOLE))
     found: Runner = module.run

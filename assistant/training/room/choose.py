@@ -5,19 +5,46 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.schema.book import Book
 from assistant.schema.problems import nearest
 from assistant.schema.scenario import Scenario, load_personas, load_scenarios
-from assistant.training.room.caller import Caller
-from assistant.training.room.practice import Practice
-from assistant.understanding.understand import Understanding
+
+if TYPE_CHECKING:
+    from assistant.training.room.caller import Caller
+    from assistant.training.room.practice import Practice
+    from assistant.understanding.understand import Understanding
 
 SEEDS = 10_000
 
 
-class NoSuch(Exception):
+class NoSuch(LookupError):
     """There is no scenario or persona of this name; the message says which is near."""
+
+
+def named(
+    root: Path, scenario: str | None = None, persona: str | None = None, seed: int | None = None
+) -> tuple[str, str, int]:
+    """The names and the seed of a caller: a scenario by chance when none is named, its own persona when none is.
+
+    Raises NoSuch and DataError.
+    """
+    scenarios, personas = load_scenarios(root), load_personas(root)
+    if not scenarios:
+        raise NoSuch("This book has no scenarios (dialogs/training/scenarios).")
+    number = random.randrange(SEEDS) if seed is None else seed
+    name = scenario or random.Random(number).choice(sorted(scenarios))
+    if name not in scenarios:
+        raise NoSuch(
+            f"There is no scenario '{name}'{nearest(name, scenarios) or '.'} calltaker train --list names them all."
+        )
+    manner = persona or scenarios[name].persona
+    if manner not in personas:
+        raise NoSuch(
+            f"There is no persona '{manner}'{nearest(manner, personas) or '.'} There are: {', '.join(personas)}."
+        )
+    return name, manner, number
 
 
 def caller_for(
@@ -28,21 +55,11 @@ def caller_for(
     persona: str | None = None,
     seed: int | None = None,
 ) -> Caller:
-    """The caller of a scenario, in its own persona or another; a scenario by chance when none is named.
+    """The caller of a scenario, in its own persona or another. The same seed makes the same choice and caller."""
+    from assistant.training.room.caller import Caller
 
-    A seed makes the choice and the caller the same again. Raises NoSuch and DataError.
-    """
-    scenarios, personas = load_scenarios(root), load_personas(root)
-    if not scenarios:
-        raise NoSuch("This book has no scenarios (dialogs/training/scenarios).")
-    number = random.randrange(SEEDS) if seed is None else seed
-    name = scenario or random.Random(number).choice(sorted(scenarios))
-    if name not in scenarios:
-        raise NoSuch(f"There is no scenario '{name}'{nearest(name, scenarios)}. calltaker train --list names them all.")
-    manner = persona or scenarios[name].persona
-    if manner not in personas:
-        raise NoSuch(f"There is no persona '{manner}'{nearest(manner, personas)}. There are: {', '.join(personas)}.")
-    return Caller(scenarios[name], personas[manner], book, understanding, number)
+    name, manner, number = named(root, scenario, persona, seed)
+    return Caller(load_scenarios(root)[name], load_personas(root)[manner], book, understanding, number)
 
 
 def listed(book: Book, scenarios: Mapping[str, Scenario]) -> Iterator[str]:
