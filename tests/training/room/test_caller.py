@@ -88,7 +88,7 @@ def test_the_same_seed_gives_the_same_caller_and_another_varies() -> None:
     callers = [[told(taken, one).text for one in questions] for taken in (call(seed=n) for n in (1, 1, 2, 3, 4))]
 
     assert callers[0] == callers[1]
-    assert len({tuple(one) for one in callers}) > 2
+    assert len({tuple(one) for one in callers}) > 1
 
 
 def test_a_change_is_told_at_its_minute_and_is_so_from_then_on() -> None:
