@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from assistant.desk import Desk
+from assistant.domain.clock import ManualClock
 from assistant.faces.answers import ANSWERS
 from assistant.faces.cli.plain import show, take
 from assistant.faces.places import journal_file
@@ -20,7 +21,7 @@ from assistant.faces.wall import SystemClock
 from assistant.report import clock
 from assistant.schema.book import find_root, load_book
 from assistant.schema.scenario import load_scenarios
-from assistant.session import NotPossible
+from assistant.session import NotPossible, Session
 from assistant.training.room.choose import NoSuch, caller_for, listed, outcome
 from assistant.training.room.follower import Follower
 from assistant.training.room.practice import Coming, Practice
@@ -48,14 +49,15 @@ def run(options: argparse.Namespace) -> int:
     except NoSuch as problem:
         print(problem, file=sys.stderr)
         return 2
+    if options.demo:
+        passing = ManualClock()
+        session = Session(book, passing, call_id="demo", listener=Listening(understanding), mode="training")
+        demonstrate(Practice(session, caller), sys.stdout, passing.advance)
+        return 0
     desk = Desk(book, journal_file(options.journal), SystemClock(), Listening(understanding), training=True)
     try:
-        practice = Practice(desk.new_call(), caller)
         wait = time.sleep if sys.stdin.isatty() and not options.fast else _at_once
-        if options.demo:
-            demonstrate(practice, sys.stdout, wait)
-        else:
-            Talk(practice, sys.stdout, wait, desk).run(sys.stdin)
+        Talk(Practice(desk.new_call(), caller), sys.stdout, wait, desk).run(sys.stdin)
     finally:
         desk.close()
     return 0
@@ -93,7 +95,7 @@ class Talk:
             self._show()
             if self.session.call.closed is not None:
                 break
-        self._print("", *outcome(self.practice))
+        self._print("", *outcome(self.practice), f"Kept in the journal as training call {self.session.call.call_id}.")
 
     def _do(self, words: str) -> str:
         try:

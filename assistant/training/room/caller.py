@@ -266,6 +266,7 @@ class Caller:
     def _to_step(self, line: Line, prompt: Prompt) -> Reply:
         own = self.scenario.steps.get(prompt.id)
         if own is None and (prompt.asks or "?" in prompt.say):
+            self._memory.done.add(prompt.id)
             return self._to_question(line)
         if self._balks(prompt.id, self.persona.again):
             return self._reply(self._pick(self.persona.not_yet), "not_yet")

@@ -80,4 +80,3 @@ def outcome(practice: Practice) -> Iterator[str]:
     yield f"Level at the end: {advice.level.value}{confirmed} ({right}); sent: {session.call.sent_level.value}."
     if scenario.expect.arrest:
         yield f"Arrest: {'recognised' if advice.arrest or advice.presumed else 'NOT recognised'}."
-    yield f"Kept in the journal as training call {session.call.call_id}."

@@ -12,6 +12,8 @@ from assistant.training.room.practice import Coming, Practice
 
 ROUNDS = 4
 """So often a step that goes round and round is said before the crew is there."""
+BETWEEN = 20.0
+"""Seconds that pass before the same line is said once more."""
 LONGEST = 250
 
 
@@ -31,6 +33,7 @@ class Follower:
         self.session: Session = practice.session
         self._wait = wait
         self._rounds: dict[str, int] = {}
+        self._last = ""
 
     def run(self) -> Iterator[Exchange]:
         """The whole call, line by line, to its close. RuntimeError when it comes to no end."""
@@ -47,6 +50,9 @@ class Follower:
             if prompt.kind == "note" or self._rounds.get(prompt.id, 0) >= ROUNDS:
                 yield from self._end()
                 return
+            if prompt.id == self._last:
+                self._wait(BETWEEN)
+            self._last = prompt.id
             self._rounds[prompt.id] = self._rounds.get(prompt.id, 0) + 1
             yield self._heard(prompt.say, self.practice.read())
         raise RuntimeError(f"no end after {LONGEST} lines: {self.session.advice.next.id}")

@@ -88,6 +88,16 @@ def test_an_arrest_is_recognised_in_every_persona() -> None:
     assert not missed
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if scenarios()[name].changes])
+def test_what_changes_during_a_scenario_is_told(name: str) -> None:
+    """None of it is set for a moment that never comes."""
+    _, lines = followed(name, "calm")
+    said = [one.coming.reply.text for one in lines]
+
+    for change in scenarios()[name].changes:
+        assert any(words in said for words in change.say), change.say
+
+
 def test_there_are_thirty_and_each_persona_takes_every_group() -> None:
     """Trauma, medical and time-critical cards, each in every manner of speaking."""
     cards = book().complaints

@@ -125,4 +125,7 @@ class Room:
         """What the call was about, and what was made of it; empty when nothing was said."""
         from assistant.training.room.choose import outcome
 
-        return tuple(outcome(self._practice)) if self._practice is not None else ()
+        practice = self._practice
+        if practice is None:
+            return ()
+        return *outcome(practice), f"Kept in the journal as training call {practice.session.call.call_id}."
