@@ -38,6 +38,16 @@ async def heard(stage: Stage, words: str) -> None:
     raise AssertionError(f"never said: {words}\n{stage.text}")
 
 
+async def more(stage: Stage, turns: int) -> None:
+    """Wait until so many turns were taken: the line and its answer."""
+    for _ in range(400):
+        await stage.settle()
+        if len(stage.session.call.turns) >= turns:
+            return
+        await stage.pilot.pause(0.01)
+    raise AssertionError(f"no answer\n{stage.text}")
+
+
 def test_the_screen_says_training_in_word_and_colour(journal: Path) -> None:
     async def script(stage: Stage) -> None:
         assert stage.rows()[0].lstrip().startswith("TRAINING")
@@ -80,12 +90,12 @@ def test_a_caller_may_speak_first_and_the_line_tells_what_it_does(journal: Path)
 def test_a_barrier_comes_up_by_itself_and_is_cleared_by_key(journal: Path) -> None:
     async def script(stage: Stage) -> None:
         await heard(stage, "Help me, please")
-        await stage.press("enter")
-        await heard(stage, "18 Sample Street")
-        await stage.press("enter")
-        await heard(stage, "wake up")
-        await stage.press("enter")
-        await heard(stage, "gasps" if any("gasp" in t.text for t in stage.session.call.turns) else "every now and then")
+        for _ in range(8):
+            if stage.next == "cpr_adult.floor":
+                break
+            before = len(stage.session.call.turns)
+            await stage.press("enter")
+            await more(stage, before + 2)
         assert stage.next == "cpr_adult.floor"
         await stage.press("enter")
         await heard(stage, "bed")

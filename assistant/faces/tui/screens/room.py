@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.session import NotPossible
+from assistant.training.room.caller import Reply
 from assistant.training.room.practice import Coming, Practice
 
 if TYPE_CHECKING:
@@ -46,8 +47,12 @@ class Room:
     def look(self) -> None:
         """Time has passed: what the caller says of his own accord comes now."""
         work = self._screen.work
-        if not self._coming and work is not None and self._practice is not None and work.open:
-            self._ask(lambda practice: practice.unasked())
+        if self._coming or work is None or self._practice is None or not work.open:
+            return
+        coming = self._practice.unasked()
+        if coming is not None:
+            self._coming = True
+            self._later(coming.reply.seconds, partial(self._arrives, coming))
 
     def counts(self) -> None:
         """The counted check has begun: the caller calls out at each breath; the trainee taps along and ends it."""
@@ -63,14 +68,20 @@ class Room:
 
     def _calls(self, practice: Practice, text: str, prompt: Prompt) -> None:
         if self._screen.counting.on:
-            self._screen.act(lambda work: lambda: practice.session.heard(text, prompt=prompt))
+            self._do(partial(self._hears, practice, Coming(Reply(text, 0.0), prompt)))
 
     # What comes back ------------------------------------------------------------------------------------------------
 
     def _ask(self, make: Callable[[Practice], Coming | None]) -> None:
         """Do something to the caller off the screen's thread; his reply arrives after its seconds."""
-        self._coming = True
-        self._screen.act(lambda work: partial(self._asked, work, make), forced=True)
+        work = self._screen.work
+        if work is not None:
+            self._coming = True
+            self._do(partial(self._asked, work, make))
+
+    def _do(self, act: Callable[[], str]) -> None:
+        """Do an act in its turn. It is no key of the trainee's: what he is about to press twice stays as it is."""
+        self._screen.run_worker(self._screen.do(act), group="acts", exit_on_error=False)
 
     def _asked(self, work: Work, make: Callable[[Practice], Coming | None]) -> str:
         coming = None
@@ -100,7 +111,7 @@ class Room:
         if practice is None or practice.session.call.closed is not None:
             return
         self._screen.lines.moving()
-        self._screen.act(lambda work: partial(self._hears, practice, coming), forced=True)
+        self._do(partial(self._hears, practice, coming))
 
     @staticmethod
     def _hears(practice: Practice, coming: Coming) -> str:
