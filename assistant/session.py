@@ -111,8 +111,10 @@ class Session:
         self._add(ev.Asked(None, text, asks, topic))
 
     def put(self, prompt: Prompt) -> None:
-        """A prompt of the book was said to the caller."""
-        if self._call.pending_prompt != prompt.id or self._call.replies.get(prompt.id) is not None:
+        """A prompt of the book was said to the caller. Said already and waiting for its answer, it counts once."""
+        reply = self._call.replies.get(prompt.id)
+        answered = reply is not None and reply.event > self._call.pending_since
+        if self._call.pending_prompt != prompt.id or answered:
             self._add(ev.Asked(prompt.id, prompt.say, prompt.asks))
 
     def heard(

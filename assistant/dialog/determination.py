@@ -40,6 +40,9 @@ class Reading:
         return self.level
 
 
+_AWAKE = frozenset({"unresponsive"})
+
+
 def read(plan: Plan, view: View, complaints: tuple[str, ...], before: Reading, moved: frozenset[str] | None) -> Reading:
     """Evaluate every ALS rule that applies. BLS means that all are false, for a patient known awake and breathing.
 
@@ -57,6 +60,8 @@ def read(plan: Plan, view: View, complaints: tuple[str, ...], before: Reading, m
             values[place] = rules.rules[place].value(view)
     fired = tuple((rules.rules[place], value) for place, value in enumerate(values) if value >= DOUBT)
     waiting = tuple(rules.rules[place] for place in rules.asked if values[place] == UNKNOWN)
+    if view.fact("caller") == "patient" and not view.fact("silent"):
+        waiting = tuple(one for one in waiting if one.findings != _AWAKE)  # he speaks: whether he is awake is not asked
     safe = view.fact("awake") == "yes" and view.fact("breathing") not in ("unknown", "unchecked")
     level = Level.ALS if fired else Level.BLS if safe and not waiting else Level.UNDECIDED
     return Reading(level, fired, waiting, complaints, values)

@@ -13,6 +13,8 @@ from assistant.schema.dialog import AskModel, Hazard
 
 MAX_TRIES = 2
 _UNANSWERED = (AnswerKind.SILENCE, AnswerKind.OTHER)
+_VITAL = ("awake", "breathing")
+"""Who will not say («just send somebody!») is asked these once more; other questions a refusal closes."""
 
 
 def asks_of(raw: tuple[AskModel | str, ...]) -> tuple[Ask, ...]:
@@ -31,7 +33,8 @@ def is_open(view: View, planned: PlannedQuestion, prompt: str) -> bool:
     if planned.when is not None and planned.when(view) <= UNKNOWN:
         return False
     reply = view.call.replies.get(prompt)
-    if reply is not None and reply.answer not in _UNANSWERED:
+    refused = reply is not None and reply.answer is AnswerKind.REFUSED and prompt in _VITAL
+    if reply is not None and reply.answer not in _UNANSWERED and not refused:
         return False
     if view.asked(prompt) >= MAX_TRIES:
         return False

@@ -112,8 +112,10 @@ def find_root(given: Path | None = None) -> Path:
 
 
 def data_files(root: Path) -> list[Path]:
-    """Every YAML file of the book, in a fixed order."""
-    return sorted((*(root / "lexicon").rglob("*.yaml"), *(root / "dialogs").rglob("*.yaml")))
+    """Every YAML file of the book, in a fixed order. What is for training alone decides no call, and is left out."""
+    training = root / "dialogs" / "training"
+    found = (*(root / "lexicon").rglob("*.yaml"), *(root / "dialogs").rglob("*.yaml"))
+    return sorted(one for one in found if training not in one.parents)
 
 
 def book_hash(root: Path) -> str:

@@ -16,6 +16,11 @@ class Listening:
     def __init__(self, understanding: Understanding) -> None:
         self._understanding = understanding
 
+    @property
+    def understanding(self) -> Understanding:
+        """What reads for it."""
+        return self._understanding
+
     def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Understood:
         """What a text of at most 10,000 characters says."""
         context = self._understanding.context(question or None, asks, None)

@@ -156,7 +156,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     """What a question asks. `said` is the question's own utterance, with its matches."""
     reader = StatusReader(book, said)
     asks: dict[str, Ask] = {}
-    confirming = False
+    confirming: list[bool] = []
     wanted = asking_sentences(said)
     for match in said.matches:
         clause = said.clause_of(match.first)
@@ -165,21 +165,24 @@ def read_question(book: Book, said: Utterance) -> Question:
         if _modifies(book, match, said.matches):
             continue
         status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
+        confirms = False
         if _denied_inside(match, said):
             status = status.flipped()
         elif not clause.question:
             turned = reader.negation(match)
             if turned is not None:
-                status, confirming = status.flipped(), True
+                status, confirms = status.flipped(), True
             elif match.use != ASKING and _negative_wording(match, said) and not _asks_whether(said, clause.sentence):
-                confirming = True
+                confirms = True
+        confirming.append(confirms)
         ask = Ask(match.finding, status, clause.sentence, is_open(said, clause))
         if match.finding not in asks or asks[match.finding].open:
             asks[match.finding] = ask
     asks = _one_sided(asks)
     topic = topic_of(said) or _vital_topic(asks)
     opened = bool(asks) and all(one.open for one in asks.values())
-    return Question(tuple(asks.values()), topic, confirming, opened)
+    # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
+    return Question(tuple(asks.values()), topic, bool(confirming) and all(confirming), opened)
 
 
 _GENERAL = frozenset({"pain", "bleeding"})

@@ -53,10 +53,13 @@ def attributes(said: Utterance) -> list[Mention]:
 
 
 def _sex(said: Utterance) -> Iterator[Mention]:
-    if said.context.who == "self":
+    asked = said.context.topic == "sex"
+    if said.context.who == "self" and not asked:
         return
     for place, form in enumerate(said.forms):
         value = "male" if form in _MALE else "female" if form in _FEMALE else None
+        if asked and form in ("male", "female"):
+            value = form
         if value:
             yield said.mention("sex", Status.PRESENT, place, place, value=value)
             return

@@ -54,6 +54,18 @@ class TestS1PresumedArrest:
         """Known awake, seizing now, choking but not limp, a heart pump."""
         assert not Scene(told.replace("unable_to_speak=x ", "")).advice.arrest
 
+    @pytest.mark.parametrize("answers", [("refused", "refused"), ("refused", "silence"), ("silence", "refused")])
+    def test_no_answer_about_breathing_is_asked_again_and_then_counts_as_unsure(self, answers: tuple[str, str]) -> None:
+        """«Just send somebody!» is no reason to leave breathing open for somebody who does not wake."""
+        scene = Scene("unresponsive")
+        assert scene.next == "breathing"
+        scene.tell(answers[0])
+        assert scene.next == "breathing"
+        scene.tell(answers[1])
+
+        assert scene.advice.arrest
+        assert scene.next.startswith("cpr_adult.")
+
     def test_where_comes_first_and_is_asked_once(self) -> None:
         """Not known goes on, and where is asked again during CPR."""
         scene = Scene("unresponsive not_breathing", where=False)

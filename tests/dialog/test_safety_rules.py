@@ -7,6 +7,7 @@ import pytest
 from assistant.domain.levels import Level
 from assistant.session import NotPossible
 from tests.scene import Scene, book
+from tests.walk import decided
 
 FLOOR = ("cpr_adult.floor", "cpr_adult.floor_check", "cpr_adult.join")
 
@@ -298,3 +299,13 @@ class TestS18Aed:
             ) if scene.advice.next.asks else scene.step()
 
         assert "cpr_adult.aed_fetch" not in seen
+
+
+def test_who_calls_for_himself_is_awake_and_a_small_thing_is_confirmed_bls() -> None:
+    """Awake is never asked of him, so it must not keep the level open for ever."""
+    scene = Scene("caller_is_patient abdominal_pain age=26")
+    level = decided(scene)
+
+    assert "awake" not in scene.session.call.asked
+    assert level is Level.BLS
+    assert scene.advice.confirmed

@@ -227,3 +227,14 @@ class TestANoToTheNarrowerQuestion:
         scene = self._call("severe_bleeding", "refused -severe_bleeding")
 
         assert "severe_bleeding" not in scene.session.call.picture.tops
+
+
+def test_a_prompt_read_aloud_a_second_time_counts_once_until_it_is_answered() -> None:
+    """A face may record that the prompt was said and bring the reply later: that is one question, not two."""
+    scene = Scene("unresponsive")
+    scene.session.put(scene.advice.next)
+    scene.tell("refused")
+    scene.session.put(scene.advice.next)
+    scene.tell("silence")
+
+    assert scene.session.call.asked["breathing"] == 2

@@ -32,6 +32,8 @@ ANSWERS = [
     ("Any chest pain or trouble breathing?", "No.", "difficulty_breathing", "absent"),
     ("Is she dizzy or sweaty?", "Both.", "sweating", "present"),
     ("Is she dizzy or sweaty?", "She's neither.", "sweating", "absent"),
+    ("Sweaty, dizzy, or not awake?", "No, none of that.", "dizziness", "absent"),
+    ("Sweaty, dizzy, or not awake?", "No, none of that.", "sweating", "absent"),
     ("Any dizziness? I mean, is he dizzy?", "Uh-huh.", "dizziness", "present"),
     ("And no nausea?", "Yes. I do.", "nausea", "present"),
     ("Does he have chest pain?", "He did, but it's gone now.", "chest_pain", "past"),

@@ -23,6 +23,8 @@ VALUES = [
     ("How long has he been seizing?", "Ten minutes", "seizure_minutes", 10.0),
     ("How many pills did he take?", "Twenty pills", "amount_taken", "Twenty pills"),
     ("How many people are hurt?", "Three", "patient_count", 3.0),
+    ("Are you male or female?", "Female.", "sex", "female"),
+    ("Is he male or female?", "Male.", "sex", "male"),
     (None, "It's 12 Elm Street", "address", "It's 12 Elm Street"),
 ]
 

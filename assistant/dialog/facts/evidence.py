@@ -21,9 +21,10 @@ def newest_of(view: View, names: tuple[str, ...], statuses: tuple[Status, ...]) 
 
 
 def never_answered(view: View, question: str) -> bool:
-    """Asked twice and met with silence: on consciousness and breathing that counts as unsure (S4)."""
+    """Asked twice and met with silence or a refusal: on consciousness and breathing that counts as unsure (S4)."""
     reply = view.call.replies.get(question)
-    return reply is not None and reply.answer is AnswerKind.SILENCE and view.asked(question) >= 2
+    unanswered = (AnswerKind.SILENCE, AnswerKind.REFUSED)
+    return reply is not None and reply.answer in unanswered and view.asked(question) >= 2
 
 
 def told_once(view: View, name: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.check.coverage import reference_problems
 from assistant.check.lint import lint, lint_recordings
 from assistant.check.lint_care import care_problems
+from assistant.check.lint_scenarios import lint_scenarios
 from assistant.check.purposes import purpose_problems
 from assistant.check.readability import measures, plain_problems
 from assistant.schema.book import Book, find_root, load_book
@@ -21,6 +22,7 @@ def run(options: argparse.Namespace) -> int:
     root = find_root(options.book)
     book = load_book(root)
     problems = [*lint(book), *_about(book, root)]
+    problems += lint_scenarios(book, root)
     if (root / "recordings").is_dir():
         problems += lint_recordings(book, root / "recordings")
     for one in problems:

@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     _score_command(commands)
     _book_commands(commands)
     _proof_commands(commands)
+    _training_commands(commands)
     return parser
 
 
@@ -125,6 +126,19 @@ def _proof_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser
     diff.add_argument("--html", type=Path, metavar="FILE", help="write a page to read and print, too")
 
 
+def _training_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands of the training room."""
+    train = _command(commands, "train", "take a call with a simulated caller")
+    train.add_argument("scenario", nargs="?", help="the scenario; one by chance when left out")
+    train.add_argument("--list", action="store_true", help="list the scenarios and end")
+    train.add_argument("--persona", metavar="NAME", help="how the caller speaks; the scenario's own when left out")
+    train.add_argument("--seed", type=int, metavar="NUMBER", help="the same caller again")
+    train.add_argument("--demo", action="store_true", help="the program follows its own prompts; nothing to type")
+    train.add_argument("--fast", action="store_true", help="line by line, the caller answers at once")
+    train.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help="line by line")
+    train.add_argument("--journal", type=Path, metavar="PATH", default=argparse.SUPPRESS)
+
+
 def _shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--book", type=Path, metavar="FOLDER", help="the folder with lexicon/ and dialogs/")
 
@@ -142,7 +156,7 @@ def _command(
     return parser
 
 
-_NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "score")
+_NAMES = ("replay", "understand", "calls", "lint", "plain", "coverage", "care", "roster", "deck", "score", "train")
 _PROOFS = ("diff", "budgets", "graph", "check")
 _MODULES = {
     **{name: f"assistant.faces.cli.{name}" for name in (*_NAMES, *_PROOFS)},
@@ -155,6 +169,8 @@ _REPLAY = "assistant.faces.tui.replay"
 def _runner(options: argparse.Namespace) -> Runner:
     """The command asked for. Imported late: a command loads only what it needs, and this face never the other one."""
     name = options.command or ("plain" if options.plain else "console")
+    if name == "train" and not (options.plain or options.list or options.demo or options.fast):
+        name = "console"
     watched = name == "replay" and options.screen
     module = importlib.import_module(_REPLAY if watched else _MODULES.get(name, _CONSOLE))
     found: Runner = module.run

@@ -104,7 +104,7 @@ def _both(lines: TextIO, source: str, fd: int | None) -> Iterator[str | Turn | T
 
 def talk(session: Session, said: Iterable[str | Turn | Told], out: TextIO, desk: Desk | None = None) -> None:
     """Take what is typed or fed and show what to say after each, until the call is closed."""
-    shown = _show(session, out, None)
+    shown = show(session, out, None)
     before, moved = told_before(session), -JUST
     for one in said:
         if isinstance(one, Told):
@@ -123,7 +123,7 @@ def talk(session: Session, said: Iterable[str | Turn | Told], out: TextIO, desk:
             print(message, file=out)
         if desk is not None and desk.warning:
             print(f"! {desk.warning}", file=out)
-        shown = _show(session, out, shown)
+        shown = show(session, out, shown)
         if session.call.closed is not None:
             return
 
@@ -155,7 +155,7 @@ def hear(session: Session, turn: Turn, before: Before) -> str:
     return ""
 
 
-def _show(session: Session, out: TextIO, before: tuple[str, ...] | None) -> tuple[str, ...]:
+def show(session: Session, out: TextIO, before: tuple[str, ...] | None) -> tuple[str, ...]:
     """Print what changed: level, alerts, and always the next prompt."""
     advice = session.advice
     facts = tuple(_facts(advice))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from assistant.faces.tui.work import Work
     from assistant.hearing import Listener
+    from assistant.training.room.caller import Caller
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,14 @@ class Listens(Message):
         super().__init__()
         self.listener = listener
         self.problem = problem
+
+
+class Rings(Message):
+    """A simulated caller is on the line."""
+
+    def __init__(self, caller: Caller) -> None:
+        super().__init__()
+        self.caller = caller
 
 
 class Failed(Message):
@@ -64,8 +73,11 @@ def load(options: Options, post: Callable[[Message], object]) -> None:
         log.exception("the listening aid cannot be loaded")
         post(Listens(None, f"listening aid failed ({type(problem).__name__}): answer by keys"))
         return
+    caller = options.rings(book, listener) if options.rings is not None else None
     _give_back()
     post(Listens(listener, f"listening, {left_out} phrases left out" if left_out else ""))
+    if caller is not None:
+        post(Rings(caller))
 
 
 def _give_back() -> None:

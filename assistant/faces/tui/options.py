@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from assistant.domain.clock import Clock
     from assistant.hearing import Listener
     from assistant.schema.book import Book
+    from assistant.training.room.caller import Caller
 
 
 def _book(options: Options) -> Book:
@@ -51,5 +52,9 @@ class Options:
     open_ears: Callable[[Options, Book], tuple[Listener, int]] = _ears
     clock: Callable[[], Clock] = _clock
     tick: Callable[[], float] = time.monotonic
+    rings: Callable[[Book, Listener], Caller] | None = None
+    """Makes the simulated caller of a training call, in the thread that loads; None for calls of one's own."""
+    pace: float = 1.0
+    """How long a simulated caller's seconds are: 1 as in life, 0 for tests."""
     repeat_guard: float = 0.2
     """Empty Enters that follow each other within so many seconds are a key held down, and count once."""

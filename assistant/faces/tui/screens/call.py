@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from assistant.faces.tui.loading import Listens, Opened
+from assistant.faces.tui.loading import Listens, Opened, Rings
 from assistant.faces.tui.options import Options
 from assistant.faces.tui.overheard import Fed, FeedNote
 from assistant.faces.tui.panels.alerts import AlertsPanel
@@ -40,6 +40,7 @@ from assistant.faces.tui.screens.target import Target
 if TYPE_CHECKING:
     from assistant.dialog.advice import Prompt
     from assistant.faces.feed import Feed
+    from assistant.faces.tui.screens.room import Room
     from assistant.faces.tui.work import Told, Work
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ class CallScreen(Keys):
         self.work: Work | None = None
         self.listening = LOADING
         self.feed: Feed | None = None
+        self.room: Room | None = None
         self.shown = Shown(self)
         self.shown.mode("training" if options.training else "live")
         self.started = False
@@ -109,6 +111,8 @@ class CallScreen(Keys):
     def _pass(self) -> None:
         """Time passes: clocks go on, and what waits is read as soon as it can be."""
         self.lines.read_on()
+        if self.room is not None:
+            self.room.look()
         self.draw()
 
     # Loading --------------------------------------------------------------------------------------------------------
@@ -131,6 +135,14 @@ class CallScreen(Keys):
         self.draw()
         gc.freeze()  # what is loaded stays: going through all of it again and again would hold up keys
         gc.enable()
+
+    def on_rings(self, message: Rings) -> None:
+        """A simulated caller is on the line. What he is made of is loaded by now, and costs the first paint nothing."""
+        from assistant.faces.tui.screens.room import Room
+
+        self._begun()
+        self.room = Room(self, message.caller)
+        self.room.opens()
 
     @property
     def ears(self) -> str:

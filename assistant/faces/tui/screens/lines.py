@@ -59,6 +59,8 @@ class Lines:
             self._file_elsewhere(line, screen.target.prompt.id)
         elif not words and screen.counting.due:
             screen.counting.toggle()
+            if screen.room is not None and screen.counting.on:
+                screen.room.counts()
         elif words == "?" or (words.startswith("/") and self._local(words)):
             if words == "?":
                 screen.reading.local("why", "")
@@ -78,7 +80,9 @@ class Lines:
         """An answer or a command acts on the prompt shown; words are read in order."""
         screen = self._screen
         kind = taken_for(line, self._prompt()).kind
-        if kind is Kind.WORDS:
+        if screen.room is not None and (not line.strip() or kind is Kind.WORDS):
+            screen.room.take(line)
+        elif kind is Kind.WORDS:
             self.words(line)
         elif kind is Kind.NOTHING and line.strip():
             screen.note("Nothing is asked yet: the scripts are still loading.")
@@ -152,6 +156,10 @@ class Lines:
         self.unread.append(turn)
         self.read_on()
 
+    def moving(self) -> None:
+        """Words are arriving that may move the prompt: a bare answer typed just now is not meant for the next one."""
+        self._moved_at = self._screen.options.tick()
+
     def ready(self) -> None:
         """Whoever reads is there: read what waits."""
         self._ready = True
@@ -218,6 +226,9 @@ class Lines:
         chosen = self._screen.target.prompt
         if chosen is not None and not line.strip().startswith("/"):
             return self._screen.target.told(taken_for(line, chosen).told if line.strip() else "y n u, number or words")
+        room = self._screen.room
+        if room is not None and taken_for(line, self._prompt()).kind in (Kind.NOTHING, Kind.SAID, Kind.WORDS):
+            return room.told(line, self._prompt())
         if self.menu_page and not line.strip():
             return "Esc closes the page · " + taken_for(line, self._prompt()).told
         return taken_for(line, self._prompt(), [*pages.LOCAL, *self._shared()]).told

@@ -1,0 +1,1 @@
+"""The training room: a simulated caller, and a session taken with him."""
