@@ -436,6 +436,8 @@ class Session:
 
     def close(self, reason: str = "") -> None:
         """End the call. Not before location and call-back number are had, or recorded as refused or unknown."""
+        if self._call.closed is not None:
+            raise NotPossible("This call is closed already.")
         missing = self.open_before_closing()
         if missing is not None:
             raise NotPossible(f"Before closing: '{missing}' is not known. Ask it, or record that it cannot be had.")

@@ -12,6 +12,7 @@ from typing import Any
 
 from textual.events import Key, Paste
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input
 
 from assistant.domain.call import Call
@@ -110,10 +111,13 @@ class Stage:
         self.line.post_message(Paste(text))
         await self.pilot.pause()
 
+    def strips(self) -> list[Strip]:
+        """The screen as it is drawn."""
+        return self.console.screen._compositor.render_strips()
+
     def rows(self) -> list[str]:
-        """The screen as it is drawn, as lines of text."""
-        strips = self.console.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        """The screen as lines of text."""
+        return ["".join(segment.text for segment in strip).rstrip() for strip in self.strips()]
 
     @property
     def text(self) -> str:
@@ -121,7 +125,7 @@ class Stage:
         return "\n".join(self.rows())
 
     def looks_like(self, name: str) -> None:
-        """The screen is the one kept under this name; with UPDATE_SCREENS=1 it is kept anew."""
+        """The text of the screen is the one kept under this name; with UPDATE_SCREENS=1 it is kept anew."""
         width, height = self.console.size
         path = SCREENS / f"{name}_{width}x{height}.txt"
         shown = _VARIES.sub("~", self.text) + "\n"

@@ -65,3 +65,89 @@ def test_a_store_that_fails_is_a_bar_and_the_call_goes_on(tmp_path: Path) -> Non
         assert stage.session.advice.level.value == "ALS"
 
     play(script, journal)
+
+
+def test_a_store_that_fails_in_the_midst_of_a_call_loses_nothing_of_it(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant.journal.store import JournalError, Store
+
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here", "chest_pain")
+
+        def full(self: Store, *what: Any) -> None:
+            raise JournalError("the disk is full.")
+
+        monkeypatch.setattr(Store, "append", full)
+        await stage.say("sweating", "he is down")
+        assert "NOT SAVED, the call goes on in memory. the disk is full." in stage.text
+        assert heard(stage.session) == ["address=here", "chest_pain", "sweating", "he is down"]
+        await stage.press("f5")
+        assert stage.session.advice.cpr
+
+    play(script, journal)
+
+
+def test_an_act_or_a_page_that_fails_is_a_note(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.faces.tui.work import Work
+    from assistant.session import Session
+
+    def broken(*what: Any) -> Any:
+        raise RuntimeError("broken")
+
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here", "chest_pain")
+        monkeypatch.setattr(Session, "send", broken)
+        await stage.press("f2")
+        assert "That failed (RuntimeError). The call goes on" in stage.text
+        monkeypatch.setattr(Work, "report", broken)
+        await stage.press("f9")
+        assert "That page failed (RuntimeError). The call goes on." in stage.text
+        await stage.say("he is down")
+        assert heard(stage.session)[-1] == "he is down"
+
+    play(script, journal)
+
+
+def test_an_error_behind_a_key_is_a_note(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.faces.tui.screens.target import Target
+
+    def broken(*what: Any) -> Any:
+        raise RuntimeError("broken")
+
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here")
+        monkeypatch.setattr(Target, "move", broken)
+        await stage.press("up")
+        assert "A part of the screen failed (RuntimeError). The call goes on." in stage.text
+        await stage.press("f5")
+        assert stage.session.advice.cpr
+        assert stage.console.faults.pop().args == ("broken",)
+
+    play(script, journal)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (400, 100)])
+def test_no_size_is_too_small_or_too_large(journal: Path, size: tuple[int, int]) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here", "chest_pain")
+        await stage.pilot.resize_terminal(*size)
+        await stage.press("f5", "ctrl+r", "escape", "up", "f6", "escape")
+        await stage.say("/help", "痛い 🏥 👨‍👩‍👧 e\u0301\u0301")
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.settle()
+        assert "We are going to do CPR" in stage.text
+
+    play(script, journal)
+
+
+def test_in_a_small_window_the_line_and_what_to_say_stay(journal: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here", "chest_pain", "555")
+        await stage.type("he is gre")
+        for size in ((60, 15), (30, 8)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.settle()
+            assert "he is gre" in stage.text and "Are they awake?" in stage.text, stage.text
+
+    play(script, journal)

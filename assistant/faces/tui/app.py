@@ -17,6 +17,8 @@ from assistant.faces.tui.loading import Failed, load
 from assistant.faces.tui.options import Options
 from assistant.faces.tui.overheard import followed
 from assistant.faces.tui.screens.call import CallScreen
+from assistant.faces.tui.screens.pages import LOCAL
+from assistant.faces.tui.sturdy import Sturdy
 from assistant.faces.tui.themes import NAMES, THEMES
 
 log = logging.getLogger(__name__)
@@ -41,7 +43,7 @@ class Front(Protocol):
         ...
 
 
-class Console(App[int]):
+class Console(Sturdy, App[int]):
     """Calls on the whole screen."""
 
     TITLE = "calltaker"
@@ -116,10 +118,11 @@ class Console(App[int]):
         """What the palette offers: rare things only, nothing urgent."""
         for name in NAMES:
             yield SystemCommand(f"Theme: {name}", "Change the colours", lambda name=name: self._themed(name))
-        for words in ("report", "reasons", "help", "bell", "motion"):
-            yield SystemCommand(
-                words.capitalize(), f"What /{words} does", lambda one=words: self.call.reading.local(one, "")
-            )
+        for one in LOCAL:
+            if one.name not in ("theme", "quit"):
+                yield SystemCommand(
+                    one.name.capitalize(), one.help, lambda name=one.name: self.call.reading.local(name, "")
+                )
         yield SystemCommand("Quit", "Leave the console", self.action_leave)
 
     def _themed(self, name: str) -> None:

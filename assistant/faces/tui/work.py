@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from assistant.commands import COMMANDS, chosen, run_command
@@ -27,7 +27,7 @@ from assistant.faces.line import KINDS, NO_YES, take_line
 from assistant.faces.tui.careful import Careful
 from assistant.faces.tui.record import Record
 from assistant.faces.tui.taking import Named
-from assistant.faces.words import question_in
+from assistant.faces.words import question_in, spaced
 from assistant.hearing import Listener, pieces
 from assistant.journal.store import JournalError, Listed
 from assistant.outcomes import Outcome, outcomes
@@ -121,6 +121,14 @@ class Work:
     def commands(self) -> list[Named]:
         """The commands that every face has."""
         return [Named(one.name, one.help, one.takes) for one in COMMANDS.values()]
+
+    def reasons(self, rules: Iterable[str]) -> list[str]:
+        """What rules are there for, in words, each said once."""
+        book = self.session.book
+        words = {f"universal.{one.id}": one.reason for one in book.universal}
+        for name, complaint in book.complaints.items():
+            words |= {f"{name}.{one.id}": one.reason for one in complaint.als}
+        return list(dict.fromkeys(words.get(rule, spaced(rule)) for rule in rules))
 
     def report(self) -> tuple[str, ...]:
         """The lines to read to the crews."""

@@ -12,6 +12,8 @@ from assistant.faces.tui.beat import COUNT_TO, FLASH, Beat, advice_on, count, pa
 from assistant.faces.tui.panels.panel import Panel, Part, content
 
 _KEPT_TAPS = 12
+_TALL = 3
+"""Rows of the beat: it is to be seen from the corner of an eye."""
 
 
 class BeatPanel(Panel):
@@ -85,9 +87,11 @@ class BeatPanel(Panel):
         box = max(2, ((self.size.width or 25) - 1) // COUNT_TO - 1)
         word = f"  PUSH  {at}  "
         parts += [(word.center(self.size.width or 20), "bold reverse" if lit else "bold"), "\n"]
-        for place in range(1, COUNT_TO + 1):
-            here = place == at
-            parts += [" ", (("█" if here and lit else "▓" if here else "·") * box, "bold" if here else "")]
+        for row in range(_TALL):
+            parts.append("\n" if row else "")
+            for place in range(1, COUNT_TO + 1):
+                here = place == at
+                parts += [" ", (("█" if here and lit else "▓" if here else "·") * box, "bold" if here else "")]
         rate = self._beat.rate if self._beat else 0
         parts += ["\n", f" {rate:.0f} a minute · push {max(self._number, 0) + 1}", "\n", *self._pace()]
         return content(parts)
@@ -98,7 +102,7 @@ class BeatPanel(Panel):
     def _pace(self) -> list[Part]:
         rate = pace(self._taps)
         if rate is None:
-            return [" Ctrl+T: tap as he counts"]
+            return [" Ctrl+T: tap the count"]
         return [f" caller {rate:.0f}/min: ", (f" {advice_on(rate)} ", "bold reverse")]
 
     def breaths(self, counted: int, left: float, seconds: float) -> None:

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from assistant.faces.tui.sturdy import Sturdy
 from assistant.faces.words import literal, running
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Row:
         return [Text.assemble(self.front if not place else " " * indent, one) for place, one in enumerate(lines)]
 
 
-class Conversation(ScrollView, can_focus=False):
+class Conversation(Sturdy, ScrollView, can_focus=False):
     """What was said and done. Shows the newest unless somebody scrolled up."""
 
     @dataclass

@@ -8,13 +8,14 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+from assistant.faces.tui.sturdy import Sturdy
 from assistant.faces.words import lines_of
 
 LONGEST = 2_000
 """A longer paste is held beside the line: drawing it there would make every key slow."""
 
 
-class Entry(Input):
+class Entry(Sturdy, Input):
     """What the call-taker types. Letters never act: a line does, once Enter ends it."""
 
     @dataclass

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 from textual.widgets import Static
 
+from assistant.faces.tui.sturdy import Sturdy
+
 log = logging.getLogger(__name__)
 Part = str | Content | tuple[str, str]
 
@@ -17,7 +19,7 @@ def content(parts: Sequence[Part]) -> Content:
     return Content.assemble(*parts)
 
 
-class Panel(Static, can_focus=False):
+class Panel(Sturdy, Static, can_focus=False):
     """A fixed part of the screen."""
 
     ALLOW_SELECT = False

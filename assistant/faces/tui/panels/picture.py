@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 SIGNS = {"present": "yes", "absent": "no", "uncertain": "unsure", "past": "past", "other_person": "other"}
 _WHO = ("age", "sex", "address", "phone")
+_GOOD = {
+    "unresponsive": "Awake",
+    "abnormal_breathing": "Breathing normally",
+    "not_breathing": "Breathing",
+    "unable_to_speak": "Able to speak",
+}
+"""What the absence of these is called: «no: not awake» is read wrong in a hurry."""
+_SIGN = 7
+"""Columns of the sign before a finding."""
 
 
 def known(call: Call, book: Book) -> list[Evidence]:
@@ -29,6 +39,13 @@ def label(book: Book, name: str) -> str:
     """A finding's name for people."""
     entry = book.entries.get(name)
     return entry.label if entry is not None else spaced(name)
+
+
+def told_as(one: Evidence, book: Book) -> tuple[str, str]:
+    """The sign and the name under which a finding is shown."""
+    if one.status.value == "absent" and one.finding in _GOOD:
+        return "yes", _GOOD[one.finding]
+    return SIGNS[one.status.value], label(book, one.finding)
 
 
 def values(call: Call, names: tuple[str, ...] = _WHO) -> Iterator[tuple[str, str]]:
@@ -54,22 +71,38 @@ class PicturePanel(Panel):
             one for one in (told.get("sex", ""), f"{told['age']} y" if "age" in told else f"({band})") if one
         )
         head = f"PATIENT {who}"
-        rows: list[tuple[str, str]] = [(head, "bold")]
-        rows += [(f"{name}: {told[name]}", "") for name in ("address", "phone") if name in told]
-        found = known(call, book)
-        space = room - len(rows)
-        shown = found if len(found) <= space else found[: max(0, space - 1)]
-        rows += [_row(one, call, book) for one in shown]
-        if len(shown) < len(found):
-            rows.append((f"+{len(found) - len(shown)} more: Ctrl+R", "italic"))
+        rows: list[tuple[str, str]] = [(shortened(head, width), "bold")]
+        for name, front in (("address", ""), ("phone", "phone: ")):
+            rows += [(one, "") for one in wrap(front + told[name], width)[:2]] if name in told else []
+        found = [_rows(one, call, book, width) for one in known(call, book)]
+        if sum(map(len, found)) > room - len(rows):
+            found = [[shortened(" ".join([one[0], *map(str.strip, one[1:])]), width)] for one in found]
+        shown = _fitting([len(one) for one in found], room - len(rows))
+        rows += [(text, "") for one in found[:shown] for text in one]
+        if shown < len(found):
+            rows.append((f"+{len(found) - shown} more: Ctrl+R", "italic"))
         parts: list[Part] = []
         for place, (text, style) in enumerate(rows):
-            parts += ["\n" if place else "", (shortened(text, width), style)]
+            parts += ["\n" if place else "", (text, style)]
         return content(parts)
 
 
-def _row(one: Evidence, call: Call, book: Book) -> tuple[str, str]:
+def _rows(one: Evidence, call: Call, book: Book, width: int) -> list[str]:
+    """A finding with its sign, wrapped beside it."""
     pile = call.picture.evidence.get(one.finding, ())
     before = next((old for old in pile[1:] if old.status is not one.status), None)
-    was = f" (was {SIGNS[before.status.value]})" if before is not None else ""
-    return f"{SIGNS[one.status.value]:<6} {label(book, one.finding)}{was}", ""
+    sign, name = told_as(one, book)
+    signs = SIGNS if name == label(book, one.finding) else SIGNS | {"present": "no"}
+    was = f" (was {signs[before.status.value]})" if before is not None else ""
+    lines = wrap(f"{name}{was}", max(8, width - _SIGN)) or [""]
+    return [f"{sign if not place else '':<{_SIGN}}{text}" for place, text in enumerate(lines)]
+
+
+def _fitting(heights: list[int], space: int) -> int:
+    """How many of them fit, with a row left to tell of the others."""
+    if sum(heights) <= space:
+        return len(heights)
+    count = 0
+    while count < len(heights) and sum(heights[: count + 1]) <= space - 1:
+        count += 1
+    return count

@@ -88,13 +88,18 @@ def _rows(prompts: tuple[Prompt, ...], width: int, keys: bool) -> list[_Row]:
         rows += [_Row(one, "bold reverse", 1) for one in wrap(told, width - 2)]
     rows += [_Row(one, "$accent", 1) for one in (answer_rows(prompt, width - 2) if keys else ())]
     why = f"why: {prompt.why}" if prompt.why else ""
-    rows += [_Row(one, "", 4) for one in wrap(why, width - 2)[:2]]
+    rows += [_Row(one, "", 4) for one in cut(wrap(why, width - 2), 2)]
     after = next((one for one in prompts[1:] if one.id != prompt.id), None)
     if after is not None:
         rows.append(_Row(shortened(f"after this: {after.say}", width - 2), "dim", 5))
     if prompt.source:
         rows.append(_Row(shortened(f"source: {prompt.source}", width - 2), "dim", 6))
     return rows
+
+
+def cut(lines: list[str], most: int) -> list[str]:
+    """At most so many lines; where more were there, a sign says so."""
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
 def answer_rows(prompt: Prompt, width: int) -> list[str]:

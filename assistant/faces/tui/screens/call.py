@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 REFRESH = 0.5
 TALL = 30
+SHORT, LOW = 22, 13
 WIDE = 100
 LOADING = "listening aid loading"
 
@@ -106,6 +107,8 @@ class CallScreen(Keys):
         """Use the room there is."""
         self.set_class(event.size.width >= WIDE, "-wide")
         self.set_class(event.size.height >= TALL, "-tall")
+        self.set_class(event.size.height < SHORT, "-short")
+        self.set_class(event.size.height < LOW, "-low")
         self.call_after_refresh(self.draw)
 
     def _pass(self) -> None:

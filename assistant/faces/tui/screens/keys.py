@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from assistant.faces.tui.panels.beat import BeatPanel
 from assistant.faces.tui.panels.conversation import Conversation
+from assistant.faces.tui.sturdy import Sturdy
 
 if TYPE_CHECKING:
     from assistant.faces.tui.screens.check import Counting
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Act = Callable[[], str | None]
 
 
-class Keys(Screen[None]):
+class Keys(Sturdy, Screen[None]):
     """What the keys do. The screen itself brings what they act on."""
 
     work: Work | None

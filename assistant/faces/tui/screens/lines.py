@@ -216,7 +216,7 @@ class Lines:
         if self.held:
             long = f" ({sum(map(len, self.held)):,} characters)"
             count = f"{len(self.held)} lines" if len(self.held) > 1 else "1 long line"
-            return f"{count} pasted{long}: Enter reads each as its own turn, Esc drops them"
+            return f"{count} pasted{long}: Enter reads each as a turn, Esc drops them"
         line = self._screen.query_one("#entry", Entry).value
         work = self._screen.work
         if work is not None and work.offers:

@@ -10,7 +10,7 @@ from rich.text import Text
 from assistant.faces.tui.panels.alerts import all_alerts
 from assistant.faces.tui.panels.banner import level_words
 from assistant.faces.tui.panels.conversation import Row
-from assistant.faces.tui.panels.picture import SIGNS, known, label, values
+from assistant.faces.tui.panels.picture import SIGNS, known, label, told_as, values
 from assistant.faces.tui.taking import Named
 from assistant.faces.words import literal, running, shortened, spaced
 
@@ -107,7 +107,7 @@ def why_page(work: Work) -> list[Row]:
     told = (("wait for", first.wait), ("why", first.why), ("note", note), ("source", first.source))
     listed += [plain(f"{name}: {text}") for name, text in told if text]
     rules = [one.rules for one in work.advice.could_change if first.id.endswith(one.prompt)]
-    listed += [plain(f"can decide: {', '.join(spaced(rule) for rule in some)}") for some in rules]
+    listed += [plain(f"can decide: {'; '.join(work.reasons(some))}") for some in rules]
     listed.append(head("WHAT EACH ANSWER WOULD DO"))
     listed += [_outcome(one, work) for one in work.outcomes()]
     listed += (
@@ -127,9 +127,9 @@ def _outcome(one: Outcome, work: Work) -> Row:
     )
 
 
-def complaints_page(work: Work) -> list[Row]:
+def complaints_page(work: Work, width: int) -> list[Row]:
     """Every complaint by number; those that fit first, each with the words that speak for it."""
-    listed = [head("WHICH COMPLAINT?  (number + Enter; nothing restarts)")]
+    listed = [head("WHICH COMPLAINT?  (number + Enter)")]
     fitting = list(work.advice.candidates)
     known = work.session.book.complaints
     for number, one in enumerate(fitting, start=1):
@@ -139,7 +139,7 @@ def complaints_page(work: Work) -> list[Row]:
         f"{number:>2} {known[name].title}"
         for number, name in enumerate(work.complaints()[len(fitting) :], start=len(fitting) + 1)
     ]
-    return listed + _in_columns(names)
+    return listed + _in_columns(names, width)
 
 
 def _speaking(one: Candidate) -> str:
@@ -147,10 +147,11 @@ def _speaking(one: Candidate) -> str:
     return " ".join(dict.fromkeys(f"“{literal(found.mention.words)}”" for found in one.evidence if found.mention.words))
 
 
-def _in_columns(names: list[str]) -> list[Row]:
-    half = (len(names) + 1) // 2
+def _in_columns(names: list[str], width: int) -> list[Row]:
+    """Two columns of a page so many columns wide; a third is not needed and would be read across."""
+    half, wide = (len(names) + 1) // 2, max(20, (width - 1) // 2)
     rows = [(names[place], names[place + half] if place + half < len(names) else "") for place in range(half)]
-    return [plain(f"{shortened(left, 24):<25}{shortened(right, 24)}") for left, right in rows]
+    return [plain(f"{shortened(left, wide):<{wide + 1}}{shortened(right, wide)}") for left, right in rows]
 
 
 def reasons_page(work: Work) -> list[Row]:
@@ -169,7 +170,7 @@ def _level(work: Work) -> Iterator[Row]:
         yield Row(Text(f"rule {reason.rule}, source {reason.source or 'not named'}", style="dim italic"), Text(" " * 8))
     yield head("COULD STILL CHANGE IT")
     for one in advice.could_change:
-        yield plain(f"{literal(work.spoken(one.question))}  → {', '.join(spaced(rule) for rule in one.rules[:3])}")
+        yield plain(f"{literal(work.spoken(one.question))}  → {'; '.join(work.reasons(one.rules[:3]))}")
     if not advice.could_change:
         yield plain("no open question")
     alerts = all_alerts(advice.alerts)
@@ -191,7 +192,8 @@ def _picture(work: Work) -> Iterator[Row]:
     for name, value in values(call, names):
         yield plain(f"{spaced(name)}: {value}")
     for one in known(call, book):
-        yield plain(f"{SIGNS[one.status.value]:<7}{label(book, one.finding)}: {_words(one)}")
+        sign, name = told_as(one, book)
+        yield plain(f"{sign:<7}{name}: {_words(one)}")
         pile = call.picture.evidence.get(one.finding, ())
         for old in pile[1:]:
             if old.status is not one.status:
@@ -211,8 +213,8 @@ def _words(one: Evidence) -> str:
     return f"“{literal(one.mention.words)}” {running(one.at)} ({one.mention.origin.value})"
 
 
-def barriers_page(work: Work) -> list[Row]:
+def barriers_page(work: Work, width: int) -> list[Row]:
     """The barriers by number."""
     listed = [head("WHAT STANDS IN THE WAY?  (number + Enter)")]
     names = [f"{number:>2} {one.label}" for number, one in enumerate(work.session.book.barriers.values(), start=1)]
-    return listed + _in_columns(names)
+    return listed + _in_columns(names, width)

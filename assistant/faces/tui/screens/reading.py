@@ -32,9 +32,17 @@ class Reading:
             "report": pages.report_page,
             "reasons": pages.reasons_page,
             "why": pages.why_page,
-            "complaints": pages.complaints_page,
-            "barriers": pages.barriers_page,
+            "complaints": lambda work: pages.complaints_page(work, self._room),
+            "barriers": lambda work: pages.barriers_page(work, self._room),
         }
+
+    @property
+    def _room(self) -> int:
+        """How many columns a page has, one kept for the bar beside it."""
+        screen = self._screen
+        side = screen.query_one("#side")
+        stays = screen.has_class("-wide") or screen.has_class("-beat")
+        return screen.size.width - 3 - (int(side.styles.width.value) if stays and side.styles.width else 0)
 
     def open(self, name: str, make: Make) -> bool:
         """Show a page over the conversation; asked for again it closes. Whether it is open now."""

@@ -85,7 +85,7 @@ class Shown:
         self._prompt(work, advice, call)
         one("#picture", PicturePanel).show(call, work.session.book, advice.age_band)
         one("#clocks", ClocksPanel).show(advice.clocks)
-        one("#alerts", AlertsPanel).show(advice.alerts, keys)
+        one("#alerts", AlertsPanel).show(advice.alerts if call.closed is None else (), keys)
         self._bars(work, advice, call)
         return advice
 
@@ -177,4 +177,6 @@ def _line_bar(work: Work, call: Call) -> str:
         return ""
     found = call.picture.tops.get("phone")
     number = found.mention.value if found is not None else "number not known"
-    return f"LINE LOST {running(work.session.now - call.line_cut_at)}: call back {number}. Ctrl+L when he is back."
+    return (
+        f"LINE LOST {running(work.session.now - call.line_cut_at)}: call back {number}. Ctrl+L when the caller is back."
+    )
