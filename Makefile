@@ -22,7 +22,7 @@ LOCKED := $(VENV)/.locked-$(FOUND)
 READY := $(VENV)/.ready-$(FOUND)
 
 .DELETE_ON_ERROR:
-.PHONY: install python run test bench kill mutate eval format lock help
+.PHONY: install python run test check bench kill mutate eval format lock help
 
 install: $(READY)
 	@echo "Ready. 'make run' opens the console, 'make test' runs every check, 'make help' lists the rest."
@@ -57,6 +57,10 @@ test: $(READY) ## format, lint, types, data and tests
 	$(BIN)/mypy
 	$(BIN)/calltaker lint
 	$(BIN)/pytest -n 2 -q
+
+check: $(READY) ## hold the safety rules against every state of the scripts, and 10,000 random calls against each other
+	$(BIN)/calltaker check
+	CALLTAKER_RANDOM_CALLS=10000 $(BIN)/pytest -q tests/check/test_same_key.py
 
 bench: $(READY) ## what a turn, a call and a start cost, each beside its limit
 	$(BIN)/python -m tools.bench

@@ -381,11 +381,18 @@ class Agenda:
         yield make.step_prompt(self.view, at.script.script.id, at.step)
 
     def _waits(self, at: Position) -> bool:
-        """A cycle step that was said waits until its clock runs out, and lets the questions behind it pass."""
+        """A cycle step that was said waits until its clock runs out, and lets the questions behind it pass.
+
+        Blows and thrusts wait for nothing: come round again, the step that ends a round of them is due at once.
+        """
         step = at.step.step if at.step else None
         for taken in reversed(self.view.call.steps):
-            if step is not None and taken.script == at.script.script.id and taken.step == step.id:
+            if step is None or taken.script != at.script.script.id:
+                continue
+            if taken.step == step.id:
                 return self.now - taken.at < (step.clock.seconds if step.clock else CYCLE_SECONDS)
+            if at.script.script.rung == "choking":
+                return False
         return False
 
     def _finish(self) -> Iterator[Prompt]:

@@ -75,13 +75,21 @@ def test_a_warning_against_it_may_be_said(line: str) -> None:
     assert not list(spoken_problems(Place(book(), "dialogs/instructions/nosebleed.yaml"), line))
 
 
-@pytest.mark.parametrize("told", ["fall", "chest_pain", "choking unable_to_speak", "burn"])
+@pytest.mark.parametrize("told", ["fall", "chest_pain", "burn"])
 def test_a_call_ends_in_a_prompt_that_stays(told: str) -> None:
     scene = Scene(told)
     seen = walk(scene)
     assert scene.advice.next.kind == "note"
     assert scene.advice.next.say
     assert len(seen) < 90
+
+
+def test_blows_and_thrusts_go_on_while_nothing_has_come_out() -> None:
+    """No call of a choking patient who never gets relief comes to rest: round follows round."""
+    scene = Scene("choking unable_to_speak")
+    walk(scene)
+    assert scene.advice.next.kind == "step"
+    assert scene.advice.instructions[0].startswith("choking_")
 
 
 SILENT = (AnswerKind.SILENCE, AnswerKind.REFUSED, AnswerKind.UNSURE)

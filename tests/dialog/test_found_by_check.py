@@ -83,6 +83,18 @@ def test_no_sound_any_more_after_a_cough_is_complete_choking() -> None:
     assert scene.next == "choking_adult.lean"
 
 
+def test_the_second_round_of_blows_is_followed_by_the_third() -> None:
+    """The question whether it is out is due after every round, not only once a minute (S8, ladder of design §5)."""
+    scene = Scene("choking unable_to_speak")
+    for _ in range(3):
+        while scene.next != "choking_adult.cycle":
+            assert scene.next.startswith("choking_adult.")
+            scene.step()
+        scene.answer("no")
+
+    assert scene.next == "choking_adult.lean"
+
+
 def test_a_scene_said_to_be_safe_is_safe_only_once_that_is_answered() -> None:
     """«It's safe now», volunteered, is on the reassuring side: it lifts no hazard that was named (S9, design §3)."""
     scene = Scene("unresponsive not_breathing dangerous_animal_loose")

@@ -81,7 +81,7 @@ def on_the_ladder(s: State) -> bool:
 def arrest_speaks(s: State, t: Told) -> bool:
     """A presumed arrest stands and nothing that precedes it does."""
     open_death = t.speaks_of_death and not s.view.asked("death_why")
-    return s.advice.arrest and not (over(s) or t.seizing or open_death or t.by_himself or s.view.fact("silent"))
+    return s.advice.arrest and not (over(s) or t.seizing or open_death or t.sure("caller_is_patient"))
 
 
 def presumed(s: State, t: Told) -> bool:
@@ -91,7 +91,8 @@ def presumed(s: State, t: Told) -> bool:
 
 def plain(s: State, t: Told) -> bool:
     """Nothing that would excuse an arrest: awake, seizing, a death spoken of, a dismissal, a passed check, the crew."""
-    return t.undisturbed and not t.seizing and not t.speaks_of_death and not s.call.crew_at
+    himself = t.sure("caller_is_patient")
+    return t.undisturbed and not (t.seizing or t.speaks_of_death or s.call.crew_at or himself)
 
 
 def choking_alone(t: Told) -> bool:
