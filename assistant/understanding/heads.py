@@ -1,0 +1,212 @@
+"""The answer words of a reply: where they stand, and which of them decides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from assistant.domain.findings import AnswerKind
+from assistant.understanding.clauses import embeds
+from assistant.understanding.match import QUESTION
+from assistant.understanding.status import StatusReader
+from assistant.understanding.utterance import Span, Utterance
+
+BREATHING = "abnormal_breathing"
+_LEAD_INS = frozenset(
+    "oh okay god jesus lord christ sir ma'am so and look listen please honey love mate hey huh hold on wait dear my man "
+    "now er well but because what a as no yes yeah just still".split()
+)
+_WITH_SUBJECT = re.compile(
+    r"(i|we|he|she|it|they|there|that) (is|am|are|was|do|does|did|has|have|can|will|would|could|might)( not| got)?\Z"
+)
+_WHOLE_ONLY = frozenset(
+    "not right sure always very nothing never nobody mm maybe both probably correct exactly depends perhaps possibly "
+    "definitely neither absolutely".split()
+) | {
+    "a lot",
+    "a bit",
+    "a little",
+    "a little bit",
+    "i think",
+    "i guess",
+    "i suppose",
+    "that is it",
+    "no one",
+    "could be",
+    "not even",
+    "i can",
+    "all the time",
+}
+_WH = frozenset("what where how why who which when".split())
+ECHOES = {"breathing": BREATHING, "awake": "unresponsive", "conscious": "unresponsive", "alert": "unresponsive"}
+_GESTURE = re.compile(r"\b(head|nod\w*)\b")
+
+
+class Says(Enum):
+    """What an answer word says."""
+
+    YES = AnswerKind.YES
+    NO = AnswerKind.NO
+    UNSURE = AnswerKind.UNSURE
+    THINKS_NOT = "thinks not"
+    REFUSED = AnswerKind.REFUSED
+
+    @property
+    def kind(self) -> AnswerKind:
+        """The kind of reply it makes."""
+        return AnswerKind.NO if self is Says.THINKS_NOT else AnswerKind(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An answer word of a reply: what it says and its range of words (end excluded)."""
+
+    says: Says
+    span: Span
+
+
+_HEADS: tuple[tuple[str, Says], ...] = (
+    ("yes", Says.YES),
+    ("no", Says.NO),
+    ("perceive_not", Says.NO),
+    ("unsure", Says.UNSURE),
+    ("think_not", Says.THINKS_NOT),
+    ("refusal", Says.REFUSED),
+)
+
+
+class AnswerWords:
+    """Finds the answer words of one reply."""
+
+    def __init__(self, said: Utterance, reader: StatusReader) -> None:
+        self._said = said
+        self._reader = reader
+        self._used: set[int] = {place for one in said.matches if one.use != QUESTION for place in one.used}
+
+    def deciding(self, heads: list[Head]) -> Head | None:
+        """The answer word that decides: the first, or what it and those beside it make together."""
+        if not heads:
+            return None
+        first = heads[0]
+        for one in heads[1:]:
+            if one.says is first.says or not self._corrects(first, one):
+                continue
+            together = (first.span[0], one.span[1])
+            if {first.says, one.says} == {Says.YES, Says.NO}:
+                if self._beside(first, one):
+                    first = Head(one.says, together)  # «yeah nah»
+                else:
+                    first = Head(Says.UNSURE, together)
+            elif Says.THINKS_NOT in (first.says, one.says) and Says.YES not in (first.says, one.says):
+                first = Head(Says.THINKS_NOT, together)
+            elif Says.UNSURE in (first.says, one.says) and Says.REFUSED not in (first.says, one.says):
+                if first.says is Says.UNSURE and not self._beside(first, one):
+                    first = one  # «I don't know. No. No, she isn't.»
+                else:
+                    first = Head(Says.UNSURE, together)
+        return first
+
+    def _corrects(self, first: Head, later: Head) -> bool:
+        """Whether a later answer word speaks to the same question: beside the first, or standing alone."""
+        if self._beside(first, later):
+            return True
+        return self._alone(later) and (self._alone(first) or first.says is Says.UNSURE)
+
+    def _beside(self, first: Head, later: Head) -> bool:
+        between = self._said.forms[first.span[1] : later.span[0]]
+        strong = any(self._said.words.words[place].starts_sentence for place in range(first.span[1], later.span[0] + 1))
+        return not strong and all(
+            form in ("i", "but", "and", "he", "she", "just", "well", "oh", "really") for form in between
+        )
+
+    def _alone(self, head: Head) -> bool:
+        words = self._said.words.words
+        starts = head.span[0] == 0 or words[head.span[0]].starts_sentence
+        ends = head.span[1] >= len(words) or words[head.span[1]].starts_sentence
+        return starts and ends
+
+    def all(self) -> list[Head]:
+        """Every answer word, in the order of the text."""
+        found: list[Head] = []
+        at = 0
+        while at < len(self._said.forms):
+            behind = bool(found) and found[-1].span[1] == at
+            head = self._head_at(at) if behind or self._may_answer(at) else None
+            if head is not None:
+                found.append(head)
+                at = head.span[1]
+            else:
+                at += 1
+        return found
+
+    def _may_answer(self, place: int) -> bool:
+        """An answer word stands at the start of a clause, after a comma, or behind words that only lead in."""
+        said = self._said
+        clause = said.clause_of(place)
+        if clause.question and self._reader.ends_as_question(clause):
+            return False
+        if place == clause.first or said.words.words[place].mark:
+            return True
+        return all(form in _LEAD_INS or form in ECHOES for form in said.forms[clause.first : place])
+
+    def _head_at(self, place: int) -> Head | None:
+        best: Head | None = None
+        for name, says in _HEADS:
+            for span in self._said.cue(name):
+                if span[0] != place or not self._is_answer(span, name):
+                    continue
+                if (
+                    best is None
+                    or span[1] > best.span[1]
+                    or (span[1] == best.span[1] and says in (Says.UNSURE, Says.THINKS_NOT))
+                ):
+                    best = Head(says, span)
+        return best
+
+    def _is_answer(self, span: Span, name: str) -> bool:
+        said = self._said
+        text = said.text_of(span)
+        at_end = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
+        at_end = at_end or said.forms[span[1]] in ("now", "but", "and", "because", "though", "yes", "yeah", "at", "so")
+        opens = self._next_clause(span[1])
+        if name == "unsure" and text.startswith("i think ") and not at_end:
+            return False
+        if _WITH_SUBJECT.match(text) and not self._echoes(span, text, at_end or opens):
+            return False
+        if name == "unsure" and said.forms[span[1] : span[1] + 1] and said.forms[span[1]] in _WH and span[0] > 0:
+            return False  # «no, I don't know where it is»
+        if (
+            span[0] in self._used
+            and name != "perceive_not"
+            and not _GESTURE.search(text)
+            and not (span[0] + 1 in self._used and text.startswith("no"))
+        ):
+            return False
+        if text in ("no", "none", "neither"):
+            return self._reader.is_particle(span)
+        if text in _WHOLE_ONLY and not at_end:
+            return opens and text not in ("not", "i think", "i guess", "i suppose", "maybe", "probably")
+        return not (
+            text == "right" and said.context.asks and not said.context.confirming and not self._polar_word(span)
+        )
+
+    def _echoes(self, span: Span, text: str, ends: bool) -> bool:
+        """«he is» answers where it is a clause of its own, not broken off in the middle of a sentence."""
+        said = self._said
+        if not ends or (span[0] and embeds(said.forms[span[0] - 1])):
+            return False
+        broken_off = span[1] < len(said.forms) and not said.words.words[span[1]].starts_sentence
+        verb = text.split()[1]
+        return (
+            not broken_off
+            or said.forms[span[1]] in ("but", "now", "and", "yes", "yeah", "no")
+            or f" {verb} " in said.context.question.lower()
+        )
+
+    def _polar_word(self, span: Span) -> bool:
+        """A bare «right» agrees only where it is the whole reply or nearly so."""
+        return (span[0] == 0 and len(self._said.forms) <= 3) or "?" not in self._said.context.question
+
+    def _next_clause(self, place: int) -> bool:
+        return place < len(self._said.forms) and self._said.clause_of(place).first == place
