@@ -17,6 +17,7 @@ from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import Binder, is_silence
 from assistant.understanding.clauses import PERSONS, split
 from assistant.understanding.ellipsis import carried
+from assistant.understanding.kin import patient_kin
 from assistant.understanding.match import (
     COACHED,
     ONCE,
@@ -30,7 +31,6 @@ from assistant.understanding.match import (
     visible,
 )
 from assistant.understanding.normalise import normalise
-from assistant.understanding.people import patient_kin
 from assistant.understanding.questions import Question, asks_where_on_body, read_question
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader

@@ -18,7 +18,8 @@ class Context:
     """What is known when an utterance comes.
 
     `asks` is what the question asked about; `question` its words. `who` is "self" when the caller is the patient,
-    "third" when somebody else is, None when not known; `kin` the word used for the patient ("wife"), if any.
+    "third" when somebody else is, None when not known; `kin` the word used for the patient ("wife"), if any; `sex` "male" or
+    "female" where it was told.
     `topic` is the attribute asked for (age, where, ...); `open` says that the question takes no yes or no. `told` is what
     stands as present or doubtful in the call so far. `about_other` is set where the question is about somebody who is not the
     patient (the mother, once the baby is the patient).
@@ -34,6 +35,7 @@ class Context:
     open: bool = False
     told: frozenset[str] = frozenset()
     about_other: bool = False
+    sex: str | None = None
 
 
 @dataclass
