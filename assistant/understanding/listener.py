@@ -32,6 +32,7 @@ class Listening:
             topic=topic or context.topic,
             asks=asks or context.asks,
             told=_told(call),
+            denied=_denied(call),
             sex=_sex(call),
             about_other=bool(_OF_THE_MOTHER.search(question)) and _baby_is_patient(call),
         )
@@ -63,6 +64,11 @@ def _told(call: Call) -> frozenset[str]:
     """The findings that stand as present or doubtful."""
     tops = call.picture.tops
     return frozenset(name for name, top in tops.items() if top.status in (Status.PRESENT, Status.UNCERTAIN))
+
+
+def _denied(call: Call) -> frozenset[str]:
+    """The findings that stand as absent."""
+    return frozenset(name for name, top in call.picture.tops.items() if top.status is Status.ABSENT)
 
 
 def _sex(call: Call) -> str | None:

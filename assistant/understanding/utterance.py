@@ -22,7 +22,8 @@ class Context:
     "female" where it was told.
     `topic` is the attribute asked for (age, where, ...); `open` says that the question takes no yes or no. `told` is what
     stands as present or doubtful in the call so far. `about_other` is set where the question is about somebody who is not the
-    patient (the mother, once the baby is the patient).
+    patient (the mother, once the baby is the patient). `presumes` are the findings the question takes for granted, `denied`
+    those that stand as absent in the call so far.
     """
 
     asks: tuple[Ask, ...] = ()
@@ -36,6 +37,8 @@ class Context:
     told: frozenset[str] = frozenset()
     about_other: bool = False
     sex: str | None = None
+    presumes: tuple[str, ...] = ()
+    denied: frozenset[str] = frozenset()
 
 
 @dataclass
