@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
-from assistant.understanding.clauses import PERSONS
+from assistant.understanding.clauses import PERSONS, Clause
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.match import STATEMENT
 from assistant.understanding.questions import is_open, presupposed
@@ -18,6 +18,15 @@ AGONAL = "agonal_breathing"
 NOT_BREATHING = "not_breathing"
 _PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
+_ABILITIES = frozenset(
+    "one_sided_weakness facial_droop slurred_speech paralysis unable_to_stand unable_to_speak general_weakness "
+    "numbness_or_tingling cannot_speak_full_sentences".split()
+)
+"""Signs that are asked about as something the patient can or cannot do."""
+_OTHER_DOING = frozenset(
+    "know like take have need drink smoke live think hurt bleed eat believe remember bad too that really been seem look any a "
+    "make".split()
+)
 _SHORT_HEDGES = frozenset(
     {
         "sort of",
@@ -78,7 +87,7 @@ class Binder:
                 if ask.yes_is is Status.PRESENT and not any(one.finding == ask.finding for one in explicit)
             ]
         if head is None and asks:
-            made = self._denied_whole(asks, explicit)
+            made = [*self._denied_whole(asks, explicit), *self._fails(asks, explicit)]
             if made:
                 return AnswerKind.NO, made
         if head is None or (not asks and not context.question and not context.topic):
@@ -102,6 +111,32 @@ class Binder:
                     said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),))
                 )
         return head.says.kind, made
+
+    def _fails(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
+        """«Can he lift both arms?» — «that left one won't come»: what does not do what was asked fails it.
+
+        Never for waking and breathing, which have their own words; and only on the dangerous side.
+        """
+        told = {one.finding for one in explicit}
+        said = self._said
+        failed = next((one for one in said.clauses[:3] if self._denies_doing(one)), None)
+        if failed is None:
+            return []
+        return [
+            said.mention(ask.finding, Status.PRESENT, failed.first, failed.last)
+            for ask in asks
+            if ask.yes_is is Status.ABSENT and not ask.open and ask.finding in _ABILITIES and ask.finding not in told
+        ]
+
+    def _denies_doing(self, clause: Clause) -> bool:
+        """«They ain't going», «the left one does not come up»: somebody or a part of the body does not do it."""
+        forms = self._said.forms[clause.first : clause.last + 1]
+        if clause.question or "not" not in forms[:7]:
+            return False
+        place = forms.index("not")
+        subject, verb = forms[:place], forms[place + 1 :]
+        mine = {"i", "we", "you"} & set(subject)
+        return bool(subject) and not mine and (not verb or verb[0] not in _OTHER_DOING)
 
     def _denied_whole(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
         """«No pain there» to a question about chest and belly: what is denied of the whole is denied of each part."""

@@ -54,6 +54,11 @@ _TITLED = re.compile(r"[A-Z][a-z]+\b")
 _BARE_ANSWER = 5
 """Words up to which «I don't know» stands for itself."""
 _LOCATED = frozenset({"symptom", "injury"})
+_PLACES = frozenset(
+    "injury minor_injury head_injury face_or_neck_injury torso_injury spine_injury limb_injury injury_below_elbow_or_knee "
+    "hand_or_foot_injury injury_above_elbow_or_knee eye_injury".split()
+)
+"""Injuries that say no more than where: these are what a bare part of the body answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +193,13 @@ class Understanding:
 
     def _wanted(self, finding: str, context: Context, asked: set[str]) -> bool:
         """Whether a reply phrase of this finding counts: it was asked for, or the question wants to know where on the body."""
+        entry = self._book.entries.get(finding)
+        if entry is not None and entry.kind == "injury" and finding not in _PLACES:
+            # «Where is he cut?» — «his thumb»: it is not cut off.
+            narrow = {finding, *self._book.broader.get(finding, ())} - _PLACES
+            return not narrow.isdisjoint(asked | context.told)
         if self._near(finding, asked):
             return True
-        entry = self._book.entries.get(finding)
         if _BURN in self._book.broader.get(finding, ()):
             return False  # «where? all over»: no burn where none was told
         if entry is None or entry.kind not in _LOCATED or not asks_where_on_body(context.question):
