@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
-from assistant.understanding.clauses import PERSONS, Clause
+from assistant.understanding.clauses import AUXILIARIES, PERSONS, Clause
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.match import STATEMENT
 from assistant.understanding.questions import is_open, presupposed
@@ -136,7 +136,9 @@ class Binder:
         place = forms.index("not")
         subject, verb = forms[:place], forms[place + 1 :]
         mine = {"i", "we", "you"} & set(subject)
-        return bool(subject) and not mine and (not verb or verb[0] not in _OTHER_DOING)
+        return (
+            bool(subject) and subject[0] not in AUXILIARIES and not mine and (not verb or verb[0] not in _OTHER_DOING)
+        )
 
     def _denied_whole(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
         """«No pain there» to a question about chest and belly: what is denied of the whole is denied of each part."""

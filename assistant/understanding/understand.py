@@ -116,7 +116,7 @@ class Understanding:
         ):
             said.mentions.extend(self._presumed(said))
         self._read_values(said)
-        return Understood(_at_the_end(_nobody_wakes_without_breath(said.mentions)), answer)
+        return Understood(_at_the_end(_nobody_wakes_without_breath(said.mentions), text), answer)
 
     def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:
         """The context of a reply: asks as given, else read from the question; polarity from the words unless given."""
@@ -176,6 +176,7 @@ class Understanding:
             for one in visible([one for one in wanted if one.use != QUESTION or questions])
             if one.use not in (REPLY, COACHED) or _stands_as_reply(said, one, wanted, self._known)
         ]
+        said.matches = _of_the_last_asked(said)
         said.asked = (
             visible([one for one in matches if one.use in (STATEMENT, QUESTION)]) if "?" in said.words.text else []
         )
@@ -271,6 +272,20 @@ class Understanding:
         return [replace(told, origin=Origin.IMPLIED)]
 
 
+def _of_the_last_asked(said: Utterance) -> list[Match]:
+    """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
+    sentence = {one.finding: one.sentence for one in said.context.asks}
+    best: dict[int, int] = {}
+    for one in said.matches:
+        if one.use in (REPLY, ONCE) and one.finding in sentence:
+            best[one.mask] = max(best.get(one.mask, 0), sentence[one.finding])
+    return [
+        one
+        for one in said.matches
+        if one.use != REPLY or one.mask not in best or sentence.get(one.finding, -1) >= best[one.mask]
+    ]
+
+
 def _stands_as_reply(said: Utterance, match: Match, others: list[Match], known: Set[str]) -> bool:
     """A short reply phrase counts behind words that only lead in, and not as the beginning of another statement.
 
@@ -332,7 +347,17 @@ def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:
+_FAINTED = re.compile(r"(fainted|passed out|blacked out|conked out|keeled over)\Z", re.I)
+_NOW_OUT = re.compile(r"\b(then|just|now|again|oh|god|but|was|were)\b", re.I)
+
+
+def _only_fainted(text: str, before: Mention, one: Mention) -> bool:
+    """«She's awake. She fainted when they drew blood»: an event told after how she is now is over."""
+    fainted = before.status is Status.ABSENT and one.status is Status.PRESENT and _FAINTED.search(one.words)
+    return bool(fainted) and not _NOW_OUT.search(text[before.start : one.start])
+
+
+def _at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     """The last word on every finding (and on somebody else's), in the order of the text."""
     last: dict[tuple[str, bool], Mention] = {}
     for one in mentions:
@@ -340,6 +365,8 @@ def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:
         before = last.get(key)
         if before is not None and (before.status, one.status) == _TAKES_NOTHING_BACK and before.end <= one.start:
             continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
+        if before is not None and one.finding == "unresponsive" and _only_fainted(text, before, one):
+            continue
         last.pop(key, None)
         last[key] = one
     return tuple(sorted(last.values(), key=lambda one: (one.start, one.end)))
