@@ -34,7 +34,7 @@ class StatusReader:
     def __init__(self, book: Book, said: Utterance) -> None:
         self._book = book
         self._said = said
-        self._people = People(said)
+        self._people = People(said, self.kind)
         self._pseudo = said.cue("not_negation")
 
     def read(self, match: Match) -> Reading:
