@@ -16,6 +16,9 @@ from assistant.understanding.utterance import Span, Utterance
 
 AGONAL = "agonal_breathing"
 NOT_BREATHING = "not_breathing"
+_BLEEDING = frozenset({"bleeding", "severe_bleeding"})
+_LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning", "baby_delivered"})
+_LABOR_BLEEDING = "vaginal_bleeding"
 _PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
 _SHORT_HEDGES = frozenset(
@@ -64,7 +67,7 @@ class Binder:
         context = said.context
         if not (context.asks or context.question or context.topic or "?" in said.words.text):
             return AnswerKind.OTHER, []
-        asks = context.asks
+        asks = self._in_labor(context.asks)
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if not asks and heads:
@@ -102,6 +105,14 @@ class Binder:
                     said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),))
                 )
         return head.says.kind, made
+
+    def _in_labor(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """«Any serious bleeding?» to a woman in labor asks where labor bleeds from."""
+        bleeding = next((one for one in asks if one.finding in _BLEEDING), None)
+        known = any(one.finding == _LABOR_BLEEDING for one in asks) or _LABOR_BLEEDING not in self._book.entries
+        if bleeding is None or known or _LABOR.isdisjoint(self._said.context.told):
+            return asks
+        return (*asks, replace(bleeding, finding=_LABOR_BLEEDING))
 
     def _denied_whole(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
         """«No pain there» to a question about chest and belly: what is denied of the whole is denied of each part."""
@@ -161,7 +172,7 @@ class Binder:
         found: dict[str, Ask] = {}
         for match in said.asked:
             clause = said.clause_of(match.first)
-            if match.last < head.span[0] and not is_open(said, clause) and not presupposed(said, match, clause):
+            if match.last < head.span[0] and not is_open(said, clause) and not presupposed(said, match.first, match.last):
                 if match.status in (Status.PRESENT, Status.ABSENT):
                     found[match.finding] = Ask(match.finding, match.status)
         return tuple(found.values())

@@ -11,7 +11,8 @@ from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book
 from assistant.understanding.clauses import Clause
 from assistant.understanding.match import QUESTION as ASKING
-from assistant.understanding.match import REPLY, Match
+from assistant.understanding.match import REPLY, STATEMENT, Match, visible
+from assistant.understanding.places import listed_places
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Utterance
 
@@ -131,6 +132,10 @@ _WH = frozenset("what when where how who which why whereabouts".split())
 _LEADS = frozenset("okay so and all right now well oh but alright sir ma'am honey then tell me about".split())
 _GIVEN = re.compile(r"(the|his|her|your|that|this) (pain|pains)")
 _PRESUPPOSES = frozenset("before after since during while until because when from following".split())
+_FINDING_OUT = frozenset(
+    "me us if know tell see check say said ask sure hear feel out wonder wondering look idea about whether and or".split()
+)
+"""Words behind which an «if» tells what is to be found out."""
 _ON_BODY = re.compile(
     r"\b(where|which part|what part|whereabouts)\b.*\b(hurt\w*|hit|land\w*|stab\w*|shot|bleed\w*|blood|pain\w*|cut|burn\w*|injur\w*|wound\w*|"
     r"stung|bit\w*|sore|swollen|ache|aching|on (the|his|her|your) (body|neck|head|chest|back|belly|leg|arm))\b"
@@ -161,9 +166,9 @@ def read_question(book: Book, said: Utterance) -> Question:
     wanted = asking_sentences(said)
     for match in said.matches:
         clause = said.clause_of(match.first)
-        if clause.sentence not in wanted or match.use == REPLY or presupposed(said, match, clause):
+        if clause.sentence not in wanted or match.use == REPLY or presupposed(said, match.first, match.last):
             continue
-        if _modifies(book, match, said.matches):
+        if _modifies(book, match, said.matches) or _only_leads(match, said):
             continue
         status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
         confirms = False
@@ -179,7 +184,7 @@ def read_question(book: Book, said: Utterance) -> Question:
         ask = Ask(match.finding, status, clause.sentence, is_open(said, clause))
         if match.finding not in asks or asks[match.finding].open:
             asks[match.finding] = ask
-    asks = _one_sided(asks)
+    asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
     topic = topic_of(said) or _vital_topic(asks)
     opened = bool(asks) and all(one.open for one in asks.values())
     # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
@@ -222,15 +227,54 @@ def _presumes(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, .
             continue
         if match.use == REPLY or match.status is not Status.PRESENT or reader.negation(match) is not None:
             continue
-        if _modifies(book, match, said.matches):
+        if _modifies(book, match, said.matches) or _only_leads(match, said):
             continue
-        if is_open(said, clause) or presupposed(said, match, clause):
+        if is_open(said, clause) or presupposed(said, match.first, match.last):
             found.append(match.finding)
     return tuple(found)
 
 
-_GENERAL = frozenset({"pain", "bleeding"})
-"""Findings that any longer wording of the same words narrows: a pain by its place, blood by where it comes from."""
+def _with_places(book: Book, asks: dict[str, Ask], said: Utterance, wanted: set[int]) -> dict[str, Ask]:
+    """The asks with those of the places that the asking sentences list."""
+    found = dict(asks)
+    injured, hurting = _named(book, said, ("injury",)), _named(book, said, ("injury", "symptom"))
+    for sentence in wanted:
+        for finding, place in listed_places(said, sentence):
+            entry = book.entries.get(finding)
+            if entry is None or place in (injured if entry.kind == "injury" else hurting):
+                continue
+            clause = said.clause_of(place)
+            if not presupposed(said, place, place):
+                found.setdefault(finding, Ask(finding, Status.PRESENT, sentence, is_open(said, clause)))
+    return found
+
+
+def _named(book: Book, said: Utterance, kinds: tuple[str, ...]) -> set[int]:
+    """The words by which findings of these kinds are asked already."""
+    named = [one for one in said.matches if one.finding in book.entries and one.finding not in _GENERAL]
+    return {place for one in named if book.entries[one.finding].kind in kinds for place in one.used}
+
+
+def _with_earlier(said: Utterance, asks: dict[str, Ask], wanted: set[int]) -> dict[str, Ask]:
+    """«Was he dizzy before he fell?» asks whether it came before, and whether he was dizzy."""
+    found = dict(asks)
+    for match in said.matches:
+        earlier = [place for place in match.used if said.forms[place] == "before" and place < match.last]
+        sentence = said.clause_of(match.first).sentence
+        if not earlier or sentence not in wanted:
+            continue
+        inside = [
+            one
+            for one in said.found
+            if one.use != REPLY and one.status is Status.PRESENT and one.last < earlier[0] and match.mask & one.mask
+        ]
+        for one in visible([one for one in inside if one.use in (STATEMENT, ASKING)]):
+            found.setdefault(one.finding, Ask(one.finding, one.status, sentence))
+    return found
+
+
+_GENERAL = frozenset({"pain", "bleeding", "injury"})
+"""Findings that any longer wording of the same words narrows: a pain or a hurt by its place, blood by where it comes from."""
 _WEAKNESS, _ONE_SIDED = "general_weakness", "one_sided_weakness"
 _STROKE_SIGNS = frozenset(
     {"facial_droop", "slurred_speech", "numbness_or_tingling", "vision_change", "unable_to_speak"}
@@ -278,16 +322,55 @@ def _asks_whether(said: Utterance, sentence: int) -> bool:
     return any(one.question or "any" in said.forms[one.first : one.last + 1] for one in here)
 
 
-def presupposed(said: Utterance, match: Match, clause: Clause) -> bool:
+def presupposed(said: Utterance, first: int, last: int) -> bool:
     """«Was he dizzy before he fell?» does not ask whether he fell."""
+    clause = said.clause_of(first)
+    if _conditional(said, clause) or _offers(said, clause):
+        return True
     if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
         return not clause.question
-    if _GIVEN.fullmatch(" ".join(said.forms[match.first : match.last + 1])):
+    if _GIVEN.fullmatch(" ".join(said.forms[first : last + 1])):
         return True  # «does the pain go anywhere?» does not ask whether it hurts
     return any(
         form in ("before", "after", "since", "following")
-        for form in said.forms[max(clause.first, match.first - 3) : match.first]
+        for form in said.forms[max(clause.first, first - 3) : first]
     )
+
+
+_SPEECH = frozenset({"unresponsive", "unable_to_speak"})
+_SAYING = ("talk", "speak", "say", "said", "tell", "told", "complain", "cry", "scream", "mention")
+
+
+def _only_leads(match: Match, said: Utterance) -> bool:
+    """«Is he complaining of chest pain?», «has she said she wants to die?»: the speaking leads to what is asked."""
+    if match.finding not in _SPEECH or not said.forms[match.last].startswith(_SAYING):
+        return False
+    here = said.clause_of(match.first)
+    ahead = [one.first for one in said.matches if one.finding not in _SPEECH and one.first > match.first]
+    return any(
+        said.clause_of(place).sentence == here.sentence
+        and not any(
+            said.forms[between] in ("and", "or") or said.words.words[between].mark
+            for between in range(match.last + 1, place + 1)
+        )
+        for place in ahead
+    )
+
+
+def _conditional(said: Utterance, clause: Clause) -> bool:
+    """«If he starts vomiting, roll him over» and «worse if you move?» set a condition; «tell me if he's awake» asks."""
+    opens = clause.first
+    while opens < clause.last and said.forms[opens] in _LEADS:
+        opens += 1
+    if said.forms[opens] not in ("if", "unless") or clause.question:
+        return False
+    before = said.forms[opens - 1] if opens else ""
+    return said.words.words[opens].starts_sentence or before not in _FINDING_OUT
+
+
+def _offers(said: Utterance, clause: Clause) -> bool:
+    """«Can I talk to her?» asks leave, nothing of the patient."""
+    return clause.question and clause.subject == "i"
 
 
 def is_open(said: Utterance, clause: Clause) -> bool:
@@ -319,6 +402,6 @@ def asking_sentences(said: Utterance) -> set[int]:
         return {
             clause.sentence
             for clause in said.clauses
-            if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1])
+            if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1]) and not _conditional(said, clause)
         }
     return {clause.sentence for clause in said.clauses}
