@@ -19,6 +19,8 @@ NOT_BREATHING = "not_breathing"
 _BLEEDING = frozenset({"bleeding", "severe_bleeding"})
 _LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning", "baby_delivered"})
 _LABOR_BLEEDING = "vaginal_bleeding"
+_SUMS = frozenset({"symptoms_before_fall"})
+"""Findings that any of the things asked beside them makes true."""
 _PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
 _SHORT_HEDGES = frozenset(
@@ -172,7 +174,11 @@ class Binder:
         found: dict[str, Ask] = {}
         for match in said.asked:
             clause = said.clause_of(match.first)
-            if match.last < head.span[0] and not is_open(said, clause) and not presupposed(said, match.first, match.last):
+            if (
+                match.last < head.span[0]
+                and not is_open(said, clause)
+                and not presupposed(said, match.first, match.last)
+            ):
                 if match.status in (Status.PRESENT, Status.ABSENT):
                     found[match.finding] = Ask(match.finding, match.status)
         return tuple(found.values())
@@ -317,7 +323,7 @@ class Binder:
         asked = {one.finding for one in self._said.context.asks}
         picked = [one for one in own if one.finding in asked]
         reassures = status is Status.ABSENT and all(one.status is Status.ABSENT for one in picked)
-        if head.says is Says.YES and len(asked) > 1 and picked and not reassures:
+        if head.says is Says.YES and len(asked) > 1 and picked and not reassures and ask.finding not in _SUMS:
             return True
         denied = {one.finding for one in own if one.status is Status.ABSENT}
         if ask.finding == NOT_BREATHING and status is Status.PRESENT and BREATHING in denied:

@@ -1,4 +1,4 @@
-"""Places of the body listed in a question: «Does the pain go anywhere, arm, jaw, back?», «Is he hurt in the chest or belly?»
+"""Places of the body listed in a question: «Does the pain go anywhere, arm, jaw, back?».
 
 A place alone names nothing; what it asks about is told by the sentence, pain or injury.
 """
@@ -30,7 +30,9 @@ _HURTS = re.compile(
     r"\b(pains?|aches?|aching|hurting|discomfort|tightness|(do|does|did) (it|he|she|you|that|anything) (still )?hurt)\b"
     r"|\b(it|that|pain)( \w+)? (go|goes|going|spread|spreads|spreading|radiate|radiates|radiating|travel|travels|moving|move|shoot|shoots)\b"
 )
-_INJURED = re.compile(r"\b(injur\w+|hurt (his|her|your|the|their|in)|(is|are|was|were) (he|she|you|they) hurt|wound\w*)\b")
+_INJURED = re.compile(
+    r"\b(injur\w+|hurt (his|her|your|the|their|in)|(is|are|was|were) (he|she|you|they) hurt|wound\w*)\b"
+)
 _BEFORE = frozenset("or and in into to down up through from on across".split())
 _OF_PLACE = frozenset("the his her your their my left right upper lower a".split())
 _BEHIND = frozenset("or and at too as area anywhere when since now pain".split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.domain.findings import Ask, Status
 from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book
-from assistant.understanding.clauses import Clause
+from assistant.understanding.clauses import SUBJECTS, Clause
 from assistant.understanding.match import QUESTION as ASKING
 from assistant.understanding.match import REPLY, STATEMENT, Match, visible
 from assistant.understanding.places import listed_places
@@ -162,6 +162,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     """What a question asks. `said` is the question's own utterance, with its matches."""
     reader = StatusReader(book, said)
     asks: dict[str, Ask] = {}
+    asking: dict[str, bool] = {}
     confirming: list[bool] = []
     wanted = asking_sentences(said)
     for match in said.matches:
@@ -182,8 +183,11 @@ def read_question(book: Book, said: Utterance) -> Question:
                 confirms = True
         confirming.append(confirms)
         ask = Ask(match.finding, status, clause.sentence, is_open(said, clause))
-        if match.finding not in asks or asks[match.finding].open:
+        known = asks.get(match.finding)
+        # «Ask her to smile, is it crooked?»: what is put as a question counts before what is asked for
+        if known is None or known.open or (clause.question and not asking.get(match.finding)):
             asks[match.finding] = ask
+            asking[match.finding] = clause.question
     asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
     topic = topic_of(said) or _vital_topic(asks)
     opened = bool(asks) and all(one.open for one in asks.values())
@@ -259,7 +263,7 @@ def _with_earlier(said: Utterance, asks: dict[str, Ask], wanted: set[int]) -> di
     """«Was he dizzy before he fell?» asks whether it came before, and whether he was dizzy."""
     found = dict(asks)
     for match in said.matches:
-        earlier = [place for place in match.used if said.forms[place] == "before" and place < match.last]
+        earlier = [place for place in match.used if said.forms[place] == "before" and _names_event(said, place + 1)]
         sentence = said.clause_of(match.first).sentence
         if not earlier or sentence not in wanted:
             continue
@@ -271,6 +275,13 @@ def _with_earlier(said: Utterance, asks: dict[str, Ask], wanted: set[int]) -> di
         for one in visible([one for one in inside if one.use in (STATEMENT, ASKING)]):
             found.setdefault(one.finding, Ask(one.finding, one.status, sentence))
     return found
+
+
+def _names_event(said: Utterance, place: int) -> bool:
+    """Whether a «before» goes on to what it was before: «before the fall», «before he fell»; not «a stroke before?»."""
+    if place >= len(said.forms) or said.words.words[place].mark:
+        return False
+    return said.forms[place] in SUBJECTS or said.forms[place] in ("the", "his", "her", "your")
 
 
 _GENERAL = frozenset({"pain", "bleeding", "injury"})
@@ -328,12 +339,19 @@ def presupposed(said: Utterance, first: int, last: int) -> bool:
     if _conditional(said, clause) or _offers(said, clause):
         return True
     if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
-        return not clause.question
+        return not clause.question and not _goes_on_asking(said, clause, first)
     if _GIVEN.fullmatch(" ".join(said.forms[first : last + 1])):
         return True  # «does the pain go anywhere?» does not ask whether it hurts
     return any(
-        form in ("before", "after", "since", "following")
-        for form in said.forms[max(clause.first, first - 3) : first]
+        form in ("before", "after", "since", "following") for form in said.forms[max(clause.first, first - 3) : first]
+    )
+
+
+def _goes_on_asking(said: Utterance, clause: Clause, first: int) -> bool:
+    """«Any blood when you go, or black stools?»: behind the comma the list goes on."""
+    return any(
+        said.words.words[place].after_comma and said.forms[place] in ("or", "and", "any")
+        for place in range(clause.first + 1, first + 1)
     )
 
 
@@ -378,8 +396,8 @@ def is_open(said: Utterance, clause: Clause) -> bool:
     place = clause.first
     while place < clause.last and said.forms[place] in _LEADS:
         place += 1
-    if said.forms[place] not in _WH:
-        return False
+    if said.forms[place] not in _WH or (clause.joined_by == "when" and place and not said.words.words[place].mark):
+        return False  # «any blood when you go?» asks of the blood
     return said.forms[place + 1 : place + 2] not in (["about"], ["if"])
 
 
