@@ -70,9 +70,10 @@ class _Bearer:
 class People:
     """Follows who is spoken of through one utterance."""
 
-    def __init__(self, said: Utterance, kind: Callable[[Match], str]) -> None:
-        """`kind` tells the kind of the finding a match speaks of."""
+    def __init__(self, said: Utterance, kind: Callable[[Match], str], answers: Callable[[Match], bool]) -> None:
+        """`kind` tells the kind of the finding a match speaks of, `answers` whether it is about what was asked."""
         self._said = said
+        self._answers = answers
         self._kind = kind
         self._patient_sex = sex_of(said.context.kin) or said.context.sex
         self._known: list[_Other] = []
@@ -88,11 +89,16 @@ class People:
             return (self._said.text_of(family[0]),)
         bearer = self._bearers.get(clause.first)
         if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind):
-            if not bearer.either or match.status is Status.ABSENT:
+            if (not bearer.either or match.status is Status.ABSENT) and not self._asked_of(bearer, match):
                 return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
             return self._callers_own(match, clause, kind)
         return None
+
+    def _asked_of(self, bearer: _Bearer, match: Match) -> bool:
+        """«Is he breathing?» — «the baby's just puffing»: an answer under another name is still the patient's."""
+        owner, _, person = bearer.words.partition(" ")
+        return owner in ("the", "this") and person in GENERIC and self._answers(match)
 
     # Following ----------------------------------------------------------------------------------------------------
 
