@@ -31,11 +31,11 @@ _HURTS = re.compile(
     r"|\b(it|that|pain)( \w+)? (go|goes|going|spread|spreads|spreading|radiate|radiates|radiating|travel|travels|moving|move|shoot|shoots)\b"
 )
 _INJURED = re.compile(
-    r"\b(injur\w+|hurt (his|her|your|the|their|in)|(is|are|was|were) (he|she|you|they) hurt|wound\w*)\b"
+    r"\b(injur\w+|hurt (his|her|your|the|their|in)|(is|are|was|were) (he|she|you|they) hurt|(he|she|they|you|that) (is|are|has|have) (hurt|injured|cut)|wound\w*)\b"
 )
-_BEFORE = frozenset("or and in into to down up through from on across".split())
+_BEFORE = frozenset("or and in into to down up through from on across it".split())
 _OF_PLACE = frozenset("the his her your their my left right upper lower a".split())
-_BEHIND = frozenset("or and at too as area anywhere when since now pain".split())
+_BEHIND = frozenset("or and at too as area anywhere when since now pain that he she you they".split())
 
 
 def _by_word(table: dict[str, str]) -> dict[str, str]:

@@ -166,14 +166,14 @@ def read_question(book: Book, said: Utterance) -> Question:
     confirming: list[bool] = []
     wanted = asking_sentences(said)
     for match in said.matches:
-        clause = said.clause_of(match.first)
-        if clause.sentence not in wanted or match.use == REPLY or presupposed(said, match.first, match.last):
+        clause, first = _asking_clause(said, match)
+        if clause.sentence not in wanted or match.use == REPLY or presupposed(said, first, match.last):
             continue
         if _modifies(book, match, said.matches) or _only_leads(match, said):
             continue
         status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
         confirms = False
-        if _denied_inside(match, said):
+        if _denied_inside(match, said) or (status is Status.PRESENT and _asks_if_well(book, said, match, clause)):
             status = status.flipped()
         elif not clause.question:
             turned = reader.negation(match)
@@ -327,10 +327,39 @@ def _denied_inside(match: Match, said: Utterance) -> bool:
     return any(said.forms[place] in ("not", "never") for place in gaps)
 
 
+_WELL = frozenset("normal okay fine good right clear even equal".split())
+_SEEM = frozenset("is are was look looks looking sound sounds sounding seem seems feel feels still all quite".split())
+_TO_WHOM = frozenset("to now at today for still and or".split())
+
+
+def _asks_if_well(book: Book, said: Utterance, match: Match, clause: Clause) -> bool:
+    """«Is his speech normal?», «does her colour look okay to you?»: a yes tells that nothing is wrong with it."""
+    entry = book.entries.get(match.finding)
+    if entry is None or entry.kind not in ("sign", "symptom") or match.use != ASKING or not clause.question:
+        return False
+    place = match.last + 1
+    while place < clause.last and said.forms[place] in _SEEM and not said.words.words[place].mark:
+        place += 1
+    if place > clause.last or said.forms[place] not in _WELL or said.words.words[place].mark:
+        return False
+    behind = place + 1
+    if said.forms[behind : behind + 1] == ["for"]:
+        return False  # «is the pain normal for him?» asks whether it is an old one
+    return behind > clause.last or bool(said.words.words[behind].mark) or said.forms[behind] in _TO_WHOM
+
+
 def _asks_whether(said: Utterance, sentence: int) -> bool:
     """«Any bleeding that won't stop?» asks; «so he's not breathing?» wants a statement confirmed."""
     here = [one for one in said.clauses if one.sentence == sentence]
     return any(one.question or "any" in said.forms[one.first : one.last + 1] for one in here)
+
+
+def _asking_clause(said: Utterance, match: Match) -> tuple[Clause, int]:
+    """The clause a match asks in, and its first word there: «when he stands up, does he go dizzy?» ends in the question."""
+    clause, last = said.clause_of(match.first), said.clause_of(match.last)
+    if last.question and not clause.question and last.sentence == clause.sentence:
+        return last, last.first
+    return clause, match.first
 
 
 def presupposed(said: Utterance, first: int, last: int) -> bool:
