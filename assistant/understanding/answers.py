@@ -8,9 +8,9 @@ from dataclasses import replace
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
+from assistant.understanding.frames import is_open, presupposed
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.match import STATEMENT
-from assistant.understanding.questions import is_open, presupposed
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 

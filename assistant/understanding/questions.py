@@ -10,6 +10,7 @@ from assistant.domain.findings import Ask, Status
 from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book
 from assistant.understanding.clauses import SUBJECTS, Clause
+from assistant.understanding.frames import WH, asking_clause, asking_sentences, is_open, only_leads, presupposed
 from assistant.understanding.match import QUESTION as ASKING
 from assistant.understanding.match import REPLY, STATEMENT, Match, visible
 from assistant.understanding.places import listed_places
@@ -127,15 +128,6 @@ _OTHER_PRESSING = re.compile(
     r"\b(wounds?|bleed\w*|blood|cut|cloth|towel|dressing|bandage|contractions?|labor|baby is coming|bear down)\b"
 )
 """Pressing on a wound and pushing in labour are no CPR."""
-_TAGS = frozenset({"okay", "yeah", "please", "honey", "love"})
-_WH = frozenset("what when where how who which why whereabouts".split())
-_LEADS = frozenset("okay so and all right now well oh but alright sir ma'am honey then tell me about".split())
-_GIVEN = re.compile(r"(the|his|her|your|that|this) (pain|pains)")
-_PRESUPPOSES = frozenset("before after since during while until because when from following".split())
-_FINDING_OUT = frozenset(
-    "me us if know tell see check say said ask sure hear feel out wonder wondering look idea about whether and or".split()
-)
-"""Words behind which an «if» tells what is to be found out."""
 _ON_BODY = re.compile(
     r"\b(where|which part|what part|whereabouts)\b.*\b(hurt\w*|hit|land\w*|stab\w*|shot|bleed\w*|blood|pain\w*|cut|burn\w*|injur\w*|wound\w*|"
     r"stung|bit\w*|sore|swollen|ache|aching|on (the|his|her|your) (body|neck|head|chest|back|belly|leg|arm))\b"
@@ -161,44 +153,50 @@ def asks_where_on_body(question: str) -> bool:
 def read_question(book: Book, said: Utterance) -> Question:
     """What a question asks. `said` is the question's own utterance, with its matches."""
     reader = StatusReader(book, said)
+    wanted = asking_sentences(said)
+    asks, confirming = _asked(book, said, reader, wanted)
+    asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
+    topic = topic_of(said) or _vital_topic(asks)
+    if topic == "sex":
+        asks = {}  # «is it a boy or a girl?» does not ask whether it is born
+    opened = bool(asks) and all(one.open for one in asks.values())
+    presumes = () if topic == "patient_count" else _presumes(book, said, reader)
+    return Question(tuple(asks.values()), topic, confirming, opened, presumes)
+
+
+def _asked(book: Book, said: Utterance, reader: StatusReader, wanted: set[int]) -> tuple[dict[str, Ask], bool]:
+    """What the matches in the asking sentences ask, by finding, and whether all of it is only to be confirmed."""
     asks: dict[str, Ask] = {}
     asking: dict[str, bool] = {}
     confirming: list[bool] = []
-    wanted = asking_sentences(said)
     for match in said.matches:
-        clause, first = _asking_clause(said, match)
+        clause, first = asking_clause(said, match)
         if clause.sentence not in wanted or match.use == REPLY or presupposed(said, first, match.last):
             continue
-        if _modifies(book, match, said.matches) or _only_leads(match, said):
+        if _modifies(book, match, said.matches) or only_leads(match, said):
             continue
-        status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
-        confirms = False
-        if _denied_inside(match, said) or (status is Status.PRESENT and _asks_if_well(book, said, match, clause)):
-            status = status.flipped()
-        elif not clause.question:
-            turned = reader.negation(match)
-            if turned is not None:
-                status, confirms = status.flipped(), True
-            elif match.use != ASKING and _negative_wording(match, said) and not _asks_whether(said, clause.sentence):
-                confirms = True
+        status, confirms = _polarity(book, said, reader, match, clause)
         confirming.append(confirms)
-        ask = Ask(match.finding, status, clause.sentence, is_open(said, clause))
         known = asks.get(match.finding)
         # «Ask her to smile, is it crooked?»: what is put as a question counts before what is asked for
         if known is None or known.open or (clause.question and not asking.get(match.finding)):
-            asks[match.finding] = ask
+            asks[match.finding] = Ask(match.finding, status, clause.sentence, is_open(said, clause))
             asking[match.finding] = clause.question
-    asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
-    topic = topic_of(said) or _vital_topic(asks)
-    opened = bool(asks) and all(one.open for one in asks.values())
     # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
-    return Question(
-        tuple(asks.values()),
-        topic,
-        bool(confirming) and all(confirming),
-        opened,
-        () if topic == "patient_count" else _presumes(book, said, reader),
-    )
+    return asks, bool(confirming) and all(confirming)
+
+
+def _polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, clause: Clause) -> tuple[Status, bool]:
+    """What a yes says of the finding, and whether the words only want a denial confirmed."""
+    status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
+    if _denied_inside(match, said) or (status is Status.PRESENT and _asks_if_well(book, said, match, clause)):
+        return status.flipped(), False
+    if clause.question:
+        return status, False
+    if reader.negation(match) is not None:
+        return status.flipped(), True
+    denies = match.use != ASKING and _negative_wording(match, said)
+    return status, denies and not _asks_whether(said, clause.sentence)
 
 
 _TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
@@ -210,7 +208,7 @@ _BREATHING = "abnormal_breathing"
 def _is_what_it_asks(said: Utterance, match: Match, clause: Clause) -> bool:
     """«How far did she fall?» asks of a long fall; it does not presume one."""
     return any(
-        said.forms[place] in _WH or (place > clause.first and said.forms[place - 1] == "how") for place in match.used
+        said.forms[place] in WH or (place > clause.first and said.forms[place - 1] == "how") for place in match.used
     )
 
 
@@ -231,7 +229,7 @@ def _presumes(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, .
             continue
         if match.use == REPLY or match.status is not Status.PRESENT or reader.negation(match) is not None:
             continue
-        if _modifies(book, match, said.matches) or _only_leads(match, said):
+        if _modifies(book, match, said.matches) or only_leads(match, said):
             continue
         if is_open(said, clause) or presupposed(said, match.first, match.last):
             found.append(match.finding)
@@ -354,101 +352,5 @@ def _asks_whether(said: Utterance, sentence: int) -> bool:
     return any(one.question or "any" in said.forms[one.first : one.last + 1] for one in here)
 
 
-def _asking_clause(said: Utterance, match: Match) -> tuple[Clause, int]:
-    """The clause a match asks in, and its first word there: «when he stands up, does he go dizzy?» ends in the question."""
-    clause, last = said.clause_of(match.first), said.clause_of(match.last)
-    if last.question and not clause.question and last.sentence == clause.sentence:
-        return last, last.first
-    return clause, match.first
-
-
-def presupposed(said: Utterance, first: int, last: int) -> bool:
-    """«Was he dizzy before he fell?» does not ask whether he fell."""
-    clause = said.clause_of(first)
-    if _conditional(said, clause) or _offers(said, clause):
-        return True
-    if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
-        return not clause.question and not _goes_on_asking(said, clause, first)
-    if _GIVEN.fullmatch(" ".join(said.forms[first : last + 1])):
-        return True  # «does the pain go anywhere?» does not ask whether it hurts
-    return any(
-        form in ("before", "after", "since", "following") for form in said.forms[max(clause.first, first - 3) : first]
-    )
-
-
-def _goes_on_asking(said: Utterance, clause: Clause, first: int) -> bool:
-    """«Any blood when you go, or black stools?»: behind the comma the list goes on."""
-    return any(
-        said.words.words[place].after_comma and said.forms[place] in ("or", "and", "any")
-        for place in range(clause.first + 1, first + 1)
-    )
-
-
-_SPEECH = frozenset({"unresponsive", "unable_to_speak"})
-_SAYING = ("talk", "speak", "say", "said", "tell", "told", "complain", "cry", "scream", "mention")
-
-
-def _only_leads(match: Match, said: Utterance) -> bool:
-    """«Is he complaining of chest pain?», «has she said she wants to die?»: the speaking leads to what is asked."""
-    if match.finding not in _SPEECH or not said.forms[match.last].startswith(_SAYING):
-        return False
-    here = said.clause_of(match.first)
-    ahead = [one.first for one in said.matches if one.finding not in _SPEECH and one.first > match.first]
-    return any(
-        said.clause_of(place).sentence == here.sentence
-        and not any(
-            said.forms[between] in ("and", "or") or said.words.words[between].mark
-            for between in range(match.last + 1, place + 1)
-        )
-        for place in ahead
-    )
-
-
-def _conditional(said: Utterance, clause: Clause) -> bool:
-    """«If he starts vomiting, roll him over» and «worse if you move?» set a condition; «tell me if he's awake» asks."""
-    opens = clause.first
-    while opens < clause.last and said.forms[opens] in _LEADS:
-        opens += 1
-    if said.forms[opens] not in ("if", "unless") or clause.question:
-        return False
-    before = said.forms[opens - 1] if opens else ""
-    return said.words.words[opens].starts_sentence or before not in _FINDING_OUT
-
-
-def _offers(said: Utterance, clause: Clause) -> bool:
-    """«Can I talk to her?» asks leave, nothing of the patient."""
-    return clause.question and clause.subject == "i"
-
-
-def is_open(said: Utterance, clause: Clause) -> bool:
-    """Whether a clause asks when, where, how, who or why, so that yes and no are no answers to it."""
-    place = clause.first
-    while place < clause.last and said.forms[place] in _LEADS:
-        place += 1
-    if said.forms[place] not in _WH or (clause.joined_by == "when" and place and not said.words.words[place].mark):
-        return False  # «any blood when you go?» asks of the blood
-    return said.forms[place + 1 : place + 2] not in (["about"], ["if"])
-
-
 def _negative_wording(match: Match, said: Utterance) -> bool:
     return any(said.forms[place] in ("not", "no") for place in match.used)
-
-
-def asking_sentences(said: Utterance) -> set[int]:
-    """Sentences that ask: by word order or mark; all of them when none does."""
-    asking = set()
-    for number, clause in enumerate(said.clauses):
-        following = said.clauses[number + 1].first if number + 1 < len(said.clauses) else None
-        mark = said.words.words[following].mark if following is not None else said.words.tail
-        tag = said.forms[clause.last] in _TAGS and clause.last - clause.first > 2 and not clause.question
-        if clause.question or ("?" in mark and not tag) or is_open(said, clause):
-            asking.add(clause.sentence)
-    if asking:
-        return asking
-    if "." in said.words.tail or "!" in said.words.tail:  # a statement or an order, unless it has something found out
-        return {
-            clause.sentence
-            for clause in said.clauses
-            if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1]) and not _conditional(said, clause)
-        }
-    return {clause.sentence for clause in said.clauses}

@@ -30,7 +30,7 @@ _PLAIN = {"anyone": "someone", "anybody": "somebody", "anything": "something", "
 _TO_CALLER = {"your": "my", "yours": "mine", "yourself": "myself"}
 _AS_SUBJECT = frozenset("before after when while if whether since because that where and or until once so".split())
 _DROPPED = "_"
-_WAKING = "unresponsive"
+_WAKING, _PAIN = "unresponsive", "pain"
 
 
 def statements(said: Utterance) -> tuple[Words, ...]:
@@ -65,7 +65,10 @@ def joined(book: Book, said: Utterance, turned: Iterable[Sequence[Match]]) -> li
 
 
 def _asks_the_same(match: Match) -> bool:
-    return match.use in (STATEMENT, QUESTION) and (match.finding, match.status) != (_WAKING, Status.ABSENT)
+    """«Has the pain moved?» knows of the pain; whether there is any, a question asks in its own order."""
+    if match.use not in (STATEMENT, QUESTION) or match.finding == _PAIN:
+        return False
+    return (match.finding, match.status) != (_WAKING, Status.ABSENT)
 
 
 def _akin(book: Book, hidden: Match, hider: Match) -> bool:
