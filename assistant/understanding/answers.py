@@ -7,26 +7,23 @@ from dataclasses import replace
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
-from assistant.understanding.clauses import AUXILIARIES, PERSONS, Clause
+from assistant.understanding.clauses import PERSONS
+from assistant.understanding.failing import failed
+from assistant.understanding.frames import is_open, presupposed
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.match import STATEMENT
-from assistant.understanding.questions import is_open, presupposed
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 
 AGONAL = "agonal_breathing"
 NOT_BREATHING = "not_breathing"
+_BLEEDING = frozenset({"bleeding", "severe_bleeding"})
+_LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning", "baby_delivered"})
+_LABOR_BLEEDING = "vaginal_bleeding"
+_SUMS = frozenset({"symptoms_before_fall"})
+"""Findings that any of the things asked beside them makes true."""
 _PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
-_ABILITIES = frozenset(
-    "one_sided_weakness facial_droop slurred_speech paralysis unable_to_stand unable_to_speak general_weakness "
-    "numbness_or_tingling cannot_speak_full_sentences".split()
-)
-"""Signs that are asked about as something the patient can or cannot do."""
-_OTHER_DOING = frozenset(
-    "know like take have need drink smoke live think hurt bleed eat believe remember bad too that really been seem look any a "
-    "make".split()
-)
 _SHORT_HEDGES = frozenset(
     {
         "sort of",
@@ -73,7 +70,7 @@ class Binder:
         context = said.context
         if not (context.asks or context.question or context.topic or "?" in said.words.text):
             return AnswerKind.OTHER, []
-        asks = context.asks
+        asks = self._in_labor(context.asks)
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if not asks and heads:
@@ -87,7 +84,7 @@ class Binder:
                 if ask.yes_is is Status.PRESENT and not any(one.finding == ask.finding for one in explicit)
             ]
         if head is None and asks:
-            made = [*self._denied_whole(asks, explicit), *self._fails(asks, explicit)]
+            made = [*self._denied_whole(asks, explicit), *failed(said, asks, {one.finding for one in explicit})]
             if made:
                 return AnswerKind.NO, made
         if head is None or (not asks and not context.question and not context.topic):
@@ -112,33 +109,13 @@ class Binder:
                 )
         return head.says.kind, made
 
-    def _fails(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
-        """«Can he lift both arms?» — «that left one won't come»: what does not do what was asked fails it.
-
-        Never for waking and breathing, which have their own words; and only on the dangerous side.
-        """
-        told = {one.finding for one in explicit}
-        said = self._said
-        failed = next((one for one in said.clauses[:3] if self._denies_doing(one)), None)
-        if failed is None:
-            return []
-        return [
-            said.mention(ask.finding, Status.PRESENT, failed.first, failed.last)
-            for ask in asks
-            if ask.yes_is is Status.ABSENT and not ask.open and ask.finding in _ABILITIES and ask.finding not in told
-        ]
-
-    def _denies_doing(self, clause: Clause) -> bool:
-        """«They ain't going», «the left one does not come up»: somebody or a part of the body does not do it."""
-        forms = self._said.forms[clause.first : clause.last + 1]
-        if clause.question or "not" not in forms[:7]:
-            return False
-        place = forms.index("not")
-        subject, verb = forms[:place], forms[place + 1 :]
-        mine = {"i", "we", "you"} & set(subject)
-        return (
-            bool(subject) and subject[0] not in AUXILIARIES and not mine and (not verb or verb[0] not in _OTHER_DOING)
-        )
+    def _in_labor(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """«Any serious bleeding?» to a woman in labor asks where labor bleeds from."""
+        bleeding = next((one for one in asks if one.finding in _BLEEDING), None)
+        known = any(one.finding == _LABOR_BLEEDING for one in asks) or _LABOR_BLEEDING not in self._book.entries
+        if bleeding is None or known or _LABOR.isdisjoint(self._said.context.told):
+            return asks
+        return (*asks, replace(bleeding, finding=_LABOR_BLEEDING))
 
     def _denied_whole(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
         """«No pain there» to a question about chest and belly: what is denied of the whole is denied of each part."""
@@ -198,7 +175,11 @@ class Binder:
         found: dict[str, Ask] = {}
         for match in said.asked:
             clause = said.clause_of(match.first)
-            if match.last < head.span[0] and not is_open(said, clause) and not presupposed(said, match, clause):
+            if (
+                match.last < head.span[0]
+                and not is_open(said, clause)
+                and not presupposed(said, match.first, match.last)
+            ):
                 if match.status in (Status.PRESENT, Status.ABSENT):
                     found[match.finding] = Ask(match.finding, match.status)
         return tuple(found.values())
@@ -343,7 +324,7 @@ class Binder:
         asked = {one.finding for one in self._said.context.asks}
         picked = [one for one in own if one.finding in asked]
         reassures = status is Status.ABSENT and all(one.status is Status.ABSENT for one in picked)
-        if head.says is Says.YES and len(asked) > 1 and picked and not reassures:
+        if head.says is Says.YES and len(asked) > 1 and picked and not reassures and ask.finding not in _SUMS:
             return True
         denied = {one.finding for one in own if one.status is Status.ABSENT}
         if ask.finding == NOT_BREATHING and status is Status.PRESENT and BREATHING in denied:

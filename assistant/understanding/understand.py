@@ -34,6 +34,7 @@ from assistant.understanding.normalise import normalise
 from assistant.understanding.questions import Question, asks_where_on_body, read_question
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
+from assistant.understanding.turned import joined, statements
 from assistant.understanding.utterance import Context, Utterance
 from assistant.understanding.values import attributes
 
@@ -95,7 +96,14 @@ class Understanding:
             return Question()
         said = self._prepared(text[:MAX_CHARACTERS], Context())
         self._find_in(said, self._doc(said), replies=False, questions=True)
+        self._find_turned(said)
         return read_question(self._book, said)
+
+    def _find_turned(self, said: Utterance) -> None:
+        """What a question names when it is put as a statement, beside what it names as it stands."""
+        turned = [self._phrases.find(one, self._doc(Utterance(one, Context())))[0] for one in statements(said)]
+        if turned:
+            said.matches = joined(self._book, said, turned)
 
     def understand(self, text: str, context: Context | None = None) -> Understood:
         """The findings in a text of up to 10,000 characters. ValueError for a longer one."""
@@ -159,6 +167,7 @@ class Understanding:
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
+        said.found = matches
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
         told = {*said.context.told, *stated}
