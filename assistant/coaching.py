@@ -12,7 +12,7 @@ _STARTS = re.compile(
     r"|(?:tell you how to|help you(?: to)?|show you how to|need you to|want you to|you need to|let['’]?s) (?:do|start|begin) (?:the )?cpr"
     r"|(?:heels?|palms?|hands?|fingers|thumbs) .{0,30}(?:center|centre|middle) of"
     r"|(?:push|press|pump)\w* .{0,40}(?:chest|breastbone)"
-    r"|(?:push|press|pump)\w* (?:down )?hard and fast"
+    r"|(?:push|press|pump)\w* (?:down |straight down )?(?:as )?hard(?: and fast|.{0,20} in the (?:center|centre|middle)|.{0,30} twice a second)"
     r")\b",
     re.I,
 )

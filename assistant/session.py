@@ -329,10 +329,11 @@ class Session:
     def _judged_arrest(self, words: str, origin: Origin) -> None:
         if self.advice.local_protocol:
             self._add(ev.Answered("death_why", AnswerKind.OTHER, (), WANTS_CPR))
-        made = tuple(
-            Mention(name, Status.PRESENT, words=words, origin=origin) for name in ("unresponsive", "not_breathing")
-        )
-        self._add(ev.Noted(made))
+        made = [Mention(name, Status.PRESENT, words=words, origin=origin) for name in ("unresponsive", "not_breathing")]
+        seizing = self._call.picture.tops.get("seizure_ongoing")
+        if seizing is not None and seizing.status in (Status.PRESENT, Status.UNCERTAIN):
+            made.append(Mention("seizure_ongoing", Status.ABSENT, words=words, origin=origin))  # jerks at an arrest
+        self._add(ev.Noted(tuple(made)))
 
     def aed_arrived(self) -> None:
         """The AED is at the patient: the step that is due hands over to it."""

@@ -17,7 +17,7 @@ PERSONS = frozenset(
     "teacher boy girl stepdad stepmom stepson patient resident passenger grandson granddaughter guy man lady woman "
     "gentleman missus hubby fella bloke lad lass infant toddler twin pal tenant landlord driver dude "
     "mama momma mamaw memaw meemaw papaw pawpaw peepaw pop pops grandmom grandad granddad grampa stepbrother stepsister "
-    "abuela abuelo fiancee".split()
+    "abuela abuelo fiancee da ma mammy groom bride".split()
 )
 _TURNS = frozenset("but except although though however whereas only because unless then so".split())
 _JOINS = frozenset("and or nor plus".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.understanding.clauses import PERSONS
+from assistant.understanding.clauses import AUXILIARIES, PERSONS
 from assistant.understanding.utterance import Utterance
 
 KIN = PERSONS
@@ -21,17 +21,17 @@ ROLES = frozenset(
 """People who help or stand by; a call is seldom about them once the patient is known."""
 SEVERAL = frozenset("kids children boys girls others people parents neighbors friends everyone everybody".split())
 BARE = frozenset(
-    "mom mum mam mommy mummy mother dad daddy grandma grandpa granny gran nan nana nanna papa grandad granddad mama momma mamaw memaw papaw pawpaw grampa".split()
+    "mom mum mam mommy mummy mother dad daddy grandma grandpa granny gran nan nana nanna papa grandad granddad mama momma mamaw memaw papaw pawpaw grampa da ma mammy".split()
 )
 """Kin words that need no «my» before them."""
 OWNERS = frozenset({"my", "our", "me"})
 _MALE = frozenset(
     "husband hubby dad daddy father son brother uncle nephew grandpa grandfather papa boyfriend boy stepdad stepson grandson "
-    "guy man gentleman fella bloke lad dude grandad granddad policeman waiter pop pops papaw pawpaw peepaw grampa stepbrother abuelo".split()
+    "guy man gentleman fella bloke lad dude grandad granddad policeman waiter pop pops papaw pawpaw peepaw grampa stepbrother abuelo da groom".split()
 )
 _FEMALE = frozenset(
     "wife missus mom mum mam mommy mummy mother daughter sister aunt auntie niece grandma grandmother granny gran nan nana "
-    "nanna girlfriend girl stepmom granddaughter woman lady lass policewoman waitress mama momma mamaw memaw meemaw grandmom stepsister abuela fiancee".split()
+    "nanna girlfriend girl stepmom granddaughter woman lady lass policewoman waitress mama momma mamaw memaw meemaw grandmom stepsister abuela fiancee ma mammy bride".split()
 )
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 """The sex each pronoun tells of."""
@@ -74,14 +74,20 @@ def kin_word(said: Utterance) -> str | None:
 
 
 def _owned(forms: Sequence[str]) -> list[int]:
-    return [place + 1 for place, form in enumerate(forms[:-1]) if form in OWNERS and forms[place + 1] in KIN]
+    """Where kin of the caller is named: «my dad», or «dad is …» at the start."""
+    owned = [place + 1 for place, form in enumerate(forms[:-1]) if form in OWNERS and forms[place + 1] in KIN]
+    bare = [0] if len(forms) > 1 and forms[0] in BARE and forms[1] in AUXILIARIES else []
+    return [*bare, *owned]
+
+
+_ON_THE_WAY = frozenset("going coming waiting standing outside running heading driving".split())
 
 
 def _stands_by(forms: Sequence[str], place: int) -> bool:
     """«My sister found …», «my wife says …»."""
-    return any(form in TELLS - {"trying", "wants", "wanted", "made"} for form in forms[place + 1 : place + 3]) or bool(
-        _MADE_ME.match(" ".join(forms[place + 1 : place + 7]))
-    )
+    return any(
+        form in (TELLS - {"trying", "wants", "wanted", "made"}) | _ON_THE_WAY for form in forms[place + 1 : place + 3]
+    ) or bool(_MADE_ME.match(" ".join(forms[place + 1 : place + 7])))
 
 
 def _speaks_of_another(forms: Sequence[str], place: int) -> bool:
@@ -132,8 +138,8 @@ def patient_kin(said: Utterance) -> str | None:
 _SAME = tuple(
     frozenset(group.split())
     for group in (
-        "mom mum mam mommy mummy mother mama momma stepmom patient lady woman missus",
-        "dad daddy father stepdad papa pop pops patient man guy gentleman fella bloke",
+        "mom mum mam mommy mummy mother mama momma ma mammy stepmom patient lady woman missus",
+        "dad daddy father stepdad papa pop pops da patient man guy gentleman fella bloke",
         "son baby kid child boy infant toddler lad patient",
         "daughter baby kid child girl infant toddler lass patient",
         "wife missus partner lady woman patient",

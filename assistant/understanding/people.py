@@ -125,6 +125,8 @@ class People:
                 bearer = _Bearer(focus.words) if focus is not None and focus.several else None
             elif not goes_on:
                 bearer = None
+            if bearer is None and self._not_the_patient_but(clause):
+                bearer = _Bearer(self._said.forms[clause.first])
             self._note_others(clause, place)
             focus = self._named_by_name(clause) or focus
             if bearer is not None:
@@ -155,6 +157,8 @@ class People:
             return (
                 place + 1 if forms[place + 1 : place + 2] == ["else"] and forms[place][-3:] in ("one", "ody") else None
             )
+        if forms[place] in OWNERS and place + 1 in self._said.names and self._said.context.who == "self":
+            return place + 1
         at = place + 1
         while at < len(forms) and forms[at] in _ADJECTIVES and at < place + 3:
             at += 1
@@ -240,6 +244,19 @@ class People:
             if self._is_other(named, clause):
                 self._known.append(_Other(named, sex_of(forms[end]), sentence=clause.sentence))
 
+    def _not_the_patient_but(self, clause: Clause) -> bool:
+        """«Not him. Dwayne has the seizures»: a name behind such words is somebody else's."""
+        before = self._said.forms[max(0, clause.first - 3) : clause.first]
+        denied = before[-2:] in (
+            ["not", "him"],
+            ["not", "her"],
+            ["not", "me"],
+            ["him", "no"],
+            ["her", "no"],
+            ["me", "no"],
+        )
+        return denied and clause.first in self._said.names
+
     def _named_by_name(self, clause: Clause) -> _Other | None:
         """«Janine saw it and she's all white»: a name is nobody's for certain, but a pronoun may mean its bearer."""
         for place in range(clause.first, min(clause.last, clause.first + 2) + 1):
@@ -252,6 +269,8 @@ class People:
         words = named.split()
         owner, person = words[0], words[-1]
         context = self._said.context
+        if self._who_finds(clause) and context.who is not None and owner in ("the", "a", "this"):
+            return True
         if not _APART.isdisjoint(words) or person == "else" or person in SEVERAL:
             return context.who is not None or bool(_APART & set(words)) or words[0] == "one"
         if owner in ("his", "her", "their"):
@@ -259,7 +278,7 @@ class People:
                 return context.who == "third" and not same_person(person, context.kin)
             return person in RELATIVES and context.who != "self" and self._patient_told(clause)
         if context.who == "self":
-            return person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
+            return owner in OWNERS or person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
         if owner in ("my", "our", "me") and person not in RELATIVES:
             return False
         if context.who == "third" and context.kin is not None:
@@ -270,6 +289,12 @@ class People:
         if owner not in OWNERS and person not in BARE:
             return False
         return context.who is None and (speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause))
+
+    def _who_finds(self, clause: Clause) -> bool:
+        """«The kid who found the tip»: somebody told apart by what he did, beside a patient who is known."""
+        forms = self._said.forms
+        behind = forms[clause.last + 1 : clause.last + 3]
+        return len(behind) == 2 and behind[0] in ("who", "that") and behind[1] in TELLS
 
     def _another_than(self, kin: str, owner: str, person: str) -> bool:
         """Whether a person named beside a patient known by this word is somebody else."""

@@ -159,7 +159,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     topic = topic_of(said) or _vital_topic(asks)
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
-    opened = bool(asks) and all(one.open for one in asks.values())
+    opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
     presumes = () if topic == "patient_count" else _presumes(book, said, reader)
     return Question(tuple(asks.values()), topic, confirming, opened, presumes)
 

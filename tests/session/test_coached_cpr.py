@@ -21,6 +21,7 @@ from assistant.understanding.understand import Understanding
         "I'm going to tell you how to do chest compressions.",
         "Two fingers on the center of the breastbone.",
         "Keep pushing on his chest, don't stop.",
+        "Push down hard in the centre, twice a second.",
     ],
 )
 def test_orders(text: str) -> None:
