@@ -257,7 +257,9 @@ class StatusReader:
         following = span[1]
         if following >= len(said.forms) or said.words.words[following].mark:
             return True
-        return said.forms[following] == "to" or self._opens_clause(following)  # «no to both»
+        if said.forms[following] == "to" or said.forms[following + 1 : following + 2] in (["is"], ["are"]):
+            return True  # «no to both», «no breathing is fine»
+        return self._opens_clause(following)
 
     def _opens_clause(self, place: int) -> bool:
         clause = self._said.clause_of(place)

@@ -168,6 +168,7 @@ class Understanding:
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
+        matches = [one for one in matches if not _starts_with_an_answer(said, one)]
         said.found = matches
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
@@ -293,6 +294,19 @@ class Understanding:
             return []
         told = said.mention("caller_is_patient", Status.PRESENT, 0, 0)
         return [replace(told, origin=Origin.IMPLIED)]
+
+
+_THERE = frozenset("there present happening coming showing detected visible left".split())
+
+
+def _starts_with_an_answer(said: Utterance, match: Match) -> bool:
+    """«No, breathing is fine»: the no answers, and denies nothing behind it."""
+    if said.forms[match.first] != "no" or match.last == match.first:
+        return False
+    if said.words.words[match.first + 1].mark:
+        return True
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
 
 
 def _of_the_last_asked(said: Utterance) -> list[Match]:

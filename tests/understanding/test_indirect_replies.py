@@ -105,3 +105,15 @@ def test_stairs_that_give_chest_pain_do() -> None:
 
 def test_what_a_finer_finding_tells_as_well_is_implied() -> None:
     assert "pain" not in _read("She's got pain in the chest.")
+
+
+@pytest.mark.parametrize("text", ["No, breathing is fine.", "No breathing is fine", "No, no, breathing's normal."])
+def test_a_no_before_breathing_denies_no_breath(text: str) -> None:
+    read = _read(text, "Any trouble breathing?")
+    assert "not_breathing" not in read
+    assert read.get("abnormal_breathing") == "absent"
+
+
+@pytest.mark.parametrize("text", ["No breathing at all.", "No pulse, no breathing.", "There's no breathing."])
+def test_no_breathing_is_none(text: str) -> None:
+    assert _read(text).get("not_breathing") == "present"
