@@ -21,23 +21,23 @@ ROLES = frozenset(
 """People who help or stand by; a call is seldom about them once the patient is known."""
 SEVERAL = frozenset("kids children boys girls others people parents neighbors friends everyone everybody".split())
 BARE = frozenset(
-    "mom mum mam mommy mummy mother dad daddy grandma grandpa granny gran nan nana nanna papa grandad granddad".split()
+    "mom mum mam mommy mummy mother dad daddy grandma grandpa granny gran nan nana nanna papa grandad granddad mama momma mamaw memaw papaw pawpaw grampa".split()
 )
 """Kin words that need no «my» before them."""
 OWNERS = frozenset({"my", "our", "me"})
 _MALE = frozenset(
     "husband hubby dad daddy father son brother uncle nephew grandpa grandfather papa boyfriend boy stepdad stepson grandson "
-    "guy man gentleman fella bloke lad dude grandad granddad policeman waiter".split()
+    "guy man gentleman fella bloke lad dude grandad granddad policeman waiter pop pops papaw pawpaw peepaw grampa stepbrother abuelo".split()
 )
 _FEMALE = frozenset(
     "wife missus mom mum mam mommy mummy mother daughter sister aunt auntie niece grandma grandmother granny gran nan nana "
-    "nanna girlfriend girl stepmom granddaughter woman lady lass policewoman waitress".split()
+    "nanna girlfriend girl stepmom granddaughter woman lady lass policewoman waitress mama momma mamaw memaw meemaw grandmom stepsister abuela fiancee".split()
 )
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 """The sex each pronoun tells of."""
 TELLS = frozenset(
     "says said saying thinks thought told tells found finds called calls rang phoned ringing calling saw sees noticed reckons "
-    "knows gave giving tried trying doing holding helping pushing pressing counting checking wants asked".split()
+    "knows gave giving tried trying doing holding helping pushing pressing counting checking wants wanted asked making made insisted insists".split()
 )
 """What somebody does who stands by: the words behind it are about the patient."""
 
@@ -52,6 +52,13 @@ def sex_of(word: str | None) -> str | None:
 def same_person(one: str, other: str) -> bool:
     """Whether two words may name the same person."""
     return one == other or any({one, other} <= group for group in _SAME)
+
+
+_MADE_ME = re.compile(
+    r"((is|has|was|did|just|keeps|kept) )*(making|made|told|tells|telling|wants|wanted|insisted|insists|thought|said|says|begged|asked)"
+    r"( that| i should| i have| i need| for)* (me|i)\b.*\b(call|ring|phone|calling|ringing|dial)\b"
+)
+"""«My wife's making me call»: it is the caller who is ill, or somebody else; not she."""
 
 
 def kin_word(said: Utterance) -> str | None:
@@ -72,11 +79,15 @@ def _owned(forms: Sequence[str]) -> list[int]:
 
 def _stands_by(forms: Sequence[str], place: int) -> bool:
     """«My sister found …», «my wife says …»."""
-    return any(form in TELLS - {"trying"} for form in forms[place + 1 : place + 3])
+    return any(form in TELLS - {"trying", "wants", "wanted", "made"} for form in forms[place + 1 : place + 3]) or bool(
+        _MADE_ME.match(" ".join(forms[place + 1 : place + 7]))
+    )
 
 
 def _speaks_of_another(forms: Sequence[str], place: int) -> bool:
     """«My wife says he's …»: a pronoun behind it that cannot be the same person."""
+    if _MADE_ME.match(" ".join(forms[place + 1 : place + 7])):
+        return True
     sex = sex_of(forms[place])
     told = [PRONOUNS[form] for form in forms[place + 1 :] if form in PRONOUNS]
     found = any(
@@ -121,14 +132,14 @@ def patient_kin(said: Utterance) -> str | None:
 _SAME = tuple(
     frozenset(group.split())
     for group in (
-        "mom mum mam mommy mummy mother stepmom patient lady woman missus",
-        "dad daddy father stepdad papa patient man guy gentleman fella bloke",
+        "mom mum mam mommy mummy mother mama momma stepmom patient lady woman missus",
+        "dad daddy father stepdad papa pop pops patient man guy gentleman fella bloke",
         "son baby kid child boy infant toddler lad patient",
         "daughter baby kid child girl infant toddler lass patient",
         "wife missus partner lady woman patient",
         "husband hubby partner man guy patient fella bloke",
-        "grandma grandmother granny gran nan nana nanna patient lady woman",
-        "grandpa grandfather papa grandad granddad patient man guy gentleman",
+        "grandma grandmother granny gran nan nana nanna mamaw memaw meemaw grandmom abuela patient lady woman",
+        "grandpa grandfather papa grandad granddad papaw pawpaw peepaw grampa pop pops abuelo patient man guy gentleman",
         "friend buddy mate pal roommate flatmate neighbor guy man lady woman girl boy boyfriend girlfriend patient fella bloke lad lass",
         "nephew boy kid child baby patient lad toddler",
         "niece girl kid child baby patient lass toddler",
