@@ -22,7 +22,8 @@ _LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning",
 _LABOR_BLEEDING = "vaginal_bleeding"
 _SUMS = frozenset({"symptoms_before_fall"})
 """Findings that any of the things asked beside them makes true."""
-_PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
+PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
+"""Pains that tell where it hurts."""
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
 _SHORT_HEDGES = frozenset(
     {
@@ -87,6 +88,9 @@ class Binder:
             made = [*self._denied_whole(asks, explicit), *failed(said, asks, {one.finding for one in explicit})]
             if made:
                 return AnswerKind.NO, made
+            made = self._long_ago(asks, explicit)
+            if made:
+                return AnswerKind.YES, made
         if head is None or (not asks and not context.question and not context.topic):
             return (AnswerKind.REFUSED if said.cue("refusal") else AnswerKind.OTHER), []
         if head.says is Says.UNSURE and context.topic in _UNKNOWN_OF:
@@ -123,10 +127,25 @@ class Binder:
         told = {one.finding for one in explicit}
         made = []
         for ask in asks:
-            wholes = {*self._book.broader.get(ask.finding, ()), *(("pain",) if ask.finding in _PAINS else ())}
+            wholes = {*self._book.broader.get(ask.finding, ()), *(("pain",) if ask.finding in PAINS else ())}
             whole = next((denied[one] for one in wholes if one in denied), None)
             if whole is not None and ask.finding not in told and ask.yes_is is Status.PRESENT:
                 made.append(replace(whole, finding=ask.finding))
+        return made
+
+    def _long_ago(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
+        """«Has he had a stroke?» — «a mini one, about four years ago»: a distant time tells that it was so."""
+        first = self._said.clauses[0]
+        spans = [span for span in self._said.cue("distant") if span[0] in first]
+        if not spans or {"not", "no", "never"} & set(self._said.forms[first.first : first.last + 1]):
+            return []
+        made = []
+        for ask in asks:
+            entry = self._book.entries.get(ask.finding)
+            if ask.open or ask.yes_is is not Status.PRESENT or any(one.finding == ask.finding for one in explicit):
+                continue
+            status = Status.PRESENT if entry is not None and entry.kind == "history" else Status.PAST
+            made.append(self._said.mention(ask.finding, status, spans[0][0], spans[0][1] - 1))
         return made
 
     def _bygone(self, heads: list[Head]) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
-from assistant.understanding.answers import Binder, is_silence
+from assistant.understanding.answers import PAINS, Binder, is_silence
 from assistant.understanding.clauses import PERSONS, split
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.kin import patient_kin
@@ -124,7 +124,8 @@ class Understanding:
         ):
             said.mentions.extend(self._presumed(said))
         self._read_values(said)
-        return Understood(_at_the_end(_nobody_wakes_without_breath(said.mentions), text), answer)
+        found = _at_the_end(_nobody_wakes_without_breath(said.mentions), text)
+        return Understood(self._finest(found), answer)
 
     def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:
         """The context of a reply: asks as given, else read from the question; polarity from the words unless given."""
@@ -237,6 +238,19 @@ class Understanding:
         said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *_with_waking(direct)]
         said.mentions.sort(key=lambda one: (one.start, one.end))
         return kind
+
+    def _finest(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """What a finer finding of the same words tells as well is implied: «pain» of «pain in the chest»."""
+        finer = {one.finding for one in found if one.status is Status.PRESENT}
+        told = {name for one in finer for name in self._book.broader.get(one, ())}
+        if not finer.isdisjoint(PAINS):
+            told.add("pain")
+        return tuple(
+            replace(one, origin=Origin.IMPLIED)
+            if one.finding in told and one.origin is Origin.VOLUNTEERED and one.status is Status.PRESENT
+            else one
+            for one in found
+        )
 
     def _presumed(self, said: Utterance) -> list[Mention]:
         """What the question took for granted and the reply lets stand: «where did the dog bite him?» — «on the leg»."""
@@ -378,7 +392,16 @@ def _at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
             continue
         last.pop(key, None)
         last[key] = one
-    return tuple(sorted(last.values(), key=lambda one: (one.start, one.end)))
+    kept = [one for one in last.values() if not _told_as_a_faint(one, last)]
+    return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+
+def _told_as_a_faint(one: Mention, last: Mapping[tuple[str, bool], Mention]) -> bool:
+    """«She passed out last week» tells of a faint that is over, and of nobody's waking now."""
+    faint = last.get(("fainting", False))
+    return (
+        one.finding == "unresponsive" and one.status is Status.PAST and faint is not None and faint.start == one.start
+    )
 
 
 def located(root: Path, finding: str, phrase: str, message: str) -> Problem:
