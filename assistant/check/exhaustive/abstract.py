@@ -17,10 +17,12 @@ from functools import lru_cache
 from assistant.check.exhaustive.moves import WAIT
 from assistant.check.exhaustive.probe import State
 from assistant.dialog.agenda import Agenda
+from assistant.dialog.facts import doubted
+from assistant.dialog.facts.consciousness import contradicted
 from assistant.dialog.instructions import CPR_SCRIPTS, called_for, needs, offered, position
 from assistant.dialog.plan import Plan, plan_of, rule_set
 from assistant.dialog.truth import UNKNOWN
-from assistant.domain.findings import AnswerKind
+from assistant.domain.findings import AnswerKind, Status
 from assistant.domain.levels import Level
 from assistant.schema.book import Book
 from assistant.schema.conditions import Compare, Fact, findings_of, parse, walk
@@ -81,6 +83,7 @@ def key(book: Book, state: State) -> Hashable:
         else (_live(scripts[0]), *scripts[1:]),
         _closed(state, narrow, standing),
         _barrier(state),
+        _line(state),
         None if arrest else _clocks(state),
         _told(plan, state, findings, narrow, len(left) > 1 and bool(left[1])),
         state.call.closed is not None,
@@ -220,8 +223,20 @@ def _clocks(state: State) -> Hashable:
     return (
         bool(checks) and state.now - checks[0].at >= WAIT - 1,
         bool(steps) and state.now - steps[0].at >= WAIT - 1,
-        state.view.fact("caller") == "patient" and min(state.call.silences, 2),
     )
+
+
+def _line(state: State) -> Hashable:
+    """Who is on the line, as far as that is told by silences and by words against what he is taken for."""
+    view, call = state.view, state.call
+    told = view.picture.tops.get("caller_is_patient")
+    if told is None or told.status is not Status.PRESENT:
+        return doubted(view)
+    silent = call.fell_silent > told.event
+    worse = contradicted(view, *(("agonal_breathing",) if silent else ()))
+    awake = call.replies.get("awake")
+    denied = awake is not None and awake.answer in (AnswerKind.NO, AnswerKind.UNSURE)
+    return doubted(view), min(call.silences, 2), silent, worse is not None, denied
 
 
 def _told(plan: Plan, state: State, findings: frozenset[str], arrest: bool, left: bool) -> Hashable:

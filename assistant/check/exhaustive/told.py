@@ -37,6 +37,12 @@ DANGERS = {
     "unsafe": ("scene_unsafe",),
 }
 """The dangers of S9, and the findings that tell of each: the checker's own list, so that a gap in the book's shows."""
+NEVER_OF_ONESELF: tuple[str, ...] = ("unresponsive", "no_pulse", "not_breathing", "cpr_in_progress", "death_reported")
+NEVER_OF_ONESELF += ("obvious_death",)
+"""What nobody says of himself; after a silence on the line gasps too."""
+WENT_DOWN = ("collapse", "limp_body", "not_moving")
+"""After these an older sign of waking is none any more."""
+_NO_TAP = (AnswerKind.NO, AnswerKind.UNSURE)
 SUDDEN = ("choking", "strangulation", "submersion", "electric_shock")
 NEVER_DEAD_IN = ("cold_exposure", "submersion", "overdose", "opioid_use", "electric_shock")
 
@@ -77,6 +83,8 @@ class Told:
         self.call = state.call
         self.newest: dict[str, Said] = {}
         self.piles: dict[str, list[Said]] = {}
+        self.silent_since, self.voice_at, self._silences = 0, 0, 0
+        self.untapped: set[int] = set()
         self._read()
 
     def _read(self) -> None:
@@ -87,6 +95,8 @@ class Told:
                 patient, count = count, count + 1
             if isinstance(payload, ev.Corrected):
                 self.piles.pop(payload.finding, None)
+            if isinstance(payload, ev.Heard | ev.Answered | ev.Confirmed):
+                self._listen(event.number, payload)
             for one in _mentions(payload):
                 order += 1
                 if patient != self.call.patient or one.status is Status.OTHER_PERSON:
@@ -96,6 +106,19 @@ class Told:
                 said = Said(one, event.number, order)
                 self.newest[one.finding] = said
                 self.piles.setdefault(one.finding, []).append(said)
+
+    def _listen(self, event: int, payload: ev.Heard | ev.Answered | ev.Confirmed) -> None:
+        """When nobody answered for the second time in a row, and when a voice was heard last."""
+        answer = AnswerKind.OTHER if isinstance(payload, ev.Confirmed) else payload.answer
+        if answer is AnswerKind.SILENCE:
+            self._silences += 1
+            self.silent_since = event if self._silences == 2 else self.silent_since
+        elif answer is not None or isinstance(payload, ev.Heard):
+            self._silences = 0
+            if isinstance(payload, ev.Answered) and payload.prompt == "silent_patient" and answer in _NO_TAP:
+                self.untapped.add(event)
+            else:
+                self.voice_at = event
 
     def claims(self, *names: str) -> bool:
         """Whether one of these is present or unsure, by the newest word on it."""
@@ -119,23 +142,63 @@ class Told:
         return max(found, key=lambda one: one.order, default=None)
 
     @property
+    def himself(self) -> bool:
+        """The caller is the patient, whether he still speaks or not, and nobody else has the phone."""
+        told = self.newest.get("caller_is_patient")
+        return told is not None and told.status is Status.PRESENT and not self._passed_on(told)
+
+    @property
     def by_himself(self) -> bool:
-        """Whether the caller is the patient and still speaks."""
-        return (
-            self.sure("caller_is_patient")
-            and self.state.call.silences < 2
-            and "silent_patient" not in self.call.replies
-        )
+        """The caller is the patient and still speaks."""
+        tap = self.call.replies.get("silent_patient")
+        untapped = tap is not None and tap.answer in (*_NO_TAP, AnswerKind.SILENCE) and self.voice_at <= tap.event
+        return self.himself and self._silences < 2 and not untapped
+
+    def _passed_on(self, told: Said) -> bool:
+        """Somebody else speaks: he said so to the question, did CPR, or picked up after a silence; or the key was pressed."""
+        silent = self.silent_since > told.event
+        denied = self._denied(told, *(("agonal_breathing",) if silent else ()))
+        if denied is None:
+            return False
+        awake = self.call.replies.get("awake")
+        if awake is not None and awake.answer in _NO_TAP:
+            return True
+        if denied.mention.origin is Origin.ENTERED or any(one.script.startswith("cpr_") for one in self.call.steps):
+            return True
+        return silent and not self._silences and self.voice_at > self.silent_since
+
+    def _denied(self, told: Said, *further: str) -> Said | None:
+        """What nobody says of himself, said of a caller who is the patient, and no sign of life since."""
+        found = [one for name in (*NEVER_OF_ONESELF, *further) for one in self.piles.get(name, ())]
+        plain = (one for one in found if one.status in CLAIMS and (one.sure or not one.mention.soft))
+        worse = max(plain, key=lambda one: one.order, default=None)
+        if worse is None or self._sign > worse.order:
+            return None
+        return None if worse.event in self.untapped and told.event > worse.event else worse
+
+    @property
+    def contradicted(self) -> bool:
+        """A caller who is the patient is called lifeless."""
+        told = self.newest.get("caller_is_patient")
+        return told is not None and told.status is Status.PRESENT and self._denied(told) is not None
+
+    @property
+    def _sign(self) -> int:
+        """The place of the newest sign of waking: he talks, moves on purpose or answered; -1 without any."""
+        signs = [self.last(("unable_to_speak",), Status.ABSENT), self.last(("purposeful_movement",), Status.PRESENT)]
+        answered = self.last(("unresponsive",), Status.ABSENT)
+        signs.append(answered if answered is not None and answered.sure else None)
+        newest = max((one for one in signs if one is not None), key=lambda one: one.order, default=None)
+        down = self.last(WENT_DOWN, Status.PRESENT)
+        return -1 if newest is None or (down is not None and down.event > newest.event) else newest.order
 
     @property
     def awake(self) -> bool:
         """Known awake: he talks, moves on purpose or answered, and nothing worse came after it."""
-        signs = [self.last(("unable_to_speak",), Status.ABSENT), self.last(("purposeful_movement",), Status.PRESENT)]
-        answered = self.last(("unresponsive",), Status.ABSENT)
-        signs.append(answered if answered is not None and answered.sure else None)
         worse = self.last(("unresponsive",), *CLAIMS)
-        newest = max((one.order for one in signs if one is not None), default=-1)
-        return newest > (worse.order if worse else -1) if newest >= 0 else self.by_himself and worse is None
+        if self._sign >= 0:
+            return self._sign > (worse.order if worse else -1)
+        return self.by_himself and worse is None and not self.contradicted
 
     @property
     def out(self) -> bool:
