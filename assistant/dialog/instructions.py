@@ -47,12 +47,13 @@ def position(plan: Plan, view: View, script: str, since: int = 0) -> Position:
     taken = [one for one in view.call.steps if one.event > since and one.patient == view.call.patient]
     here = plan.scripts[script]
     at = here.first
-    for place in range(len(taken) - 1, -1, -1):
+    begun = any(one.script in family for one in taken)
+    for place in range(len(taken) - 1, -1, -1) if begun else ():
         last = taken[place]
         if last.script in family and last.step in here.steps:
             at = here.first if _told_again(view, here, last) else _after(here, last)
             break
-        back = _jumped_from(plan, here, taken[:place], last, family)
+        back = _jumped_from(plan, here, taken[:place], last, family) if last.script in here.leads_to else None
         if back is not None:
             at = back
             break
