@@ -300,3 +300,21 @@ class TestAnArrestOutlivesWordsOfTheCallersOwn:
 
         assert scene.advice.arrest
         assert scene.next.startswith("cpr_adult.")
+
+
+class TestAStepDoneWithAnAnswer:
+    """`/done yes` to a step that asks something is the same as the answer yes to it (S11, S13)."""
+
+    @pytest.mark.parametrize("outcome", ["yes", "no", "unsure"])
+    def test_tells_what_the_answer_tells(self, outcome: str) -> None:
+        """He moves or answers: no arrest any more, and nothing begins anew; else hands go on."""
+        typed, answered = (Scene("not_breathing").step() for _ in range(2))
+        assert typed.next == "cpr_adult.floor_check"
+
+        typed.step(outcome)
+        answered.answer(outcome)
+
+        assert typed.advice.arrest is (outcome != "yes")
+        assert (typed.next, typed.advice.arrest) == (answered.next, answered.advice.arrest)
+        tops = (one.session.call.picture.tops["unresponsive"].status for one in (typed, answered))
+        assert len(set(tops)) == 1
