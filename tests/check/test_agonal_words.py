@@ -39,6 +39,7 @@ NO_WORD_OF_BREATH = {
     "he's grey",
     "the baby went floppy and stopped",
     "she says she can't breathe",  # she speaks
+    "I can't breathe",  # the caller himself
 }
 """What tells too little of breathing for an arrest at once: it is checked or asked again, and doubt is then the danger."""
 AWAKE_TOO = {
