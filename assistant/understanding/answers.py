@@ -8,15 +8,22 @@ from dataclasses import replace
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
+from assistant.understanding.failing import failed
+from assistant.understanding.frames import is_open, presupposed
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.match import STATEMENT
-from assistant.understanding.questions import is_open, presupposed
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 
 AGONAL = "agonal_breathing"
 NOT_BREATHING = "not_breathing"
-_PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
+_BLEEDING = frozenset({"bleeding", "severe_bleeding"})
+_LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning", "baby_delivered"})
+_LABOR_BLEEDING = "vaginal_bleeding"
+_SUMS = frozenset({"symptoms_before_fall"})
+"""Findings that any of the things asked beside them makes true."""
+PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
+"""Pains that tell where it hurts."""
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
 _SHORT_HEDGES = frozenset(
     {
@@ -64,7 +71,7 @@ class Binder:
         context = said.context
         if not (context.asks or context.question or context.topic or "?" in said.words.text):
             return AnswerKind.OTHER, []
-        asks = context.asks
+        asks = self._in_labor(context.asks)
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if not asks and heads:
@@ -78,9 +85,12 @@ class Binder:
                 if ask.yes_is is Status.PRESENT and not any(one.finding == ask.finding for one in explicit)
             ]
         if head is None and asks:
-            made = self._denied_whole(asks, explicit)
+            made = [*self._denied_whole(asks, explicit), *failed(said, asks, {one.finding for one in explicit})]
             if made:
                 return AnswerKind.NO, made
+            made = self._long_ago(asks, explicit)
+            if made:
+                return AnswerKind.YES, made
         if head is None or (not asks and not context.question and not context.topic):
             return (AnswerKind.REFUSED if said.cue("refusal") else AnswerKind.OTHER), []
         if head.says is Says.UNSURE and context.topic in _UNKNOWN_OF:
@@ -103,16 +113,39 @@ class Binder:
                 )
         return head.says.kind, made
 
+    def _in_labor(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """«Any serious bleeding?» to a woman in labor asks where labor bleeds from."""
+        bleeding = next((one for one in asks if one.finding in _BLEEDING), None)
+        known = any(one.finding == _LABOR_BLEEDING for one in asks) or _LABOR_BLEEDING not in self._book.entries
+        if bleeding is None or known or _LABOR.isdisjoint(self._said.context.told):
+            return asks
+        return (*asks, replace(bleeding, finding=_LABOR_BLEEDING))
+
     def _denied_whole(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
         """«No pain there» to a question about chest and belly: what is denied of the whole is denied of each part."""
         denied = {one.finding: one for one in explicit if one.status is Status.ABSENT}
         told = {one.finding for one in explicit}
         made = []
         for ask in asks:
-            wholes = {*self._book.broader.get(ask.finding, ()), *(("pain",) if ask.finding in _PAINS else ())}
+            wholes = {*self._book.broader.get(ask.finding, ()), *(("pain",) if ask.finding in PAINS else ())}
             whole = next((denied[one] for one in wholes if one in denied), None)
             if whole is not None and ask.finding not in told and ask.yes_is is Status.PRESENT:
                 made.append(replace(whole, finding=ask.finding))
+        return made
+
+    def _long_ago(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
+        """«Has he had a stroke?» — «a mini one, about four years ago»: a distant time tells that it was so."""
+        first = self._said.clauses[0]
+        spans = [span for span in self._said.cue("distant") if span[0] in first]
+        if not spans or {"not", "no", "never"} & set(self._said.forms[first.first : first.last + 1]):
+            return []
+        made = []
+        for ask in asks:
+            entry = self._book.entries.get(ask.finding)
+            if ask.open or ask.yes_is is not Status.PRESENT or any(one.finding == ask.finding for one in explicit):
+                continue
+            status = Status.PRESENT if entry is not None and entry.kind == "history" else Status.PAST
+            made.append(self._said.mention(ask.finding, status, spans[0][0], spans[0][1] - 1))
         return made
 
     def _bygone(self, heads: list[Head]) -> Span | None:
@@ -161,7 +194,11 @@ class Binder:
         found: dict[str, Ask] = {}
         for match in said.asked:
             clause = said.clause_of(match.first)
-            if match.last < head.span[0] and not is_open(said, clause) and not presupposed(said, match, clause):
+            if (
+                match.last < head.span[0]
+                and not is_open(said, clause)
+                and not presupposed(said, match.first, match.last)
+            ):
                 if match.status in (Status.PRESENT, Status.ABSENT):
                     found[match.finding] = Ask(match.finding, match.status)
         return tuple(found.values())
@@ -306,7 +343,7 @@ class Binder:
         asked = {one.finding for one in self._said.context.asks}
         picked = [one for one in own if one.finding in asked]
         reassures = status is Status.ABSENT and all(one.status is Status.ABSENT for one in picked)
-        if head.says is Says.YES and len(asked) > 1 and picked and not reassures:
+        if head.says is Says.YES and len(asked) > 1 and picked and not reassures and ask.finding not in _SUMS:
             return True
         denied = {one.finding for one in own if one.status is Status.ABSENT}
         if ask.finding == NOT_BREATHING and status is Status.PRESENT and BREATHING in denied:

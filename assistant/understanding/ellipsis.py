@@ -19,7 +19,7 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
     """Mentions that short clauses make of the phrase in the clause before them."""
     found = []
     for number, clause in enumerate(said.clauses[1:], start=1):
-        verdict = _verdict(said, clause)
+        verdict = _verdict(said, clause) if _ends_there(said, clause) else None
         if verdict is None:
             continue
         antecedent = _antecedent(said, number, kind)
@@ -33,6 +33,8 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
         thing = (
             antecedent.status.flipped() if denied else antecedent.status
         )  # «not breathing … he's not» goes on denying
+        if stops and not denied and thing is Status.ABSENT and clause.subject == "it":
+            continue  # «he bled a little and it quit»: good news that ends is no bad news, but where he stops breathing
         status = thing if verdict else thing.flipped()
         if stops and denied:
             status = antecedent.status
@@ -42,6 +44,14 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
             status = Status.PAST
         found.append(said.mention(antecedent.finding, status, clause.first, clause.last, ("now",)))
     return found
+
+
+def _ends_there(said: Utterance, clause: Clause) -> bool:
+    """Whether the clause is whole: «today it is just | he is weak» is broken off."""
+    following = clause.last + 1
+    if following >= len(said.forms) or said.words.words[following].mark:
+        return True
+    return said.forms[clause.last] not in ("just", "only", "like", "so")
 
 
 def _verdict(said: Utterance, clause: Clause) -> bool | None:

@@ -257,7 +257,7 @@ class StatusReader:
         following = span[1]
         if following >= len(said.forms) or said.words.words[following].mark:
             return True
-        return self._opens_clause(following)
+        return said.forms[following] == "to" or self._opens_clause(following)  # «no to both»
 
     def _opens_clause(self, place: int) -> bool:
         clause = self._said.clause_of(place)
