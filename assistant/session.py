@@ -40,6 +40,7 @@ _OUTCOMES = {
     AnswerKind.REFUSED: "refused",
     AnswerKind.SILENCE: "silence",
 }
+_KINDS = {outcome: kind for kind, outcome in _OUTCOMES.items()}
 _ANSWERED = (AnswerKind.YES, AnswerKind.NO, AnswerKind.OTHER)
 _DONE = re.compile(
     r"\s*(ok|okay|k|done|did it|alright|all right|right|got it|i got (him|her|it)|he is|she is|there)\b", re.I
@@ -166,7 +167,7 @@ class Session:
         outcome = _OUTCOMES.get(read.answer)
         asked = bool(prompt.asks) and read.answer is not AnswerKind.REFUSED
         if outcome is not None and (asked or outcome in self._exits(prompt)):
-            self.step(outcome, prompt)
+            self._taken(outcome, prompt)
         elif not prompt.asks and (read.answer is AnswerKind.YES or _DONE.match(text)):
             self.step("done", prompt)
         elif read.answer is AnswerKind.REFUSED:
@@ -217,7 +218,7 @@ class Session:
         if kind is AnswerKind.REFUSED and "refused" not in self._exits(prompt):
             self.barrier("refuses")
         else:
-            self.step(choice or _OUTCOMES.get(kind, "done"), prompt)
+            self._taken(choice or _OUTCOMES.get(kind, "done"), prompt)
 
     def value(self, text: str) -> None:
         """The call-taker files a value (age, address, number) for the next prompt as typed."""
@@ -253,8 +254,16 @@ class Session:
             raise NotPossible("This needs an answer.")
 
     def step(self, outcome: str, prompt: Prompt | None = None) -> None:
-        """The step that is due had this outcome."""
+        """The step that is due had this outcome; a yes, a no or an unsure to what it asks tells that too."""
         prompt = prompt or self._step_due()
+        kind = _KINDS.get(outcome)
+        mentions = by_asks(prompt.asks, kind) if kind is not None else ()
+        if kind is not None and mentions:
+            self._add(ev.Answered(prompt.id, kind, mentions))
+        self._taken(outcome, prompt)
+
+    def _taken(self, outcome: str, prompt: Prompt) -> None:
+        """Keep the outcome of a step, what it tells kept before it."""
         if prompt.script is None or prompt.step is None:
             raise NotPossible("No step is due.")
         steps = {one.id: one for one in self.book.instructions[prompt.script].steps}

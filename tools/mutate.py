@@ -11,6 +11,7 @@ import argparse
 import contextlib
 import io
 import os
+import signal
 import sys
 import time
 from collections import Counter
@@ -33,6 +34,7 @@ from assistant.check.mutation.mutants import DETERMINATION, OPERATORS, VITAL, Mu
 from assistant.check.purposes import told_by
 from assistant.check.reads import reads
 from assistant.dialog.advise import advise
+from assistant.domain.findings import Status
 from assistant.schema.base import load_model
 from assistant.schema.book import Book, find_root, load_book
 from assistant.schema.conditions import parse
@@ -43,6 +45,8 @@ from assistant.training.player import Player
 
 SECONDS = 8.0
 """Processor seconds that one fault may take (the machine may be busy with other things)."""
+ENDLESS = 2.0
+"""A test that takes more, and ten times what it takes without a fault, does not end any more: that shows the fault too."""
 WORKERS = 2
 TESTS = (
     "tests/dialog",
@@ -53,6 +57,8 @@ TESTS = (
 )
 TOLD = "told:"
 """Marks, among the lines that a case exercises, the findings told in it."""
+UNSURE = "unsure:"
+"""The same of those that were unsure."""
 LEFT_OUT = ("test_random_calls", "test_the_score_falls", "test_no_criterion_is_unmapped", "test_every_rubric")
 """Tests of chance, and of the book's own lists, which are no tests of what a script does."""
 EQUIVALENTS = Path(__file__).with_name("equivalents.yaml")
@@ -164,6 +170,7 @@ def measured(book: Book, cases: Iterable[Case]) -> Iterator[Case]:
         lines.update(exercised(of, call, advice))
         lines.add(f"complaints/{advice.complaint}:")
         lines.update(f"{TOLD}{name}" for name in call.picture.tops)
+        lines.update(f"{UNSURE}{name}" for name, top in call.picture.tops.items() if top.status is Status.UNCERTAIN)
         return advice
 
     for case in cases:
@@ -177,7 +184,7 @@ def measured(book: Book, cases: Iterable[Case]) -> Iterator[Case]:
         if passed and case.run(book):
             case.seconds = time.process_time() - started
             case.lines = frozenset(lines)
-            case.files = frozenset(line.partition(":")[0] for line in lines if not line.startswith(TOLD))
+            case.files = frozenset(line.partition(":")[0] for line in lines if not line.startswith((TOLD, UNSURE)))
             yield case
         else:
             print(f"left out, as it fails without any fault: {case.name}", file=sys.stderr)
@@ -204,15 +211,37 @@ def _looked(look: Any, bench: Bench, book: Book, mutant: Mutant, started: float)
     if look in bench.checks:
         return look(book, mutant), 1
     if look in (_linted, _budgeted, _checked):
-        return look(bench, book, mutant), 1
+        try:
+            with at_most(SECONDS):
+                return look(bench, book, mutant), 1
+        except TimeoutError:
+            return "", 1
     tried = 0
     for case in look(bench, mutant):
         if time.process_time() - started > SECONDS:
             break
         tried += 1
-        if not case.run(book):
+        with at_most(max(ENDLESS, 10 * case.seconds)):
+            passed = case.run(book)
+        if not passed:
             return case.name, tried
     return "", tried
+
+
+@contextlib.contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """TimeoutError once this has taken so many processor seconds: with a fault some calls never end."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _quickest(cases: Iterable[Case]) -> list[Case]:
@@ -220,7 +249,12 @@ def _quickest(cases: Iterable[Case]) -> list[Case]:
 
 
 def _on_the_line(bench: Bench, mutant: Mutant) -> list[Case]:
-    return _quickest(one for one in bench.cases if mutant.line in one.lines)
+    """The cases that exercise the line, the quickest first; where doubt is what counts, those with doubt before them."""
+    own = _quickest(one for one in bench.cases if mutant.line in one.lines)
+    if mutant.operator != "unsure as no":
+        return own
+    doubt = {f"{UNSURE}{name}" for name in findings_at(bench.book, mutant.line)}
+    return sorted(own, key=lambda one: doubt.isdisjoint(one.lines))
 
 
 def _on_the_findings(bench: Bench, mutant: Mutant) -> list[Case]:

@@ -13,7 +13,7 @@ from assistant.dialog import prompts as make
 from assistant.dialog.advice import Choice, Prompt
 from assistant.dialog.assess import Assessment, PatientState
 from assistant.dialog.determination import unknown_of
-from assistant.dialog.facts import outlived, standing_hazard
+from assistant.dialog.facts import doubted, outlived, standing_hazard
 from assistant.dialog.instructions import (
     CPR,
     CPR_SCRIPTS,
@@ -118,7 +118,8 @@ class Agenda:
         if self._where_first():
             yield from self._where_once()
         yield from self._hazard_standing()
-        if view.fact("caller") == "patient" and not view.fact("silent"):
+        if view.fact("caller") == "patient":
+            yield from self._on_the_line_himself()
             return
         if view.fact("at_patient") == "no":
             yield from self._entry("reach_patient", always=not view.call.replies.get("reach_patient"))
@@ -127,6 +128,16 @@ class Agenda:
                 yield Prompt("nobody_there", "note", "Nobody can reach the patient. Tell the crew. Stay on the line.")
             return
         yield from self._cpr()
+
+    def _on_the_line_himself(self) -> Iterator[Prompt]:
+        """Who is there (S16): the patient is never told to do CPR, and a silent line is told to nobody else."""
+        view = self.view
+        if not view.fact("silent"):
+            yield from self._entry("awake", always=True)
+            return
+        yield from self._entry("silent_patient")
+        yield from self._script("silent_caller")
+        yield Prompt("nobody_answers", "note", "Nobody answers. Tell the crew. Stay on the line, and listen.")
 
     def _where_first(self) -> bool:
         return not self.view.call.steps
@@ -167,7 +178,9 @@ class Agenda:
         other = jumped_to(self.plan, self.view, script, since)
         # CPR is for the age, and not for somebody alive; a newborn's is not the mother's, whoever is spoken of
         if other in CPR_SCRIPTS and script not in CPR_SCRIPTS and other != CPR["newborn"]:
-            other = CPR[str(self.view.fact("age_band"))] if self._may_get_cpr() else None
+            if not self._may_get_cpr():  # he is alive after all: what had led to CPR begins anew
+                return position(self.plan, self.view, script, self._jump_event(script, since))
+            other = CPR[str(self.view.fact("age_band"))]
         if other is not None and other != script:
             there = self._running(other, since=self._jump_event(script, since))
             if there is not None and there.step is not None:
@@ -279,6 +292,8 @@ class Agenda:
         if awake in ("unknown", "heard"):
             reply = view.call.replies.get("awake")
             yield from self._entry("awake", always=reply is not None and outlived(view, reply.event))
+        elif awake == "yes" and doubted(view):
+            yield from self._entry("awake", always=True)
         told_only = breathing == "normal" and view.fact("check") != "passed"
         if breathing == "unknown" or (told_only and view.finding("abnormal_breathing") == UNKNOWN):
             yield from self._entry("breathing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.dialog.facts.evidence import CLAIMS, newest_of
 from assistant.dialog.plan import Plan, PlannedOffer, PlannedScript, PlannedStep
 from assistant.dialog.truth import DOUBT, TRUE, UNKNOWN
 from assistant.dialog.view import View
@@ -14,6 +15,7 @@ from assistant.schema.dialog import RUNGS
 
 END = "end"
 BACK = "back"
+CHOKING = "choking"
 CPR = {"adult": "cpr_adult", "child": "cpr_child", "infant": "cpr_infant", "newborn": "cpr_newborn"}
 CPR_SCRIPTS = frozenset(CPR.values())
 _DEFAULTS = {"yes": "done", "no": "done"}
@@ -45,16 +47,25 @@ def position(plan: Plan, view: View, script: str, since: int = 0) -> Position:
     taken = [one for one in view.call.steps if one.event > since and one.patient == view.call.patient]
     here = plan.scripts[script]
     at = here.first
-    for place in range(len(taken) - 1, -1, -1):
+    begun = any(one.script in family for one in taken)
+    for place in range(len(taken) - 1, -1, -1) if begun else ():
         last = taken[place]
         if last.script in family and last.step in here.steps:
-            at = _after(here, last)
+            at = here.first if _told_again(view, here, last) else _after(here, last)
             break
-        back = _jumped_from(plan, here, taken[:place], last, family)
+        back = _jumped_from(plan, here, taken[:place], last, family) if last.script in here.leads_to else None
         if back is not None:
             at = back
             break
     return Position(here, _visible(view, here, at))
+
+
+def _told_again(view: View, here: PlannedScript, last: Taken) -> bool:
+    """Whether a set against choking was through, and a later word tells of choking again: then it begins anew."""
+    if here.script.rung != "choking" or successor(here.steps[last.step], last.outcome) != END:
+        return False
+    told = newest_of(view, tuple(here.reads or (CHOKING,)), CLAIMS)
+    return told is not None and told.event > last.event
 
 
 def _after(here: PlannedScript, last: Taken) -> str:

@@ -61,6 +61,10 @@ class PlannedQuestion:
         return self.question.id
 
 
+JUMP = "script:"
+"""How an exit begins that leads to another set."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
     """A step with its compiled `when`."""
@@ -84,6 +88,8 @@ class PlannedScript:
     """The values that `needs` reads, such as the age."""
     steps: Mapping[str, PlannedStep]
     questions: tuple[PlannedQuestion, ...]
+    leads_to: frozenset[str]
+    """The sets that its steps jump to."""
 
     @property
     def first(self) -> str:
@@ -311,4 +317,5 @@ def _script(book: Book, script: Instruction) -> PlannedScript:
         _read([parse(script.needs)], Compare, "attribute") if script.needs is not None else frozenset(),
         {one.id: PlannedStep(one, _test(one.when)) for one in script.steps},
         tuple(_question(one) for one in script.questions),
+        frozenset(to.removeprefix(JUMP) for one in script.steps for to in one.exits.values() if to.startswith(JUMP)),
     )

@@ -68,7 +68,7 @@ class Call:
 
     Times are seconds since the call was opened. `patients` has at least one picture; `patient` is the index (from 0)
     of the one spoken of. `pending` is the question last put, at the event `pending_since`. `silences` counts the replies
-    since somebody last spoke that were silence; `wants_cpr` is set when the caller asks for CPR in spite of an expected death.
+    since somebody last spoke that were silence, `fell_silent` is the event of the second; `wants_cpr` is set when the caller asks for CPR in spite of an expected death.
     """
 
     events: tuple[Event, ...] = ()
@@ -109,6 +109,7 @@ class Call:
     closed: Timed | None = None
     order: int = 0
     silences: int = 0
+    fell_silent: int = 0
     wants_cpr: bool = False
     memo: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What pure functions computed of this very state, kept so that it is computed once; never part of the state."""

@@ -21,6 +21,8 @@ DISPATCHER = "dispatcher"
 WANTS_CPR = "wants_cpr"
 """The answer to a question, and CPR_WANTED the outcome of a step, by which the caller asks for CPR for somebody dead."""
 CPR_WANTED = "cpr"
+FELL_SILENT = 2
+"""So many replies in a row that are silence: nobody answers any more."""
 
 
 def fold(happened: Iterable[ev.Event], start: Call | None = None) -> Call:
@@ -179,7 +181,13 @@ def _heard(call: Call, event: ev.Event, what: ev.Heard) -> Call:
     key = what.prompt or call.pending_prompt or call.pending_topic
     if key and not (what.prompt is None and what.answer is AnswerKind.OTHER and _answered_since_asked(call, key)):
         return _replied(call, event, key, what.answer, None, what.text)
-    return call.changed(silences=call.silences + 1 if what.answer is AnswerKind.SILENCE else 0)
+    return call.changed(**_silence(call, event, what.answer))
+
+
+def _silence(call: Call, event: ev.Event, answer: AnswerKind) -> dict[str, int]:
+    """How often in a row nobody answered, and when that became two."""
+    silences = call.silences + 1 if answer is AnswerKind.SILENCE else 0
+    return {"silences": silences, "fell_silent": event.number if silences == FELL_SILENT else call.fell_silent}
 
 
 def _answered_since_asked(call: Call, key: str) -> bool:
@@ -191,9 +199,10 @@ def _answered_since_asked(call: Call, key: str) -> bool:
 def _replied(call: Call, event: ev.Event, prompt: str, answer: AnswerKind, choice: str | None, text: str) -> Call:
     turn = call.turns[-1].number if call.turns else -1
     reply = Reply(prompt, answer, event.number, turn, call.at, choice, text)
-    silences = call.silences + 1 if answer is AnswerKind.SILENCE else 0
     wants_cpr = call.wants_cpr or choice == WANTS_CPR
-    return call.changed(replies=_with(call.replies, prompt, reply), silences=silences, wants_cpr=wants_cpr)
+    return call.changed(
+        replies=_with(call.replies, prompt, reply), wants_cpr=wants_cpr, **_silence(call, event, answer)
+    )
 
 
 def _answered(call: Call, event: ev.Event, what: ev.Answered) -> Call:

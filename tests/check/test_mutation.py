@@ -124,6 +124,22 @@ def test_a_fault_that_nothing_sees_is_not_caught() -> None:
     assert verdict.cases >= 1
 
 
+def test_a_case_that_never_ends_with_a_fault_has_caught_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tools.mutate.ENDLESS", 0.2)
+
+    def endless(of: Book) -> bool:
+        try:
+            while of.hash != book().hash:
+                pass
+        except TimeoutError:
+            return False
+        return True
+
+    line = "complaints/headache:als.sudden"
+    made = Bench(book(), [Case("tests/endless", endless, frozenset({line}))], frozenset(), bench().declared)
+    assert judge(made, named("unsure as no", line)).caught_by == "tests/endless"
+
+
 def test_a_further_check_is_asked_too() -> None:
     made = bench()
     made.checks.append(lambda _, one: f"check: {one.line}")

@@ -7,7 +7,7 @@ import pytest
 from assistant.dialog.assess import assess
 from assistant.dialog.lookup import prompt_of
 from assistant.dialog.plan import plan_of
-from assistant.domain.findings import AnswerKind
+from assistant.domain.findings import AnswerKind, Status
 from tests.scene import Scene, book
 
 BANDS = {"cpr_adult": "age=40", "cpr_child": "age=6", "cpr_infant": "age=0.5", "cpr_newborn": ""}
@@ -39,6 +39,16 @@ class TestUniversalRules:
     def test_holds(self, told: str, rule: str) -> None:
         """By this rule, whatever else makes ALS."""
         assert rule in holding(told)
+
+    def test_a_doubt_about_waking_counts_beside_a_sign_of_it(self) -> None:
+        """«I'm not sure he is conscious, he squeezes my hand»: unsure is the dangerous answer for the level."""
+        assert "unresponsive" in holding("?unresponsive purposeful_movement")
+
+    def test_the_reason_outlives_a_check_that_passed(self) -> None:
+        """The level stays, and so does what it rests on."""
+        scene = Scene("-unresponsive -unable_to_speak ?abnormal_breathing", mode="replay")
+        scene.session.check_result("passed")
+        assert "universal.breathing_not_normal" in {one.rule for one in scene.advice.reasons}
 
     @pytest.mark.parametrize("mild", ["cold_symptoms", "chronic_unchanged", "oxygen_supply_empty", "needs_lift_assist"])
     def test_a_mild_breathing_trouble_alone_is_left_out(self, mild: str) -> None:
@@ -87,6 +97,49 @@ class TestQuestionsOnWaking:
         assert scene.advice.cpr is not jerking
 
 
+class TestRecoveryPositionAmongTheInstructions:
+    """For somebody not awake who breathes; it stands in the list of what the call needs only then."""
+
+    def listed(self, told: str) -> bool:
+        return "recovery_position" in Scene(told).advice.instructions
+
+    def test_it_stands_for_somebody_not_awake_who_breathes(self) -> None:
+        """Before the check too, as what comes after it."""
+        assert self.listed("unresponsive -abnormal_breathing")
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            pytest.param("generally_unwell -abnormal_breathing", id="nothing told of waking"),
+            pytest.param("generally_unwell -unresponsive -abnormal_breathing", id="told to be awake"),
+            pytest.param("unresponsive", id="nothing told of breathing"),
+            pytest.param("unresponsive difficulty_breathing seizure_ongoing", id="breathes badly"),
+            pytest.param("unresponsive not_breathing", id="an arrest"),
+            pytest.param("unresponsive -abnormal_breathing head_injury", id="injured"),
+        ],
+    )
+    def test_it_stands_for_nobody_else(self, told: str) -> None:
+        """Waking and breathing must have been told, and nothing must speak against turning him."""
+        assert not self.listed(told)
+
+    def test_an_arrest_on_the_way_ends_it(self) -> None:
+        """No further step of it is said."""
+        scene = Scene("unresponsive -abnormal_breathing")
+        scene.session.check_result("passed")
+        assert scene.next.startswith("recovery_position.")
+        scene.volunteer("agonal_breathing")
+        assert scene.next.startswith("cpr_adult.")
+        assert "recovery_position" not in scene.advice.instructions
+
+    def test_it_is_no_prompt_to_come_while_an_arrest_stands(self) -> None:
+        """The check had passed, and then no pulse is found: CPR, and no turning after it."""
+        scene = Scene("unresponsive -abnormal_breathing")
+        scene.session.check_result("passed")
+        scene.volunteer("no_pulse")
+        assert scene.next.startswith("cpr_adult.")
+        assert all(one.script != "recovery_position" for one in scene.advice.prompts)
+
+
 def of_age(script: str, told: str) -> Scene:
     """A call about a patient of the age for this set."""
     if script != "cpr_newborn":
@@ -128,6 +181,12 @@ class TestFirstStepsOfCpr:
         scene = at(script, "not_breathing", "floor_check").answer("yes")
         assert not scene.next.startswith("cpr_")
         assert scene.session.call.picture.tops["unresponsive"].status.value == "absent"
+
+    def test_a_yes_that_is_taken_back_begins_at_the_floor(self, script: str) -> None:
+        """Who moved may lie anywhere by now."""
+        scene = at(script, "not_breathing", "floor_check").answer("yes")
+        scene.session.correct("unresponsive", Status.PRESENT)
+        assert scene.next == f"{script}.floor"
 
     def test_the_shake_is_left_out_for_one_known_not_awake(self, script: str) -> None:
         """Nothing between floor and hands."""

@@ -140,3 +140,181 @@ def test_nobody_says_how_he_breathes_is_als() -> None:
     scene.answer("silence")
 
     assert scene.advice.level is Level.ALS
+
+
+def test_a_limp_body_that_answers_after_all_gets_the_blows_anew() -> None:
+    """Nothing came out, and he is awake by a correction: the set that had led to CPR begins again (S8)."""
+    scene = Scene("choking unable_to_speak").step().step("limp").answer("no")
+    assert scene.next == "cpr_adult.floor"
+
+    scene.session.correct("unresponsive", Status.ABSENT)
+
+    assert not scene.advice.arrest
+    assert scene.next == "choking_adult.lean"
+
+
+def test_choking_again_after_it_came_out_gets_the_blows_anew() -> None:
+    """It was out, and a later word tells of choking: the set that had ended begins again (S8)."""
+    scene = Scene("choking unable_to_speak").step().step("out").answer("yes")
+    assert not scene.next.startswith("choking_adult.")
+
+    scene.volunteer("choking unable_to_speak")
+
+    assert scene.next == "choking_adult.lean"
+
+
+class TestSomebodyElseHoldsThePhone:
+    """The caller was the patient; words that nobody says of himself mean that another speaks by now (S1, S16)."""
+
+    @pytest.mark.parametrize(
+        "told", ["unresponsive not_breathing", "unresponsive agonal_breathing", "no_pulse", "cpr_in_progress"]
+    )
+    def test_after_a_silence_at_once(self, told: str) -> None:
+        """He fell silent, and a voice says so: CPR is next."""
+        scene = Scene("caller_is_patient chest_pain").tell("silence").tell("silence")
+        assert scene.next == "silent_patient"
+
+        scene.tell(told)
+
+        assert scene.advice.arrest
+        assert scene.next.startswith("cpr_adult.")
+
+    def test_a_death_told_after_a_silence_is_asked_about(self) -> None:
+        """S15's question comes as with any other caller."""
+        scene = Scene("caller_is_patient chest_pain").tell("silence").tell("silence").tell("death_reported")
+
+        assert scene.next == "death_why"
+
+    @pytest.mark.parametrize("answer", ["no", "unsure"])
+    def test_nobody_taps_and_nobody_speaks(self, answer: str) -> None:
+        """CPR into an empty line helps nobody: who else is there, and is the door open."""
+        scene = Scene("caller_is_patient chest_pain").tell("silence").tell("silence").answer(answer)
+        assert scene.advice.arrest
+        assert scene.next == "silent_caller.tap"
+        scene.step("silence")
+        assert scene.next == "silent_caller.others"
+        scene.step(times=2)
+        assert not scene.next.startswith(("cpr_", "chest_pain"))
+
+        scene.tell("chest_pain")
+
+        assert scene.next.startswith("cpr_adult.")
+
+    def test_the_dispatchers_own_words_are_no_voice_on_a_silent_line(self) -> None:
+        """«Hello, can anybody hear me?» is answered by nobody: he is silent still."""
+        scene = Scene("caller_is_patient chest_pain").tell("silence").tell("silence").answer("no")
+
+        scene.session.asked("Hello, can anybody hear me?")
+
+        assert scene.next == "silent_caller.tap"
+
+    def test_whoever_picks_up_and_sees_no_breath(self) -> None:
+        """The answer to the last step of the silent line's set comes from somebody there."""
+        scene = Scene("caller_is_patient chest_pain").tell("silence").tell("silence").answer("no")
+        scene.step("silence").step().step("picked_up")
+        assert scene.next == "silent_caller.see"
+
+        scene.answer("no")
+
+        assert scene.next.startswith("cpr_adult.")
+
+    @pytest.mark.parametrize("told", ["unresponsive not_breathing", "not_breathing", "no_pulse", "cpr_in_progress"])
+    @pytest.mark.parametrize("answer", ["no", "unsure"])
+    def test_while_he_speaks_it_is_asked_once(self, told: str, answer: str) -> None:
+        """Taken wrongly for the patient, or the phone was passed on: «awake?», and anything but a yes is CPR."""
+        scene = Scene("caller_is_patient chest_pain").volunteer(told)
+        assert scene.next == "awake"
+
+        scene.answer(answer)
+
+        assert scene.advice.arrest
+        assert scene.next.startswith("cpr_adult.")
+
+    def test_who_says_that_he_is_awake_is_the_patient_still(self) -> None:
+        """Words misheard: no arrest, and no word of CPR to himself."""
+        scene = Scene("caller_is_patient chest_pain").volunteer("unresponsive not_breathing").answer("yes")
+
+        assert not scene.advice.arrest
+        assert not scene.next.startswith("cpr_")
+        assert scene.advice.level is Level.ALS
+
+    def test_the_patient_who_comes_back_is_himself_again(self) -> None:
+        """He fell silent, and speaks again of what ails him."""
+        scene = Scene("caller_is_patient chest_pain").tell("silence").tell("silence").tell("chest_pain")
+
+        assert not scene.advice.arrest
+        assert "you" in scene.advice.next.say.lower()
+
+
+@pytest.mark.parametrize("told", ["not_breathing", "?not_breathing", "cpr_in_progress", "death_reported"])
+def test_lifeless_words_of_somebody_known_awake_ask_once_more_whether_he_is(told: str) -> None:
+    """What was true before may be so no longer; asked once, and anything but a yes counts against it (S1)."""
+    scene = Scene("chest_pain -unable_to_speak").answer("yes").volunteer(told)
+    assert scene.next == "awake"
+    worse = Scene("chest_pain -unable_to_speak").answer("yes").volunteer("not_breathing").answer("no")
+
+    scene.answer("yes")
+
+    assert scene.next != "awake"
+    assert not scene.advice.arrest
+    assert worse.next.startswith("cpr_adult.")
+
+
+class TestAnArrestOutlivesWordsOfTheCallersOwn:
+    """«My arms hurt» in the middle of CPR makes nobody the patient who was called lifeless before (S1, S11)."""
+
+    def test_in_the_middle_of_cpr(self) -> None:
+        """The steps go on as before."""
+        scene = Scene("unresponsive not_breathing").step(times=3)
+        here = scene.next
+
+        scene.volunteer("caller_is_patient")
+
+        assert scene.advice.arrest
+        assert scene.next == here
+
+    def test_before_the_first_step(self) -> None:
+        """Who is meant is asked once."""
+        scene = Scene("cpr_in_progress").volunteer("caller_is_patient")
+        assert scene.advice.arrest
+        assert scene.next == "awake"
+
+        scene.answer("unsure")
+
+        assert scene.next.startswith("cpr_adult.")
+
+    def test_the_cpr_key_is_never_questioned(self) -> None:
+        """The call-taker's own judgement, on a silent line too."""
+        for answers in ((), ("silence", "silence", "no")):
+            scene = Scene("caller_is_patient chest_pain")
+            for one in answers:
+                scene.answer(one)
+            scene.session.start_cpr()
+            assert scene.next.startswith("cpr_adult."), answers
+
+    def test_sounding_better_makes_nobody_the_patient_again(self) -> None:
+        """«He's awake», volunteered by who was found to be another, ends no arrest."""
+        scene = Scene("caller_is_patient chest_pain").volunteer("not_breathing").answer("unsure")
+
+        scene.tell("-unresponsive")
+
+        assert scene.advice.arrest
+        assert scene.next.startswith("cpr_adult.")
+
+
+class TestAStepDoneWithAnAnswer:
+    """`/done yes` to a step that asks something is the same as the answer yes to it (S11, S13)."""
+
+    @pytest.mark.parametrize("outcome", ["yes", "no", "unsure"])
+    def test_tells_what_the_answer_tells(self, outcome: str) -> None:
+        """He moves or answers: no arrest any more, and nothing begins anew; else hands go on."""
+        typed, answered = (Scene("not_breathing").step() for _ in range(2))
+        assert typed.next == "cpr_adult.floor_check"
+
+        typed.step(outcome)
+        answered.answer(outcome)
+
+        assert typed.advice.arrest is (outcome != "yes")
+        assert (typed.next, typed.advice.arrest) == (answered.next, answered.advice.arrest)
+        tops = (one.session.call.picture.tops["unresponsive"].status for one in (typed, answered))
+        assert len(set(tops)) == 1

@@ -21,10 +21,9 @@ prompt, level and arrest whenever their keys are the same (`tests/check/test_sam
 Evidence that lies below a newer word can come back only by a correction; corrections are walked, but not merged over.
 
 **What the properties are stated on.** `told` reads the events by itself, with lists of its own for dangers and bad
-breathing, so that a gap in a fact, in the fold or in the book does not excuse itself. Crew, silence on the line and a
-wish for CPR are taken from the engine. Local settings are taken as they are set. Of a caller who is the patient
-and falls silent only `fell-silent` and `not-to-himself` are held: contradictions there (silent, then an answer by key) are
-not judged yet.
+breathing, so that a gap in a fact, in the fold or in the book does not excuse itself. It tells apart more than the key
+does; so every state come to is looked at, also one that is merged with another and not walked from. Crew and a wish for
+CPR are taken from the engine. Local settings are taken as they are set.
 
 A violation is told as the shortest path there is in its walk, as a recording; the words are sentences of the lexicon,
 and it is replayed with the real listener before it is shown as replayable.

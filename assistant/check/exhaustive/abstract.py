@@ -17,10 +17,12 @@ from functools import lru_cache
 from assistant.check.exhaustive.moves import WAIT
 from assistant.check.exhaustive.probe import State
 from assistant.dialog.agenda import Agenda
+from assistant.dialog.facts import doubted
+from assistant.dialog.facts.consciousness import contradicted
 from assistant.dialog.instructions import CPR_SCRIPTS, called_for, needs, offered, position
 from assistant.dialog.plan import Plan, plan_of, rule_set
 from assistant.dialog.truth import UNKNOWN
-from assistant.domain.findings import AnswerKind
+from assistant.domain.findings import AnswerKind, Status
 from assistant.domain.levels import Level
 from assistant.schema.book import Book
 from assistant.schema.conditions import Compare, Fact, findings_of, parse, walk
@@ -63,6 +65,7 @@ def key(book: Book, state: State) -> Hashable:
     arrest = found.raised is not None and not view.fact("seizing")
     scripts = _scripts(plan, state)
     narrow = arrest or _narrow(plan, state)
+    last = _last(state)
     through = {name for name, at in scripts[0] if at is None}
     begun = {*(one[0] for one in scripts[0]), *(one[0] for one in scripts[1]), *scripts[2]} - through
     standing = (_speaking(state),) if narrow else tuple(sorted(begun))
@@ -73,14 +76,15 @@ def key(book: Book, state: State) -> Hashable:
         state.next.id,
         len(state.call.patients),
         level,
-        None if arrest else left,
+        None if arrest or last else left,
         _coached(scripts[0])
         if arrest
         else _focused(state, scripts[0])
         if narrow
         else (_live(scripts[0]), *scripts[1:]),
-        _closed(state, narrow, standing),
+        _closed(state, narrow, standing, last),
         _barrier(state),
+        _line(state),
         None if arrest else _clocks(state),
         _told(plan, state, findings, narrow, len(left) > 1 and bool(left[1])),
         state.call.closed is not None,
@@ -90,11 +94,14 @@ def key(book: Book, state: State) -> Hashable:
 
 def _facts(state: State, read: tuple[str, ...]) -> tuple[str, ...]:
     """The facts that still count; when an awake patient's call only has its last questions to come, these few."""
+    return _AT_THE_END if _last(state) else (*_ALWAYS, *read)
+
+
+def _last(state: State) -> bool:
+    """Whether the call of an awake patient who gets ALS only has its last questions to come."""
     prompt = state.next
     last = prompt.kind == "note" or prompt.script == "closing" or _for_crew_only(state, prompt.id)
-    if last and state.found.level is Level.ALS and state.view.fact("awake") == "yes":
-        return _AT_THE_END
-    return (*_ALWAYS, *read)
+    return last and state.found.level is Level.ALS and state.view.fact("awake") == "yes"
 
 
 def _speaking(state: State) -> str:
@@ -169,9 +176,14 @@ def _scripts(
     return tuple(places), waiting, tuple(one for one in ladder if one not in through)
 
 
-def _closed(state: State, arrest: bool, standing: tuple[str, ...]) -> Hashable:
-    """The vital questions and those of instruction sets that are settled, or were put once without an answer."""
+def _closed(state: State, arrest: bool, standing: tuple[str, ...], last: bool) -> Hashable:
+    """The vital questions and those of instruction sets that are settled, or were put once without an answer.
+
+    In the end those of them that a call cannot be closed without.
+    """
     call = state.call
+    if last:
+        return frozenset((one, _stands(state, one)) for one in ("where", "callback", state.next.id))
     asked = frozenset() if arrest else _questions(state.view.book, standing) | _VITAL | {state.next.id}
     listed = {*call.asked, *call.replies}
     kept = (one for one in listed if one in _LADDER or one.startswith("hazard") or one in asked)
@@ -220,8 +232,20 @@ def _clocks(state: State) -> Hashable:
     return (
         bool(checks) and state.now - checks[0].at >= WAIT - 1,
         bool(steps) and state.now - steps[0].at >= WAIT - 1,
-        state.view.fact("caller") == "patient" and min(state.call.silences, 2),
     )
+
+
+def _line(state: State) -> Hashable:
+    """Who is on the line, as far as that is told by silences and by words against what he is taken for."""
+    view, call = state.view, state.call
+    told = view.picture.tops.get("caller_is_patient")
+    if told is None or told.status is not Status.PRESENT:
+        return doubted(view)
+    silent = call.fell_silent > told.event
+    worse = contradicted(view, *(("agonal_breathing",) if silent else ()))
+    awake = call.replies.get("awake")
+    denied = awake is not None and awake.answer in (AnswerKind.NO, AnswerKind.UNSURE)
+    return doubted(view), min(call.silences, 2), silent, worse is not None, denied
 
 
 def _told(plan: Plan, state: State, findings: frozenset[str], arrest: bool, left: bool) -> Hashable:

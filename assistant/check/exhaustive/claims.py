@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from assistant.check.exhaustive.probe import Move, State
-from assistant.check.exhaustive.told import DANGERS, Told
+from assistant.check.exhaustive.told import CLAIMS, DANGERS, Told
 from assistant.dialog.instructions import CPR_SCRIPTS, END
-from assistant.domain.findings import Status
+from assistant.domain.findings import AnswerKind, Status
 from assistant.domain.levels import Level
 from assistant.schema.book import Book
 from assistant.schema.dialog import Instruction, Step
@@ -81,7 +81,23 @@ def on_the_ladder(s: State) -> bool:
 def arrest_speaks(s: State, t: Told) -> bool:
     """A presumed arrest stands and nothing that precedes it does."""
     open_death = t.speaks_of_death and not s.view.asked("death_why")
-    return s.advice.arrest and not (over(s) or t.seizing or open_death or t.sure("caller_is_patient"))
+    return s.advice.arrest and not (over(s) or t.seizing or open_death or t.himself)
+
+
+def who_is_there(s: State) -> bool:
+    """It is asked who speaks, or who else is there, or place and danger come before it."""
+    entry = ("awake", "silent_patient", "nobody_answers", "where")
+    return s.next.id in entry or s.next.script == "silent_caller" or s.next.id.startswith("hazard.")
+
+
+def lifeless_since(t: Told) -> bool:
+    """Known awake, but called lifeless since, and nobody was asked again."""
+    worse, asked = t.last(LIFELESS, *CLAIMS), t.call.replies.get("awake")
+    signs = (t.last(("unable_to_speak",), Status.ABSENT), t.last(("purposeful_movement",), Status.PRESENT))
+    signed = max(
+        (one.event for one in (*signs, t.last(("unresponsive",), Status.ABSENT)) if one is not None), default=0
+    )
+    return t.awake and worse is not None and worse.event > max(signed, asked.event if asked is not None else 0)
 
 
 def presumed(s: State, t: Told) -> bool:
@@ -91,8 +107,9 @@ def presumed(s: State, t: Told) -> bool:
 
 def plain(s: State, t: Told) -> bool:
     """Nothing that would excuse an arrest: awake, seizing, a death spoken of, a dismissal, a passed check, the crew."""
-    himself = t.sure("caller_is_patient")
-    return t.undisturbed and not (t.seizing or t.speaks_of_death or s.call.crew_at or himself)
+    return t.undisturbed and not (
+        t.seizing or t.speaks_of_death or s.call.crew_at or (t.by_himself and not t.contradicted)
+    )
 
 
 def choking_alone(t: Told) -> bool:
@@ -101,9 +118,19 @@ def choking_alone(t: Told) -> bool:
 
 
 def no_sound(t: Told) -> bool:
-    """No voice now, and no cough told since."""
-    mute, cough = t.last(("unable_to_speak",), Status.PRESENT), t.last(("cough",), Status.PRESENT)
+    """No voice now or nobody can say (the dangerous answer, S4), and no cough told since."""
+    mute, cough = t.last(("unable_to_speak",), *CLAIMS), t.last(("cough",), Status.PRESENT)
     return mute is not None and (cough is None or mute.event > cough.event)
+
+
+def excused(s: State, t: Told) -> bool:
+    """Asked twice of breathing and never answered, by a call that excuses even bad breathing (design §4).
+
+    Silence is the dangerous answer (S4) and no worse than it: a plain «not normal» is BLS here too.
+    """
+    reply = s.call.replies.get("breathing")
+    met = reply is not None and reply.answer in (AnswerKind.SILENCE, AnswerKind.REFUSED)
+    return met and s.view.asked("breathing") >= 2 and t.claims(*MILD)
 
 
 def mouth(s: State) -> bool:
@@ -151,6 +178,8 @@ NOT_BY_MOUTH: tuple[str, ...] = (
     "slurred_speech",
 )
 NOT_BY_MOUTH += ("difficulty_swallowing", "contractions", "poison_ingestion", "overdose", "choking", "head_injury")
+MILD = ("cold_symptoms", "chronic_unchanged", "oxygen_supply_empty", "needs_lift_assist")
+LIFELESS = ("not_breathing", "cpr_in_progress", "death_reported", "obvious_death")
 HAZARD_FIRST = ("electric_shock", "submersion", "gas_or_fumes", "carbon_monoxide_exposure", "vehicle_crash", "assault")
 
 
@@ -179,7 +208,12 @@ def threat_first(s: State, t: Told) -> bool:
 
 def spoken_well(s: State, t: Told) -> bool:
     """The next line says nothing that no script may say."""
-    return not any(one.search(s.next.say) for one in forbidden(s.view.book))
+    return _may_be_said(s.view.book, s.next.say)
+
+
+@lru_cache(maxsize=65536)
+def _may_be_said(book: Book, line: str) -> bool:
+    return not any(one.search(line) for one in forbidden(book))
 
 
 @lru_cache(maxsize=16)

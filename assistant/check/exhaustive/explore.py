@@ -27,7 +27,7 @@ from assistant.domain.levels import Level
 from assistant.schema.book import Book
 
 Watch = Callable[[State | None, Move | None, State], None]
-"""Called for every transition made (before, move, after) and, with None and None, for every new state."""
+"""Called for every transition made (before, move, after) and, with None and None, for every state come to."""
 Place = Callable[[State], Hashable | None]
 """What makes a state a place of its own for what comes out of turn; None where nothing is to come out of turn."""
 _ENTRY = ("where", "callback", "what_happened")
@@ -63,7 +63,10 @@ class Walk:
 
     def in_turn(self, roots: Iterable[State]) -> None:
         """The first round."""
-        self._round([one for one in roots if self._new(one)])
+        begun = list(roots)
+        for state in begun:
+            self.watch(None, None, state)
+        self._round([one for one in begun if self._new(one)])
 
     def out_of_turn(self) -> None:
         """The second round."""
@@ -89,8 +92,8 @@ class Walk:
             return None
         self.transitions += 1
         self.watch(state, move, after)
+        self.watch(None, None, after)  # also where it is merged: a property may tell apart what the engine does not
         if after.strays and after.since >= self.followed:  # goes nowhere from here: seen is all that it is to be
-            self.watch(None, None, after)
             self.ends += 1
             return None
         return after if self._new(after) else None
@@ -119,7 +122,6 @@ class Walk:
         if mark in self.seen:
             return False
         self.seen.add(mark)
-        self.watch(None, None, state)
         here = None if state.strays else self.place(state)
         if here is not None:
             self.places.setdefault(here, state)
@@ -179,9 +181,12 @@ def roots(book: Book, complaint: str) -> Iterator[State]:
 
 
 def roots_of_words(book: Book, *told: str) -> Iterator[State]:
-    """States in which these words were said at once; each is findings in short form."""
+    """States in which these words were said at once; each is findings in short form, nothing is a call just taken."""
     start = opened(book)
     for one in told:
+        if not one:
+            yield start
+            continue
         after = follow(book, start, said(word(book, one)))
         if after is not None:
             yield replace(after, strays=0)

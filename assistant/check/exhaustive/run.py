@@ -24,7 +24,7 @@ from assistant.schema.book import Book, load_book
 GRID = "grid:"
 LADDER = "ladder:"
 THREATS = {
-    "out": ("unresponsive", "*unresponsive"),
+    "out": ("", "unresponsive", "*unresponsive"),
     "breath": ("not_breathing", "unresponsive agonal_breathing", "cpr_in_progress"),
     "throat": ("choking unable_to_speak", "choking age=0.5", "choking cough"),
     "danger": ("touching_power_source unresponsive", "seizure_ongoing", "caller_is_patient chest_pain"),

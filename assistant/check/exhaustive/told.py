@@ -7,10 +7,12 @@ or in the fold cannot excuse itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.check.exhaustive.probe import State
 from assistant.domain import events as ev
+from assistant.domain.call import Call
 from assistant.domain.findings import AnswerKind, Mention, Origin, Status
 
 CLAIMS = (Status.PRESENT, Status.UNCERTAIN)
@@ -37,6 +39,12 @@ DANGERS = {
     "unsafe": ("scene_unsafe",),
 }
 """The dangers of S9, and the findings that tell of each: the checker's own list, so that a gap in the book's shows."""
+NEVER_OF_ONESELF: tuple[str, ...] = ("unresponsive", "no_pulse", "not_breathing", "cpr_in_progress", "death_reported")
+NEVER_OF_ONESELF += ("obvious_death",)
+"""What nobody says of himself; after a silence on the line gasps too."""
+WENT_DOWN = ("collapse", "limp_body", "not_moving")
+"""After these an older sign of waking is none any more."""
+_NO_TAP = (AnswerKind.NO, AnswerKind.UNSURE)
 SUDDEN = ("choking", "strangulation", "submersion", "electric_shock")
 NEVER_DEAD_IN = ("cold_exposure", "submersion", "overdose", "opioid_use", "electric_shock")
 
@@ -68,6 +76,71 @@ def _mentions(payload: ev.Payload) -> tuple[Mention, ...]:
     return mentions
 
 
+@dataclass
+class Reading:
+    """The events of a call read one after the other."""
+
+    newest: dict[str, Said] = field(default_factory=dict)
+    piles: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    order: int = 0
+    silent_since: int = 0
+    voice_at: int = 0
+    silences: int = 0
+    untapped: frozenset[int] = frozenset()
+    patient: int = 0
+    patients: int = 1
+
+    def copied(self) -> Reading:
+        """The same, to be read on from."""
+        return replace(self, newest=dict(self.newest), piles=dict(self.piles))
+
+    def take(self, event: ev.Event, spoken_of: int) -> None:
+        """One event more; what is told counts where it is told of the patient spoken of."""
+        payload = event.payload
+        if isinstance(payload, ev.PatientAdded):
+            self.patient, self.patients = self.patients, self.patients + 1
+        if isinstance(payload, ev.Corrected):
+            self.piles.pop(payload.finding, None)
+        if isinstance(payload, ev.Heard | ev.Answered | ev.Confirmed):
+            self._listen(event.number, payload)
+        for one in _mentions(payload):
+            self.order += 1
+            if self.patient != spoken_of or one.status is Status.OTHER_PERSON:
+                continue
+            if isinstance(payload, ev.Confirmed):
+                one = Mention(one.finding, one.status, value=one.value, origin=Origin.ANSWERED)
+            said = Said(one, event.number, self.order)
+            self.newest[one.finding] = said
+            self.piles[one.finding] = (*self.piles.get(one.finding, ()), said)
+
+    def _listen(self, event: int, payload: ev.Heard | ev.Answered | ev.Confirmed) -> None:
+        """When nobody answered for the second time in a row, and when a voice was heard last."""
+        answer = AnswerKind.OTHER if isinstance(payload, ev.Confirmed) else payload.answer
+        if answer is AnswerKind.SILENCE:
+            self.silences += 1
+            self.silent_since = event if self.silences == 2 else self.silent_since
+        elif answer is not None or isinstance(payload, ev.Heard):
+            self.silences = 0
+            if isinstance(payload, ev.Answered) and payload.prompt == "silent_patient" and answer in _NO_TAP:
+                self.untapped |= {event}
+            else:
+                self.voice_at = event
+
+
+def reading_of(call: Call) -> Reading:
+    """The events of a call read; those of the state before are read once and kept with it."""
+    known: Reading | None = call.memo.get(__name__)
+    if known is not None:
+        return known
+    before = call.previous
+    whole = before is None or before.patient != call.patient or before.events != call.events[:-1]
+    read = Reading() if whole or before is None else reading_of(before).copied()
+    for event in call.events if whole else call.events[-1:]:
+        read.take(event, call.patient)
+    call.memo[__name__] = read
+    return read
+
+
 class Told:
     """Everything told of the patient spoken of, newest on top."""
 
@@ -75,31 +148,14 @@ class Told:
         self.state = state
         self.book = state.view.book
         self.call = state.call
-        self.newest: dict[str, Said] = {}
-        self.piles: dict[str, list[Said]] = {}
-        self._read()
-
-    def _read(self) -> None:
-        patient, count, order = 0, 1, 0
-        for event in self.call.events:
-            payload = event.payload
-            if isinstance(payload, ev.PatientAdded):
-                patient, count = count, count + 1
-            if isinstance(payload, ev.Corrected):
-                self.piles.pop(payload.finding, None)
-            for one in _mentions(payload):
-                order += 1
-                if patient != self.call.patient or one.status is Status.OTHER_PERSON:
-                    continue
-                if isinstance(payload, ev.Confirmed):
-                    one = Mention(one.finding, one.status, value=one.value, origin=Origin.ANSWERED)
-                said = Said(one, event.number, order)
-                self.newest[one.finding] = said
-                self.piles.setdefault(one.finding, []).append(said)
+        read = reading_of(self.call)
+        self.newest, self.piles = read.newest, read.piles
+        self.silent_since, self.voice_at, self._silences = read.silent_since, read.voice_at, read.silences
+        self.untapped = read.untapped
 
     def claims(self, *names: str) -> bool:
         """Whether one of these is present or unsure, by the newest word on it."""
-        return any(name in self.newest and self.newest[name].status in CLAIMS for name in names)
+        return any((one := self.newest.get(name)) is not None and one.mention.status in CLAIMS for name in names)
 
     def sure(self, *names: str) -> bool:
         """Whether one of these is plainly present."""
@@ -115,52 +171,96 @@ class Told:
 
     def last(self, names: Iterable[str], *statuses: Status) -> Said | None:
         """The newest word on one of these that has one of these statuses and was not taken back."""
-        found = [self.newest[n] for n in names if n in self.newest and self.newest[n].status in statuses]
-        return max(found, key=lambda one: one.order, default=None)
+        best: Said | None = None
+        for name in names:
+            one = self.newest.get(name)
+            if one is not None and one.mention.status in statuses and (best is None or one.order > best.order):
+                best = one
+        return best
 
-    @property
+    @cached_property
+    def himself(self) -> bool:
+        """The caller is the patient, whether he still speaks or not, and nobody else has the phone."""
+        told = self.newest.get("caller_is_patient")
+        return told is not None and told.status is Status.PRESENT and not self._passed_on(told)
+
+    @cached_property
     def by_himself(self) -> bool:
-        """Whether the caller is the patient and still speaks."""
-        return (
-            self.sure("caller_is_patient")
-            and self.state.call.silences < 2
-            and "silent_patient" not in self.call.replies
-        )
+        """The caller is the patient and still speaks."""
+        tap = self.call.replies.get("silent_patient")
+        untapped = tap is not None and tap.answer in (*_NO_TAP, AnswerKind.SILENCE) and self.voice_at <= tap.event
+        return self.himself and self._silences < 2 and not untapped
 
-    @property
-    def awake(self) -> bool:
-        """Known awake: he talks, moves on purpose or answered, and nothing worse came after it."""
+    def _passed_on(self, told: Said) -> bool:
+        """Somebody else speaks: he said so to the question, did CPR, or picked up after a silence; or the key was pressed."""
+        silent = self.silent_since > told.event
+        denied = self._denied(told, *(("agonal_breathing",) if silent else ()))
+        if denied is None:
+            return False
+        awake = self.call.replies.get("awake")
+        if awake is not None and awake.answer in _NO_TAP:
+            return True
+        if denied.mention.origin is Origin.ENTERED or any(one.script.startswith("cpr_") for one in self.call.steps):
+            return True
+        return silent and not self._silences and self.voice_at > self.silent_since
+
+    def _denied(self, told: Said, *further: str) -> Said | None:
+        """What nobody says of himself, said of a caller who is the patient, and no sign of life since."""
+        found = [one for name in (*NEVER_OF_ONESELF, *further) for one in self.piles.get(name, ())]
+        plain = (one for one in found if one.status in CLAIMS and (one.sure or not one.mention.soft))
+        worse = max(plain, key=lambda one: one.order, default=None)
+        if worse is None or self._sign > worse.order:
+            return None
+        return None if worse.event in self.untapped and told.event > worse.event else worse
+
+    @cached_property
+    def contradicted(self) -> bool:
+        """A caller who is the patient is called lifeless."""
+        told = self.newest.get("caller_is_patient")
+        return told is not None and told.status is Status.PRESENT and self._denied(told) is not None
+
+    @cached_property
+    def _sign(self) -> int:
+        """The place of the newest sign of waking: he talks, moves on purpose or answered; -1 without any."""
         signs = [self.last(("unable_to_speak",), Status.ABSENT), self.last(("purposeful_movement",), Status.PRESENT)]
         answered = self.last(("unresponsive",), Status.ABSENT)
         signs.append(answered if answered is not None and answered.sure else None)
-        worse = self.last(("unresponsive",), *CLAIMS)
-        newest = max((one.order for one in signs if one is not None), default=-1)
-        return newest > (worse.order if worse else -1) if newest >= 0 else self.by_himself and worse is None
+        newest = max((one for one in signs if one is not None), key=lambda one: one.order, default=None)
+        down = self.last(WENT_DOWN, Status.PRESENT)
+        return -1 if newest is None or (down is not None and down.event > newest.event) else newest.order
 
-    @property
+    @cached_property
+    def awake(self) -> bool:
+        """Known awake: he talks, moves on purpose or answered, and nothing worse came after it."""
+        worse = self.last(("unresponsive",), *CLAIMS)
+        if self._sign >= 0:
+            return self._sign > (worse.order if worse else -1)
+        return self.by_himself and worse is None and not self.contradicted
+
+    @cached_property
     def out(self) -> bool:
         """Not awake, or nobody can say; words for sleep and drink alone are left aside."""
         worse = self.last(("unresponsive",), *CLAIMS)
         return worse is not None and not self.awake and (not worse.mention.soft or worse.sure)
 
-    @property
+    @cached_property
     def breathes_badly(self) -> bool:
         """Any word for bad or doubtful breathing that no plain answer followed."""
         bad = self.last(BAD_BREATHING, *CLAIMS)
         good = self.last((BREATHING,), Status.ABSENT)
         return bad is not None and (good is None or bad.event > good.event)
 
-    @property
+    @cached_property
     def breathes_well(self) -> bool:
         """A plain «breathing normally», and nothing bad since."""
         return self.last((BREATHING,), Status.ABSENT) is not None and not self.breathes_badly
 
-    @property
+    @cached_property
     def seizing(self) -> bool:
         """Seizing now, or nobody can say."""
         return self.claims("seizure_ongoing")
 
-    @property
+    @cached_property
     def checked(self) -> str:
         """The result of the newest coached check that no bad word followed, or nothing."""
         if not self.call.checks:
@@ -169,12 +269,12 @@ class Told:
         made = self.call.checks[-1]
         return "" if bad is not None and bad.event > made.event else made.what
 
-    @property
+    @cached_property
     def speaks_of_death(self) -> bool:
         """Whether death, its signs or a paper were named."""
         return any(name in self.newest for name in ("death_reported", "obvious_death", "dnr_order", "hospice_care"))
 
-    @property
+    @cached_property
     def far(self) -> bool:
         """The caller is not with the patient, and nobody else is known to be."""
         away = self.last(("caller_not_with_patient",), *CLAIMS)
@@ -183,7 +283,7 @@ class Told:
         reply = self.call.replies.get("reach_patient")
         return not (reply is not None and reply.event > away.event and reply.choice in ("can_go", "someone_there"))
 
-    @property
+    @cached_property
     def hazard(self) -> bool:
         """A danger told, present or unsure, and not called safe since."""
         safe = self.last(("scene_unsafe",), Status.ABSENT)
@@ -196,7 +296,7 @@ class Told:
                 return True
         return False
 
-    @property
+    @cached_property
     def undisturbed(self) -> bool:
         """Nothing took a presumed arrest away: no dismissal, no passed check, no crew, and he is not known awake."""
         return not (

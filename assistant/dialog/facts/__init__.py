@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assistant.dialog.facts import breathing, care, consciousness, scene, threats
-from assistant.dialog.facts.consciousness import outlived, sign_of_awareness
+from assistant.dialog.facts.consciousness import doubted, outlived, sign_of_awareness
 from assistant.dialog.facts.evidence import told_once
 from assistant.dialog.facts.scene import standing_hazard
 from assistant.dialog.facts.threats import presumption, stands
@@ -80,6 +80,7 @@ __all__ = [
     "FACTS",
     "DerivedFact",
     "FactValue",
+    "doubted",
     "outlived",
     "presumption",
     "sign_of_awareness",
