@@ -36,13 +36,16 @@ from assistant.understanding.utterance import Utterance
 _AGENT_BEFORE = frozenset("by with from to at near behind beside against".split())
 _NO_SUBJECT_BEFORE = _AGENT_BEFORE | {"is", "was", "are", "as", "like", "of", "am"}
 _DETERMINERS = frozenset("my our me his her their the a an another that this one some".split())
-_ADJECTIVES = frozenset("other another second old older younger little elderly wee big young poor third".split())
+_ADJECTIVES = frozenset(
+    "other another second old older younger little elderly wee big young poor third late own ex dear".split()
+)
 _APART = frozenset({"other", "another", "second", "third"})
 _WELL = frozenset("fine okay alright ok well hurt drunk hysterical upset sick ill dead safe diabetic asthmatic".split())
 _NOT_BODILY = frozenset({"scene", "care", "equipment"})
 _THIRD = re.compile(r"\b(he|she|him|her|his|they|them)\b")
 _SELF_LEAD = (("i", "am"), ("i", "feel"), ("i", "have"), ("i", "got"), ("i", "had"), ("i", "keep"), ("i", "was"))
 _OWN_ABILITY = re.compile(r"i (can|could) (not|hardly|barely) (breathe|catch my|feel my|stop shaking|stand|walk)\b")
+_SPEAKING = frozenset({"he", "she", "they"})
 _REACH = 6
 _PLACES = frozenset("house home car place room arms lap tea coffee bed".split())
 
@@ -70,9 +73,10 @@ class _Bearer:
 class People:
     """Follows who is spoken of through one utterance."""
 
-    def __init__(self, said: Utterance, kind: Callable[[Match], str]) -> None:
-        """`kind` tells the kind of the finding a match speaks of."""
+    def __init__(self, said: Utterance, kind: Callable[[Match], str], answers: Callable[[Match], bool]) -> None:
+        """`kind` tells the kind of the finding a match speaks of, `answers` whether it is about what was asked."""
         self._said = said
+        self._answers = answers
         self._kind = kind
         self._patient_sex = sex_of(said.context.kin) or said.context.sex
         self._known: list[_Other] = []
@@ -88,11 +92,16 @@ class People:
             return (self._said.text_of(family[0]),)
         bearer = self._bearers.get(clause.first)
         if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind):
-            if not bearer.either or match.status is Status.ABSENT:
+            if (not bearer.either or match.status is Status.ABSENT) and not self._asked_of(bearer, match):
                 return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
             return self._callers_own(match, clause, kind)
         return None
+
+    def _asked_of(self, bearer: _Bearer, match: Match) -> bool:
+        """«Is he breathing?» — «the baby's just puffing»: an answer under another name is still the patient's."""
+        owner, _, person = bearer.words.partition(" ")
+        return owner in ("the", "this") and person in GENERIC and self._answers(match)
 
     # Following ----------------------------------------------------------------------------------------------------
 
@@ -117,6 +126,7 @@ class People:
             elif not goes_on:
                 bearer = None
             self._note_others(clause, place)
+            focus = self._named_by_name(clause) or focus
             if bearer is not None:
                 yield clause.first, bearer
             before = clause
@@ -127,7 +137,7 @@ class People:
         for place in range(clause.first, min(clause.last, clause.first + _REACH) + 1):
             if place > clause.first and forms[place - 1] in _NO_SUBJECT_BEFORE and forms[place - 2] != "there":
                 continue
-            if forms[place] in ("he", "she", "i", "we", "you", "they") and place > clause.first:
+            if forms[place] in _SPEAKING or (forms[place] in ("i", "we", "you") and place > clause.first):
                 return -1, ""
             end = self._person_at(place)
             if end is not None and end <= clause.last:
@@ -230,6 +240,14 @@ class People:
             if self._is_other(named, clause):
                 self._known.append(_Other(named, sex_of(forms[end]), sentence=clause.sentence))
 
+    def _named_by_name(self, clause: Clause) -> _Other | None:
+        """«Janine saw it and she's all white»: a name is nobody's for certain, but a pronoun may mean its bearer."""
+        for place in range(clause.first, min(clause.last, clause.first + 2) + 1):
+            behind = self._said.forms[place + 1 : place + 2]
+            if place in self._said.names and behind and behind[0] in AUXILIARIES | TELLS | {"got", "came", "went"}:
+                return _Other(self._said.forms[place], None, sentence=clause.sentence)
+        return None
+
     def _is_other(self, named: str, clause: Clause) -> bool:
         words = named.split()
         owner, person = words[0], words[-1]
@@ -237,6 +255,8 @@ class People:
         if not _APART.isdisjoint(words) or person == "else" or person in SEVERAL:
             return context.who is not None or bool(_APART & set(words)) or words[0] == "one"
         if owner in ("his", "her", "their"):
+            if context.kin is not None and (person in GENERIC or same_person(person, context.kin)):
+                return context.who == "third" and not same_person(person, context.kin)
             return person in RELATIVES and context.who != "self" and self._patient_told(clause)
         if context.who == "self":
             return person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
@@ -304,7 +324,7 @@ class People:
         if kind not in ("symptom", "sign", "history", "injury") or match.use == REPLY:
             return None  # «I'm not getting one» answers a question about the patient
         forms = self._said.forms
-        for place in range(max(clause.first, match.first - 5), match.first + 1):
+        for place in range(max(clause.first, match.first - 5), match.last + 1):
             if tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last and self._leads(place, match):
                 return ("i",)
             if forms[place] == "i" and _OWN_ABILITY.match(" ".join(forms[place : place + 5])):

@@ -50,6 +50,7 @@ _COACHED = {
 """The findings whose `coached` phrases count behind words of this topic."""
 _TAKES_NOTHING_BACK = (Status.PRESENT, Status.UNCERTAIN)
 _BURN = "burn"
+_TITLED = re.compile(r"[A-Z][a-z]+\b")
 _BARE_ANSWER = 5
 """Words up to which «I don't know» stands for itself."""
 _LOCATED = frozenset({"symptom", "injury"})
@@ -138,9 +139,13 @@ class Understanding:
     def _prepared(self, text: str, context: Context) -> Utterance:
         words = normalise(text)
         mend = self._speller.mend
-        for word in words.words:
-            word.form = mend(word.form)
-        return Utterance(words, context)
+        names = set()
+        for place, word in enumerate(words.words):
+            form = mend(word.form)
+            if form == word.form and _TITLED.match(words.text, word.start) and form not in self._known:
+                names.add(place)
+            word.form = form
+        return Utterance(words, context, names=frozenset(names))
 
     def _doc(self, said: Utterance) -> Doc:
         """The words for the matcher; those that stand in no phrase are alike to it, so the vocabulary never grows."""

@@ -52,6 +52,8 @@ class Utterance:
     asked: list[Match] = field(default_factory=list)
     cues: Mapping[str, list[Span]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    names: frozenset[int] = frozenset()
+    """Where a word stands that is capitalised and in no phrase: it may be a name."""
     forms: list[str] = field(init=False)
     """The normalised words."""
     _at: list[int] = field(init=False, default_factory=list)
