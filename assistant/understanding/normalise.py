@@ -92,6 +92,13 @@ _SPELLED = {
     "gotten": "got",
     "alright": "okay",
     "mum's": "mum",
+    **{  # too short for the spelling to mend, or English words of their own
+        word: word + "g"
+        for word in (
+            "goin doin bein lyin dyin cryin tryin sayin layin havin comin gettin jerkin takin washin actin seizin ravin "
+            "seein usin eatin sittin runnin hurtin achin fallin givin"
+        ).split()
+    },
 }
 _FILLERS = frozenset("um umm uh uhh uhm er erm err ah ahh eh hmm hm ooh well basically".split())
 _FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("you", "see")})
