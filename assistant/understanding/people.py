@@ -46,6 +46,9 @@ _THIRD = re.compile(r"\b(he|she|him|her|his|they|them)\b")
 _SELF_LEAD = (("i", "am"), ("i", "feel"), ("i", "have"), ("i", "got"), ("i", "had"), ("i", "keep"), ("i", "was"))
 _OWN_ABILITY = re.compile(r"i (can|could) (not|hardly|barely) (breathe|catch my|feel my|stop shaking|stand|walk)\b")
 _SPEAKING = frozenset({"he", "she", "they"})
+_PERCEIVES_NOT = re.compile(
+    r"i am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))\b"
+)
 _REACH = 6
 _PLACES = frozenset("house home car place room arms lap tea coffee bed".split())
 
@@ -359,6 +362,8 @@ class People:
         return None
 
     def _leads(self, place: int, match: Match) -> bool:
+        if _PERCEIVES_NOT.match(" ".join(self._said.forms[place : place + 5])):
+            return False  # «I'm not hearing any breathing»: what the caller looks for is the patient's
         between = self._said.forms[place + 2 : match.first]
         return not any(
             _THIRD.fullmatch(one)
