@@ -9,7 +9,7 @@ from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
 from assistant.understanding.failing import failed
-from assistant.understanding.frames import is_open, presupposed
+from assistant.understanding.frames import had_before, is_open, presupposed
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.match import STATEMENT
 from assistant.understanding.status import StatusReader
@@ -71,7 +71,7 @@ class Binder:
         context = said.context
         if not (context.asks or context.question or context.topic or "?" in said.words.text):
             return AnswerKind.OTHER, []
-        asks = self._in_labor(context.asks)
+        asks = had_before(context, self._in_labor(context.asks))
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if not asks and heads:

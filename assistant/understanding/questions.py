@@ -205,6 +205,11 @@ _NEVER_GRANTED = frozenset({"death_reported", "obvious_death"})
 _BREATHING = "abnormal_breathing"
 
 
+_EVENT_OF = {"seizure_ongoing": "seizure"}
+"""States that take an event for granted where it is asked whether they still go on."""
+_GOES_ON = re.compile(r"\b(still|stopped|stop|quit|over|finished|done)\b")
+
+
 def _is_what_it_asks(said: Utterance, match: Match, clause: Clause) -> bool:
     """«How far did she fall?» asks of a long fall; it does not presume one."""
     return any(
@@ -233,7 +238,9 @@ def _presumes(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, .
             continue
         if is_open(said, clause) or presupposed(said, match.first, match.last):
             found.append(match.finding)
-    return tuple(found)
+    if _GOES_ON.search(" ".join(said.forms)):
+        found += [_EVENT_OF[one.finding] for one in said.matches if one.finding in _EVENT_OF]
+    return tuple(dict.fromkeys(found))
 
 
 def _with_places(book: Book, asks: dict[str, Ask], said: Utterance, wanted: set[int]) -> dict[str, Ask]:

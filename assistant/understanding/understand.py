@@ -119,10 +119,7 @@ class Understanding:
         reader = StatusReader(self._book, said)
         self._read_status(said, reader)
         answer = self._bind(said, reader)
-        if answer in (AnswerKind.YES, AnswerKind.OTHER) or (
-            answer is AnswerKind.UNSURE and len(said.forms) > _BARE_ANSWER
-        ):
-            said.mentions.extend(self._presumed(said))
+        said.mentions.extend(self._presumed(said, answer))
         self._read_values(said)
         found = _at_the_end(_nobody_wakes_without_breath(said.mentions), text)
         return Understood(self._finest(found), answer)
@@ -253,14 +250,22 @@ class Understanding:
             for one in found
         )
 
-    def _presumed(self, said: Utterance) -> list[Mention]:
-        """What the question took for granted and the reply lets stand: «where did the dog bite him?» — «on the leg»."""
+    def _presumed(self, said: Utterance, answer: AnswerKind) -> list[Mention]:
+        """What the question took for granted and the reply lets stand: «where did the dog bite him?» — «on the leg».
+
+        A no leaves standing only what it says to be over: «is he still seizing?» — «no, it stopped».
+        """
+        if answer is AnswerKind.REFUSED or (answer is AnswerKind.UNSURE and len(said.forms) <= _BARE_ANSWER):
+            return []
+        finer = {name for ask in said.context.asks for name in self._book.broader.get(ask.finding, ())}
         spoken = {one.finding for one in said.mentions} | said.context.told | said.context.denied
         present = {one.finding for one in said.mentions if one.status is Status.PRESENT} | said.context.told
         return [
             replace(said.mention(name, Status.PRESENT, 0, len(said.forms) - 1), origin=Origin.IMPLIED)
             for name in said.context.presumes
-            if name not in spoken and present.isdisjoint(self._book.finer.get(name, ()))
+            if name not in spoken
+            and present.isdisjoint(self._book.finer.get(name, ()))
+            and (answer is not AnswerKind.NO or name in finer)
         ]
 
     def _read_values(self, said: Utterance) -> None:
