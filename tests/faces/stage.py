@@ -97,6 +97,14 @@ class Stage:
         await self.pilot.pause()
         return self
 
+    async def burst(self, *keys: str) -> Stage:
+        """Press keys so fast that none is dealt with before the last is there."""
+        for one in keys:
+            self.console.post_message(Key(one, one if len(one) == 1 else None))
+        await self.pilot.pause()
+        await self.settle()
+        return self
+
     async def say(self, *lines: str) -> Stage:
         """Type each line and end it with Enter, a second after the one before."""
         for one in lines:
