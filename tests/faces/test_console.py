@@ -86,6 +86,39 @@ def test_keys_of_the_call(journal: Path) -> None:
     play(script, journal)
 
 
+def test_clocks_that_appear_have_their_names_at_once(journal: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here")
+        stage.console.call.draw = lambda: None  # type: ignore[method-assign]  # no later drawing mends it
+        stage.console.call._draw()
+        stage.session.start_cpr()
+        stage.console.call._draw()
+        await stage.pilot.pause()
+        assert "Recognised" in stage.text and "First push" in stage.text
+
+    play(script, journal, size=(120, 40))
+
+
+def test_taking_back_again_and_again_costs_no_more_each_time(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.domain import fold
+
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here", "fell", "pale", "bleeding", "vomiting")
+        folded: list[int] = []
+        real = fold._refolded
+
+        def counted(*what: Any) -> Any:
+            folded.append(1)
+            return real(*what)
+
+        monkeypatch.setattr(fold, "_refolded", counted)
+        for _ in range(4):
+            await stage.press("ctrl+z")
+        assert len(folded) == 4, "once for each, and not for those before it again"
+
+    play(script, journal)
+
+
 def test_barriers_by_number(journal: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.say(*ARREST)
