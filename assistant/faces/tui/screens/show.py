@@ -128,7 +128,8 @@ class Shown:
         over = call.closed is not None or call.crew_at is not None or bool(work.offers)
         check = prompt.kind == "check" and not over
         cpr = advice.cpr and not over
-        screen.set_class(check or cpr, "-beat")
+        for one in (panel, screen.query_one("#middle")):  # only these: the style of a whole screen is dear
+            one.set_class(check or cpr, "-beat")
         screen.query_one("#keys", KeysPanel).show(CHECK if check else CPR if cpr else CALL)
         if counting:
             return
