@@ -58,6 +58,8 @@ def changed(before: Advice, after: Advice) -> str:
             f"{'Arrest presumed' if after.arrest else 'No arrest presumed any more'}, level still {after.level.value}"
         )
     reasons = told_apart(after.reasons)
+    if after.by_hand:
+        return f"{told} because {after.by_hand}."
     if reasons:
         return f"{told} because: {reasons[0].text}."
     if after.could_change:

@@ -224,5 +224,23 @@ def test_the_level_goes_up_by_hand_in_two_keys_and_down_only_with_a_reason(journ
         assert stage.session.advice.level.value == "ALS" and "needs a reason" in stage.text
         await stage.say("/override BLS doctor on scene asks for it")
         assert stage.session.advice.level.value == "BLS"
+        assert "because set to BLS by hand: doctor on scene asks for it" in stage.text
 
     play(script, journal)
+
+
+def test_a_level_set_by_hand_has_the_hand_as_its_reason_and_tells_which_rules_were_set_aside(journal: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here phone=555", "chest_pain sweating")
+        assert "because set to" not in stage.text
+        await stage.say("/override BLS doctor on scene asks for it")
+        shown = " ".join(stage.text.split())
+        assert "because set to BLS by hand: doctor on scene asks for it" in shown
+        await stage.press("ctrl+r")
+        page = " ".join(stage.text.split())
+        assert "because set to BLS by hand" in page and "set aside: Chest pain" in page
+        await stage.press("escape")
+        await stage.say("unresponsive")
+        assert stage.session.advice.level.value == "ALS" and "because set to" not in stage.text
+
+    play(script, journal, size=(120, 40))
