@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from assistant.answering import NotPossible, by_asks, by_key
+from assistant.coaching import starts_cpr
 from assistant.dialog.advice import Advice, Prompt
 from assistant.dialog.advise import advise
 from assistant.dialog.breathing_check import judged
@@ -109,6 +110,8 @@ class Session:
         if not asks and topic is None and self._call.pending_topic in COACHED and "?" not in text:
             topic = self._call.pending_topic  # «keep going», «that's it»: the coaching goes on
         self._add(ev.Asked(None, text, asks, topic))
+        if not self.advice.arrest and starts_cpr(text):
+            self._judged_arrest("coached: " + text, Origin.IMPLIED)
 
     def put(self, prompt: Prompt) -> None:
         """A prompt of the book was said to the caller. Said already and waiting for its answer, it counts once."""
@@ -321,11 +324,13 @@ class Session:
 
     def start_cpr(self) -> None:
         """The call-taker judges this to be an arrest: CPR at once, from anywhere; where a death was taken as certain too."""
+        self._judged_arrest("CPR key", Origin.ENTERED)
+
+    def _judged_arrest(self, words: str, origin: Origin) -> None:
         if self.advice.local_protocol:
             self._add(ev.Answered("death_why", AnswerKind.OTHER, (), WANTS_CPR))
         made = tuple(
-            Mention(name, Status.PRESENT, words="CPR key", origin=Origin.ENTERED)
-            for name in ("unresponsive", "not_breathing")
+            Mention(name, Status.PRESENT, words=words, origin=origin) for name in ("unresponsive", "not_breathing")
         )
         self._add(ev.Noted(made))
 

@@ -18,7 +18,7 @@ ORDER = (
     ("domain",),
     ("schema",),
     ("understanding", "dialog"),
-    ("journal", "report", "care", "roster", "hearing", "answering"),
+    ("journal", "report", "care", "roster", "coaching", "hearing", "answering"),
     ("session",),
     ("commands", "desk", "revise", "outcomes"),
     ("check", "training"),

@@ -14,6 +14,10 @@ ARREST = "cardiac_arrest"
 _CLAIMS = (Status.PRESENT, Status.UNCERTAIN)
 URGENT_RANK, SIGN_RANK, INJURY_RANK, SYMPTOM_RANK = 13, 29, 39, 59
 """The last ranks of the groups of design §4: what cannot wait, signs of heart and brain, injuries, single symptoms."""
+MOST_CARDS = 3
+"""Cards up to which a side finding that concerns them all still hints at one."""
+_HINTING = frozenset({"history", "symptom", "sign", "injury", "event", "exposure"})
+_VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "agonal_breathing", "reduced_consciousness"})
 CRITICAL, SIGN, INJURY, BESIDE, OVER, SYMPTOM, HISTORY, UNWELL = range(8)
 """The groups in the order in which they lead; BESIDE, OVER and HISTORY hold cards that only side findings opened."""
 
@@ -71,14 +75,44 @@ def _kept(plan: Plan, view: View, found: dict[str, list[str]]) -> dict[str, list
     over: dict[str, list[str]] = {}
     past: dict[str, list[str]] = {}
     for name, top in view.picture.tops.items():
-        if top.status not in (Status.PAST, Status.ABSENT):
+        if top.status not in (Status.PAST, Status.ABSENT) and not _outspoken(view, name):
             continue
         kept = over if _plainly_told(view, name) else past if top.status is Status.PAST else None
         if kept is not None and (kept is over or _kind(view, name) == "event"):
             for one in plan.opened_by.get(name, ()):
                 if one != ARREST and one not in found and _group(plan, one) != UNWELL:
                     kept.setdefault(one, []).append(name)
-    return over or ({} if found else past)
+    return over or ({} if found else past or _hinted(plan, view))
+
+
+def _hinted(plan: Plan, view: View) -> dict[str, list[str]]:
+    """The card that side findings speak for, where nothing opens one: «he has asthma», «it's not the worst headache».
+
+    What is denied of a thing speaks of the thing; a finding that many cards read speaks for none of them.
+    """
+    scores: dict[str, float] = {}
+    speaking: dict[str, list[str]] = {}
+    for name, top in view.picture.tops.items():
+        if _kind(view, name) not in _HINTING or name in _VITAL or top.status is Status.OTHER_PERSON:
+            continue
+        broader = view.book.broader.get(name, ())
+        denied = top.status is Status.ABSENT
+        near = broader if denied else (name, *broader)
+        cards = {card for one in near for card in plan.opened_by.get(one, ()) if _group(plan, card) != UNWELL}
+        cards = cards or (set() if denied else set(plan.concerned.get(name, ())))
+        for card in cards if len(cards) <= MOST_CARDS else ():
+            scores[card] = scores.get(card, 0) + (1 if denied else 3) / len(cards)
+            speaking.setdefault(card, []).append(name)
+    if not scores:
+        return {}
+    best = min(scores, key=lambda card: (-scores[card], plan.complaints[card].complaint.rank, card))
+    return {best: speaking[best]} if best != ARREST else {}
+
+
+def _outspoken(view: View, name: str) -> bool:
+    """Whether what was told is taken back by a broader denial: a nosebleed, and «it's not bleeding now»."""
+    broader = view.book.broader.get(name, ())
+    return name not in _VITAL and _VITAL.isdisjoint(broader) and view.finding(name) < DOUBT
 
 
 def _plainly_told(view: View, name: str) -> bool:

@@ -125,6 +125,8 @@ class Plan:
     opened_by: Mapping[str, tuple[str, ...]]
     opened_over: Mapping[str, tuple[str, ...]]
     """The complaints that an event opens once it is over."""
+    concerned: Mapping[str, tuple[str, ...]]
+    """The complaints whose own rules read a finding; without the two cards for whatever has no card of its own."""
     rule_facts: tuple[str, ...]
     """The facts that rules read."""
     agencies: tuple[tuple[Any, Test], ...]
@@ -169,6 +171,18 @@ def plan_of(book: Book) -> Plan:
     return found
 
 
+_FOR_THE_REST = frozenset({"sick_person", "unknown_person_down"})
+
+
+def _concerned(complaints: Mapping[str, PlannedComplaint]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, one in complaints.items():
+        read = {finding for rule in (*one.als, *one.bls) for finding in rule.findings}
+        for finding in read if name not in _FOR_THE_REST else ():
+            found.setdefault(finding, []).append(name)
+    return {finding: tuple(names) for finding, names in found.items()}
+
+
 _ENTRY_DECIDES = frozenset({"unresponsive", "abnormal_breathing", "not_breathing"})
 
 
@@ -195,6 +209,7 @@ def _planned(book: Book) -> Plan:
         urgent=tuple(sorted((one for one in scripts.values() if one.starts is not None), key=_on_the_ladder)),
         opened_by={name: tuple(dict.fromkeys(ids)) for name, ids in opened.items()},
         opened_over={name: tuple(ids) for name, ids in over.items()},
+        concerned=_concerned(complaints),
         agencies=tuple((one, compiled(parse(one.when))) for one in book.agencies),
     )
 

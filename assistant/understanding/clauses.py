@@ -15,7 +15,9 @@ PERSONS = frozenset(
     "nephew niece cousin grandma grandpa grandmother grandfather granny gran nan nana nanna papa friend buddy mate "
     "boyfriend girlfriend partner fiance neighbor roommate flatmate boss colleague coworker customer client student "
     "teacher boy girl stepdad stepmom stepson patient resident passenger grandson granddaughter guy man lady woman "
-    "gentleman missus hubby fella bloke lad lass infant toddler twin pal tenant landlord driver dude".split()
+    "gentleman missus hubby fella bloke lad lass infant toddler twin pal tenant landlord driver dude "
+    "mama momma mamaw memaw meemaw papaw pawpaw peepaw pop pops grandmom grandad granddad grampa stepbrother stepsister "
+    "abuela abuelo fiancee".split()
 )
 _TURNS = frozenset("but except although though however whereas only because unless then so".split())
 _JOINS = frozenset("and or nor plus".split())

@@ -32,6 +32,8 @@ class Listening:
             topic=topic or context.topic,
             asks=asks or context.asks,
             told=_told(call),
+            denied=_denied(call),
+            sex=_sex(call),
             about_other=bool(_OF_THE_MOTHER.search(question)) and _baby_is_patient(call),
         )
         return self._understanding.understand(text, context)
@@ -62,6 +64,18 @@ def _told(call: Call) -> frozenset[str]:
     """The findings that stand as present or doubtful."""
     tops = call.picture.tops
     return frozenset(name for name, top in tops.items() if top.status in (Status.PRESENT, Status.UNCERTAIN))
+
+
+def _denied(call: Call) -> frozenset[str]:
+    """The findings that stand as absent."""
+    return frozenset(name for name, top in call.picture.tops.items() if top.status is Status.ABSENT)
+
+
+def _sex(call: Call) -> str | None:
+    """The sex told of the patient, "male" or "female"."""
+    top = call.picture.tops.get("sex")
+    value = top.mention.value if top is not None else None
+    return value if value in ("male", "female") else None
 
 
 def _patient(call: Call) -> tuple[str | None, str | None]:

@@ -1,71 +1,86 @@
-"""Whom a phrase speaks of: the patient, the caller, or somebody else."""
+"""Whom a phrase speaks of: the patient, the caller, or somebody else.
+
+An utterance is followed clause by clause. A person named in it («my sister», «the other driver») who is not the patient
+may bear what is said in that clause and, as long as nothing else is named, in those that go on from it. A pronoun goes to the
+patient unless only the other person fits it: what could be said of either counts as the patient's where it is bad news,
+and as the other's where it would reassure.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from assistant.understanding.clauses import PERSONS, Clause
+from assistant.domain.findings import Status
+from assistant.understanding.clauses import AUXILIARIES, Clause
+from assistant.understanding.kin import (
+    BARE,
+    GENERIC,
+    KIN,
+    OWNERS,
+    PRONOUNS,
+    RELATIVES,
+    ROLES,
+    SEVERAL,
+    TELLS,
+    meant_kin,
+    patient_kin,
+    same_person,
+    sex_of,
+    speaks_of_self_before,
+)
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
-KIN = PERSONS
-_RELATIVES = KIN - frozenset(
-    "patient guy man lady woman gentleman baby kid child infant boy girl resident customer".split()
-)
 _AGENT_BEFORE = frozenset("by with from to at near behind beside against".split())
-_OWN = frozenset({"my", "our", "me"})
+_NO_SUBJECT_BEFORE = _AGENT_BEFORE | {"is", "was", "are", "as", "like", "of", "am"}
+_DETERMINERS = frozenset("my our me his her their the a an another that this one some".split())
+_ADJECTIVES = frozenset(
+    "other another second old older younger little elderly wee big young poor third late own ex dear".split()
+)
+_APART = frozenset({"other", "another", "second", "third"})
+_WELL = frozenset("fine okay alright ok well hurt drunk hysterical upset sick ill dead safe diabetic asthmatic".split())
+_NOT_BODILY = frozenset({"scene", "care", "equipment"})
 _THIRD = re.compile(r"\b(he|she|him|her|his|they|them)\b")
 _SELF_LEAD = (("i", "am"), ("i", "feel"), ("i", "have"), ("i", "got"), ("i", "had"), ("i", "keep"), ("i", "was"))
+_OWN_ABILITY = re.compile(r"i (can|could) (not|hardly|barely) (breathe|catch my|feel my|stop shaking|stand|walk)\b")
+_SPEAKING = frozenset({"he", "she", "they"})
+_REACH = 6
+_PLACES = frozenset("house home car place room arms lap tea coffee bed".split())
 
 
-def kin_word(said: Utterance) -> str | None:
-    """The first word for a person the caller calls «my ...», if any."""
-    forms = said.forms
-    for place, form in enumerate(forms[:-1]):
-        if form in _OWN and forms[place + 1] in KIN:
-            return forms[place + 1]
-    return None
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """Somebody who is not the patient: the words for him, his sex where known, and what his clause tells of him."""
+
+    words: str
+    sex: str | None
+    several: bool = False
+    bears: bool = False
+    """Something is said of his own state."""
+    sentence: int = 0
 
 
-_MEANT = re.compile(
-    r"(?:(?:calling|phoning|ringing|here|worried) (?:about|for)|it is(?: for| about)?) (?:my|our|me) (\w+)(?= i am|$| that| who| right| here| now)"
-)
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """Who bears a clause: the words for him, and whether it may as well be the patient."""
 
-
-def meant_kin(said: Utterance) -> str | None:
-    """The person the caller says the call is about: «it's my wife I'm calling about»."""
-    if "my" not in said.forms and "our" not in said.forms and "me" not in said.forms:
-        return None
-    found = _MEANT.search(" ".join(said.forms))
-    return found.group(1) if found and found.group(1) in KIN else None
-
-
-def speaks_of_self_before(said: Utterance, place: int) -> bool:
-    """Whether the caller spoke of his own body or state before this word."""
-    forms = said.forms[:place]
-    return any(
-        (form == "my" and after not in KIN) or (form == "i" and after in ("am", "have", "got", "feel", "had"))
-        for form, after in zip(forms, forms[1:], strict=False)
-    ) and any(one.first < place for one in said.matches)
-
-
-def patient_kin(said: Utterance) -> str | None:
-    """The word for the patient where the caller calls him «my ...» and has not spoken of himself as ill before."""
-    meant = meant_kin(said)
-    if meant is not None:
-        return meant
-    kin = kin_word(said)
-    if kin is None or speaks_of_self_before(said, said.forms.index(kin) - 1):
-        return None
-    return kin
+    words: str
+    either: bool = False
 
 
 class People:
     """Follows who is spoken of through one utterance."""
 
-    def __init__(self, said: Utterance) -> None:
+    def __init__(self, said: Utterance, kind: Callable[[Match], str], answers: Callable[[Match], bool]) -> None:
+        """`kind` tells the kind of the finding a match speaks of, `answers` whether it is about what was asked."""
         self._said = said
-        self._others = self._clauses_about_others()
+        self._answers = answers
+        self._kind = kind
+        self._patient_sex = sex_of(said.context.kin) or said.context.sex
+        self._known: list[_Other] = []
+        self._bearers = dict(self._followed())
 
     def somebody_else(self, match: Match, kind: str) -> tuple[str, ...] | None:
         """The words that make the match somebody else's, or None when it is the patient's."""
@@ -75,11 +90,215 @@ class People:
         ]
         if family:
             return (self._said.text_of(family[0]),)
-        if clause.first in self._others and not self._own_body(match) and not self._done_to_patient(match, kind):
-            return (self._others[clause.first],)
+        bearer = self._bearers.get(clause.first)
+        if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind):
+            if (not bearer.either or match.status is Status.ABSENT) and not self._asked_of(bearer, match):
+                return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
             return self._callers_own(match, clause, kind)
         return None
+
+    def _asked_of(self, bearer: _Bearer, match: Match) -> bool:
+        """«Is he breathing?» — «the baby's just puffing»: an answer under another name is still the patient's."""
+        owner, _, person = bearer.words.partition(" ")
+        return owner in ("the", "this") and person in GENERIC and self._answers(match)
+
+    # Following ----------------------------------------------------------------------------------------------------
+
+    def _followed(self) -> Iterator[tuple[int, _Bearer]]:
+        """The first word of every clause that somebody else bears, with who does."""
+        before: Clause | None = None
+        bearer: _Bearer | None = None
+        focus: _Other | None = None
+        for clause in self._said.clauses:
+            goes_on = before is not None and before.sentence == clause.sentence
+            place, named = self._named(clause)
+            if named:
+                focus = self._introduced(clause, place, named)
+                bearer = _Bearer(focus.words) if focus is not None and self._bears_here(clause, place, focus) else None
+            elif (sex := self._pronoun(clause)) is not None:
+                told = goes_on and before is not None and self._said.forms[before.last] in TELLS
+                bearer = self._resolved(sex, focus, clause, goes_on, told)
+            elif clause.subject in ("i", "we", "you") or clause.subject.startswith("my "):
+                bearer = focus = None
+            elif clause.subject == "they":
+                bearer = _Bearer(focus.words) if focus is not None and focus.several else None
+            elif not goes_on:
+                bearer = None
+            self._note_others(clause, place)
+            focus = self._named_by_name(clause) or focus
+            if bearer is not None:
+                yield clause.first, bearer
+            before = clause
+
+    def _named(self, clause: Clause) -> tuple[int, str]:
+        """The person a clause opens with: the place of the word and the words, or (-1, "")."""
+        forms = self._said.forms
+        for place in range(clause.first, min(clause.last, clause.first + _REACH) + 1):
+            if place > clause.first and forms[place - 1] in _NO_SUBJECT_BEFORE and forms[place - 2] != "there":
+                continue
+            if forms[place] in _SPEAKING or (forms[place] in ("i", "we", "you") and place > clause.first):
+                return -1, ""
+            end = self._person_at(place)
+            if end is not None and end <= clause.last:
+                return end, " ".join(forms[place : end + 1])
+            if forms[place] in BARE and self._opens(clause, place):
+                return place, forms[place]
+        return -1, ""
+
+    def _person_at(self, place: int) -> int | None:
+        """Where the noun of «my sister», «the other driver», «one of the girls» stands that begins here."""
+        forms = self._said.forms
+        if forms[place : place + 3] == ["one", "of", "the"] and place + 3 < len(forms):
+            return place + 3 if forms[place + 3] in SEVERAL else None
+        if forms[place] not in _DETERMINERS:
+            return (
+                place + 1 if forms[place + 1 : place + 2] == ["else"] and forms[place][-3:] in ("one", "ody") else None
+            )
+        at = place + 1
+        while at < len(forms) and forms[at] in _ADJECTIVES and at < place + 3:
+            at += 1
+        if at >= len(forms) or forms[at] not in KIN | ROLES | SEVERAL:
+            return None
+        if forms[place] == "me" and forms[at] not in RELATIVES:
+            return None
+        return at
+
+    def _opens(self, clause: Clause, place: int) -> bool:
+        """Whether a bare «mum», «grandpa» is the subject: at the start of its clause, with a verb behind it."""
+        behind = self._said.forms[place + 1 : place + 2]
+        lead = self._said.forms[clause.first : place]
+        return (
+            bool(behind) and behind[0] in AUXILIARIES | TELLS and all(one in ("and", "but", "so", "no") for one in lead)
+        )
+
+    def _introduced(self, clause: Clause, place: int, named: str) -> _Other | None:
+        """The other person, or None where these words name the patient."""
+        if not self._is_other(named, clause):
+            self._patient_sex = self._patient_sex or sex_of(self._said.forms[place])
+            return None
+        word = self._said.forms[place]
+        acts = self._tells_behind(clause, place)
+        state = any(
+            one.first in clause and self._kind(one) not in _NOT_BODILY for one in self._said.matches
+        ) or not _WELL.isdisjoint(self._said.forms[place + 1 : clause.last + 1])
+        one = _Other(
+            named, sex_of(word), word in SEVERAL and not named.startswith("one "), state and not acts, clause.sentence
+        )
+        self._known.append(one)
+        return one
+
+    def _bears_here(self, clause: Clause, place: int, focus: _Other) -> bool:
+        """Whether what the naming clause says is of the one named: not where he only tells, finds or helps."""
+        if not self._tells_behind(clause, place):
+            return True
+        told = [PRONOUNS[form] for form in self._said.forms[place + 1 : clause.last + 1] if form in PRONOUNS]
+        other_sex = self._patient_sex is not None and focus.sex is not None and self._patient_sex != focus.sex
+        return bool(told) and other_sex and all(one == focus.sex for one in told)
+
+    def _tells_behind(self, clause: Clause, place: int) -> bool:
+        """«Her husband says she's ...»: the other one only reports, finds or helps."""
+        words = [form for form in self._said.forms[place + 1 : clause.last + 1] if form not in AUXILIARIES]
+        return any(form in TELLS for form in words[:2]) or any(
+            form in ("says", "said", "thinks", "told", "found", "reckons") for form in words[:6]
+        )
+
+    def _pronoun(self, clause: Clause) -> str | None:
+        """The sex told by the subject of a clause: «he», «his breathing»; «the man who hit her | is drunk» tells none."""
+        word, _, owned = clause.subject.partition(" ")
+        return PRONOUNS.get(word) if owned not in AUXILIARIES else None
+
+    def _resolved(self, sex: str, focus: _Other | None, clause: Clause, goes_on: bool, told: bool) -> _Bearer | None:
+        """Whom a pronoun means: None for the patient. `told` is set behind «she says»."""
+        fits_patient = self._said.context.who != "self" and self._patient_sex in (None, sex)
+        fitting = focus if focus is not None and focus.sex in (None, sex) and not focus.several else None
+        if fitting is None:
+            fitting = next((one for one in reversed(self._known) if one.sex == sex), None)
+        if fitting is None:
+            self._patient_sex = self._patient_sex or sex
+            return None
+        if not fits_patient:
+            return _Bearer(fitting.words) if fitting.sex is not None or fitting is focus else None
+        if told or not fitting.bears:
+            self._patient_sex = self._patient_sex or sex
+            return None
+        near = goes_on and fitting is focus and fitting.sentence == clause.sentence
+        return _Bearer(fitting.words, either=not near)
+
+    def _note_others(self, clause: Clause, subject: int) -> None:
+        """People named inside a clause: «he lives with his wife»."""
+        forms = self._said.forms
+        for place in range(clause.first, clause.last):
+            end = self._person_at(place)
+            if (
+                end is None
+                or end in (subject, *range(place))
+                or forms[place] not in ("my", "his", "her", "our", "another")
+            ):
+                continue
+            named = " ".join(forms[place : end + 1])
+            if self._is_other(named, clause):
+                self._known.append(_Other(named, sex_of(forms[end]), sentence=clause.sentence))
+
+    def _named_by_name(self, clause: Clause) -> _Other | None:
+        """«Janine saw it and she's all white»: a name is nobody's for certain, but a pronoun may mean its bearer."""
+        for place in range(clause.first, min(clause.last, clause.first + 2) + 1):
+            behind = self._said.forms[place + 1 : place + 2]
+            if place in self._said.names and behind and behind[0] in AUXILIARIES | TELLS | {"got", "came", "went"}:
+                return _Other(self._said.forms[place], None, sentence=clause.sentence)
+        return None
+
+    def _is_other(self, named: str, clause: Clause) -> bool:
+        words = named.split()
+        owner, person = words[0], words[-1]
+        context = self._said.context
+        if not _APART.isdisjoint(words) or person == "else" or person in SEVERAL:
+            return context.who is not None or bool(_APART & set(words)) or words[0] == "one"
+        if owner in ("his", "her", "their"):
+            if context.kin is not None and (person in GENERIC or same_person(person, context.kin)):
+                return context.who == "third" and not same_person(person, context.kin)
+            return person in RELATIVES and context.who != "self" and self._patient_told(clause)
+        if context.who == "self":
+            return person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
+        if owner in ("my", "our", "me") and person not in RELATIVES:
+            return False
+        if context.who == "third" and context.kin is not None:
+            return self._another_than(context.kin, owner, person)
+        meant = meant_kin(self._said)
+        if meant is not None and context.who is None:
+            return owner in OWNERS and not same_person(person, meant)
+        if owner not in OWNERS and person not in BARE:
+            return False
+        return context.who is None and (speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause))
+
+    def _another_than(self, kin: str, owner: str, person: str) -> bool:
+        """Whether a person named beside a patient known by this word is somebody else."""
+        if same_person(person, kin):
+            return False
+        theirs, ours = sex_of(person), self._patient_sex
+        if theirs is not None and ours is not None and theirs != ours:
+            return True
+        if person in ROLES:
+            return owner in ("a", "an", "another", "the")
+        if owner in OWNERS or person in BARE:
+            return True
+        return kin != "patient"
+
+    def _patient_told(self, clause: Clause) -> bool:
+        """Whether «his» is the patient's: «a man here, his son is choking» names the patient only with the son."""
+        if self._said.context.who is not None or any(one.first < clause.first for one in self._said.matches):
+            return True
+        forms = self._said.forms
+        if any(_THIRD.fullmatch(form) for form in forms[clause.first + 2 : clause.last + 1]):
+            return True
+        return not any(form in KIN for form in forms[: clause.first])
+
+    def _died_long_ago(self, clause: Clause) -> bool:
+        forms = self._said.forms[clause.first : clause.last + 1]
+        distant = any(span[0] in clause for span in self._said.cue("distant"))
+        return distant and any(one in ("died", "passed", "dead") for one in forms)
+
+    # The caller ---------------------------------------------------------------------------------------------------
 
     def _third_here(self) -> bool:
         """The utterance itself names a patient who is not the caller."""
@@ -102,34 +321,17 @@ class People:
 
     def _callers_own(self, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
         """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
-        if kind not in ("symptom", "sign", "history") or match.use == REPLY:
+        if kind not in ("symptom", "sign", "history", "injury") or match.use == REPLY:
             return None  # «I'm not getting one» answers a question about the patient
         forms = self._said.forms
-        for place in range(max(clause.first, match.first - 5), match.first + 1):
+        for place in range(max(clause.first, match.first - 5), match.last + 1):
             if tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last and self._leads(place, match):
                 return ("i",)
-            if (
-                forms[place] == "my"
-                and place < match.last
-                and forms[place + 1] not in KIN
-                and not self._mine_is_place(place)
-            ):
+            if forms[place] == "i" and _OWN_ABILITY.match(" ".join(forms[place : place + 5])):
+                return ("i",)
+            if forms[place] == "my" and place < match.last and forms[place + 1] not in KIN | _PLACES:
                 return ("my",)
         return None
-
-    def _mine_is_place(self, place: int) -> bool:
-        return self._said.forms[place + 1] in (
-            "house",
-            "home",
-            "car",
-            "place",
-            "room",
-            "arms",
-            "lap",
-            "tea",
-            "coffee",
-            "bed",
-        )
 
     def _leads(self, place: int, match: Match) -> bool:
         between = self._said.forms[place + 2 : match.first]
@@ -139,80 +341,3 @@ class People:
             or one in ("looking", "trying", "watching", "with", "told", "found", "calling", "him")
             for one in between
         ) and not any(_THIRD.fullmatch(self._said.forms[p]) for p in range(match.first, match.last + 1))
-
-    def _clauses_about_others(self) -> dict[int, str]:
-        """First word of each clause that is about somebody who is not the patient, with the words for that person."""
-        result: dict[int, str] = {}
-        running: str | None = None
-        for clause in self._said.clauses:
-            named = self._person_in(clause)
-            if named is not None:
-                running = named if self._is_other(named, clause) else None
-            elif clause.subject in ("i", "we", "you") or clause.subject.startswith("my "):
-                running = None
-            if running is not None:
-                result[clause.first] = running
-        return result
-
-    def _person_in(self, clause: Clause) -> str | None:
-        forms = self._said.forms
-        for place in range(clause.first, min(clause.last, clause.first + 5) + 1):
-            after = forms[place + 1] if place + 1 < len(forms) else ""
-            if place > clause.first and forms[place - 1] in _AGENT_BEFORE:
-                continue
-            if forms[place] in ("my", "our", "his", "her", "the", "their") and after in KIN:
-                return f"{forms[place]} {after}"
-            if forms[place] == "me" and after in _RELATIVES and place + 1 <= clause.last:
-                return f"my {after}"
-        return None
-
-    def _is_other(self, named: str, clause: Clause) -> bool:
-        owner, _, person = named.partition(" ")
-        context = self._said.context
-        if owner in ("his", "her", "their"):
-            return person in _RELATIVES and context.who != "self" and not self._acts_for_patient(clause)
-        if person not in _RELATIVES:
-            return False
-        if context.who == "self":
-            return True
-        if context.who == "third" and context.kin is not None:
-            return person != context.kin and not self._same_person(person, context.kin)
-        meant = meant_kin(self._said)
-        if meant is not None and context.who is None:
-            return person != meant and not self._same_person(person, meant)
-        return context.who is None and (speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause))
-
-    def _died_long_ago(self, clause: Clause) -> bool:
-        forms = self._said.forms[clause.first : clause.last + 1]
-        distant = any(span[0] in clause for span in self._said.cue("distant"))
-        return distant and any(one in ("died", "passed", "dead") for one in forms)
-
-    def _acts_for_patient(self, clause: Clause) -> bool:
-        """«Her husband says she's ...»: the relative only reports or helps."""
-        return any(
-            form in ("says", "said", "thinks", "told", "found", "called")
-            for form in self._said.forms[clause.first + 2 : clause.first + 4]
-        )
-
-    def _same_person(self, one: str, other: str) -> bool:
-        return any({one, other} <= group for group in _SAME)
-
-
-_SAME = tuple(
-    frozenset(group.split())
-    for group in (
-        "mom mum mam mommy mummy mother stepmom patient lady woman missus",
-        "dad daddy father stepdad papa patient man guy gentleman",
-        "son baby kid child boy infant toddler lad patient",
-        "daughter baby kid child girl infant toddler lass patient",
-        "wife missus partner lady woman patient",
-        "husband hubby partner man guy patient",
-        "grandma grandmother granny gran nan nana nanna patient lady",
-        "grandpa grandfather papa patient man",
-        "friend buddy mate pal roommate flatmate neighbor guy man lady woman girl boy boyfriend girlfriend patient",
-        "nephew boy kid child baby patient",
-        "niece girl kid child baby patient",
-        "brother kid boy patient",
-        "sister kid girl patient",
-    )
-)

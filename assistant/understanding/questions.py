@@ -21,13 +21,14 @@ class Question:
     """A question as read: what it asks, the attribute it wants, whether it only asks to confirm a statement.
 
     `open` is set where it asks when, where, how or why: then a yes, a no or a «don't know» says nothing of the findings
-    it names.
+    it names. `presumes` are the findings it takes for granted: «where did the dog bite him?» speaks of a bite.
     """
 
     asks: tuple[Ask, ...] = ()
     topic: str | None = None
     confirming: bool = False
     open: bool = False
+    presumes: tuple[str, ...] = ()
 
 
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -182,7 +183,50 @@ def read_question(book: Book, said: Utterance) -> Question:
     topic = topic_of(said) or _vital_topic(asks)
     opened = bool(asks) and all(one.open for one in asks.values())
     # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
-    return Question(tuple(asks.values()), topic, bool(confirming) and all(confirming), opened)
+    return Question(
+        tuple(asks.values()),
+        topic,
+        bool(confirming) and all(confirming),
+        opened,
+        () if topic == "patient_count" else _presumes(book, said, reader),
+    )
+
+
+_TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
+_ALSO_GRANTED = frozenset({"bleeding"})
+_NEVER_GRANTED = frozenset({"death_reported", "obvious_death"})
+_BREATHING = "abnormal_breathing"
+
+
+def _is_what_it_asks(said: Utterance, match: Match, clause: Clause) -> bool:
+    """«How far did she fall?» asks of a long fall; it does not presume one."""
+    return any(
+        said.forms[place] in _WH or (place > clause.first and said.forms[place - 1] == "how") for place in match.used
+    )
+
+
+def _presumes(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ...]:
+    """What the question takes for granted: it asks where, when or how of it, or sets another thing in time by it.
+
+    Never a sign of life: how somebody breathes, and whether he wakes, is heard from the caller alone.
+    """
+    found = []
+    for match in said.matches:
+        clause = said.clause_of(match.first)
+        entry = book.entries.get(match.finding)
+        if entry is None or not (entry.kind in _TAKEN_FOR_GRANTED or match.finding in _ALSO_GRANTED):
+            continue
+        if match.finding in _NEVER_GRANTED or _BREATHING in (match.finding, *book.broader.get(match.finding, ())):
+            continue
+        if _is_what_it_asks(said, match, clause):
+            continue
+        if match.use == REPLY or match.status is not Status.PRESENT or reader.negation(match) is not None:
+            continue
+        if _modifies(book, match, said.matches):
+            continue
+        if is_open(said, clause) or presupposed(said, match, clause):
+            found.append(match.finding)
+    return tuple(found)
 
 
 _GENERAL = frozenset({"pain", "bleeding"})

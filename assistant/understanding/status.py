@@ -34,7 +34,7 @@ class StatusReader:
     def __init__(self, book: Book, said: Utterance) -> None:
         self._book = book
         self._said = said
-        self._people = People(said)
+        self._people = People(said, self.kind, self.answers)
         self._pseudo = said.cue("not_negation")
 
     def read(self, match: Match) -> Reading:
@@ -59,6 +59,12 @@ class StatusReader:
         """The kind of the finding a match speaks of."""
         entry = self._book.entries.get(match.finding)
         return entry.kind if entry else "sign"
+
+    def answers(self, match: Match) -> bool:
+        """Whether a match is about what was asked, or something akin."""
+        family = {match.finding, *self._book.broader.get(match.finding, ())}
+        asked = (one.finding for one in self._said.context.asks)
+        return any(not family.isdisjoint((one, *self._book.broader.get(one, ()))) for one in asked)
 
     def _turned(self, match: Match, thought: bool) -> Status:
         """What a negation makes of a phrase. «I don't think he's breathing» counts on the dangerous side."""

@@ -14,6 +14,7 @@ from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import Binder, is_silence
 from assistant.understanding.clauses import PERSONS, split
 from assistant.understanding.ellipsis import carried
+from assistant.understanding.kin import patient_kin
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.match import (
     COACHED,
@@ -28,7 +29,6 @@ from assistant.understanding.match import (
     visible,
 )
 from assistant.understanding.normalise import normalise
-from assistant.understanding.people import patient_kin
 from assistant.understanding.questions import Question, asks_where_on_body, read_question
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
@@ -48,6 +48,9 @@ _COACHED = {
 """The findings whose `coached` phrases count behind words of this topic."""
 _TAKES_NOTHING_BACK = (Status.PRESENT, Status.UNCERTAIN)
 _BURN = "burn"
+_TITLED = re.compile(r"[A-Z][a-z]+\b")
+_BARE_ANSWER = 5
+"""Words up to which «I don't know» stands for itself."""
 _LOCATED = frozenset({"symptom", "injury"})
 
 
@@ -101,6 +104,10 @@ class Understanding:
         reader = StatusReader(self._book, said)
         self._read_status(said, reader)
         answer = self._bind(said, reader)
+        if answer in (AnswerKind.YES, AnswerKind.OTHER) or (
+            answer is AnswerKind.UNSURE and len(said.forms) > _BARE_ANSWER
+        ):
+            said.mentions.extend(self._presumed(said))
         self._read_values(said)
         return Understood(_at_the_end(_nobody_wakes_without_breath(said.mentions)), answer)
 
@@ -114,7 +121,9 @@ class Understanding:
         if yes_is is not None:
             wanted = tuple(replace(one, yes_is=yes_is) for one in wanted)
         who = self._addressed(question or "", read)
-        return Context(wanted, question or "", read.confirming, who, None, read.topic, open=read.open)
+        return Context(
+            wanted, question or "", read.confirming, who, None, read.topic, open=read.open, presumes=read.presumes
+        )
 
     def _addressed(self, question: str, read: Question) -> str | None:
         """Whom a question is about: «you» with a symptom is the caller, «he» or «she» somebody else."""
@@ -128,9 +137,13 @@ class Understanding:
     def _prepared(self, text: str, context: Context) -> Utterance:
         words = normalise(text)
         mend = self._speller.mend
-        for word in words.words:
-            word.form = mend(word.form)
-        return Utterance(words, context)
+        names = set()
+        for place, word in enumerate(words.words):
+            form = mend(word.form)
+            if form == word.form and _TITLED.match(words.text, word.start) and form not in self._known:
+                names.add(place)
+            word.form = form
+        return Utterance(words, context, names=frozenset(names))
 
     def _doc(self, said: Utterance) -> Doc:
         """The words for the matcher; those that stand in no phrase are alike to it, so the vocabulary never grows."""
@@ -203,6 +216,16 @@ class Understanding:
         said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *_with_waking(direct)]
         said.mentions.sort(key=lambda one: (one.start, one.end))
         return kind
+
+    def _presumed(self, said: Utterance) -> list[Mention]:
+        """What the question took for granted and the reply lets stand: «where did the dog bite him?» — «on the leg»."""
+        spoken = {one.finding for one in said.mentions} | said.context.told | said.context.denied
+        present = {one.finding for one in said.mentions if one.status is Status.PRESENT} | said.context.told
+        return [
+            replace(said.mention(name, Status.PRESENT, 0, len(said.forms) - 1), origin=Origin.IMPLIED)
+            for name in said.context.presumes
+            if name not in spoken and present.isdisjoint(self._book.finer.get(name, ()))
+        ]
 
     def _read_values(self, said: Utterance) -> None:
         told = {one.finding for one in said.mentions}

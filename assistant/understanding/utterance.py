@@ -18,10 +18,12 @@ class Context:
     """What is known when an utterance comes.
 
     `asks` is what the question asked about; `question` its words. `who` is "self" when the caller is the patient,
-    "third" when somebody else is, None when not known; `kin` the word used for the patient ("wife"), if any.
+    "third" when somebody else is, None when not known; `kin` the word used for the patient ("wife"), if any; `sex` "male" or
+    "female" where it was told.
     `topic` is the attribute asked for (age, where, ...); `open` says that the question takes no yes or no. `told` is what
     stands as present or doubtful in the call so far. `about_other` is set where the question is about somebody who is not the
-    patient (the mother, once the baby is the patient).
+    patient (the mother, once the baby is the patient). `presumes` are the findings the question takes for granted, `denied`
+    those that stand as absent in the call so far.
     """
 
     asks: tuple[Ask, ...] = ()
@@ -34,6 +36,9 @@ class Context:
     open: bool = False
     told: frozenset[str] = frozenset()
     about_other: bool = False
+    sex: str | None = None
+    presumes: tuple[str, ...] = ()
+    denied: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -47,6 +52,8 @@ class Utterance:
     asked: list[Match] = field(default_factory=list)
     cues: Mapping[str, list[Span]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    names: frozenset[int] = frozenset()
+    """Where a word stands that is capitalised and in no phrase: it may be a name."""
     forms: list[str] = field(init=False)
     """The normalised words."""
     _at: list[int] = field(init=False, default_factory=list)

@@ -7,17 +7,10 @@ from collections.abc import Iterator
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.ages import ages, bands
+from assistant.understanding.kin import OWNERS, PRONOUNS, RELATIVES, patient_kin, same_person, sex_of
 from assistant.understanding.numbers import Length, Number, lengths, numbers
 from assistant.understanding.utterance import Utterance
 
-_MALE = frozenset(
-    "husband dad daddy father son brother uncle nephew grandpa grandfather grandad granddad boyfriend grandson hubby man guy "
-    "gentleman boy bloke fella lad stepdad stepson he him his".split()
-)
-_FEMALE = frozenset(
-    "wife mom mum mommy mummy mother daughter sister aunt auntie niece grandma grandmother granny gran nan nana nanna "
-    "girlfriend granddaughter lady woman girl lass missus stepmom she her hers".split()
-)
 _STREET = re.compile(
     r"\b(street|st|avenue|ave|road|rd|drive|lane|court|boulevard|blvd|highway|hwy|route|apartment|apt|unit|floor|"
     r"corner|intersection|place|way|close|crescent|terrace|building|hotel|motel|park|mall|store|school|exit|mile marker|"
@@ -53,16 +46,32 @@ def attributes(said: Utterance) -> list[Mention]:
 
 
 def _sex(said: Utterance) -> Iterator[Mention]:
+    """The sex of the patient, from the words for him; «his wife», «my sister found him» tell nothing of hers."""
     asked = said.context.topic == "sex"
     if said.context.who == "self" and not asked:
         return
+    kin = patient_kin(said)
     for place, form in enumerate(said.forms):
-        value = "male" if form in _MALE else "female" if form in _FEMALE else None
+        value = PRONOUNS.get(form) or sex_of(form)
         if asked and form in ("male", "female"):
             value = form
-        if value:
+        if value and (asked or not _is_another(said, place, kin)):
             yield said.mention("sex", Status.PRESENT, place, place, value=value)
             return
+
+
+def _is_another(said: Utterance, place: int, kin: str | None) -> bool:
+    """Whether a word names a relative who is not the patient."""
+    form = said.forms[place]
+    if form not in RELATIVES:
+        return False
+    owner = said.forms[place - 1] if place else ""
+    known = said.context.kin or kin
+    return (
+        owner in ("his", "her", "their")
+        or (known is not None and not same_person(form, known))
+        or (owner in OWNERS and known is None)
+    )
 
 
 def _place(said: Utterance) -> Iterator[Mention]:

@@ -1,0 +1,144 @@
+"""Words for people: which of them name kin, whose sex they tell, and which may name one and the same person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.understanding.clauses import PERSONS
+from assistant.understanding.utterance import Utterance
+
+KIN = PERSONS
+GENERIC = frozenset(
+    "patient guy man lady woman gentleman baby kid child infant boy girl resident customer fella bloke lad lass dude".split()
+)
+"""Words that tell nothing of whose kin somebody is: «the man» may be anybody's husband."""
+RELATIVES = KIN - GENERIC
+ROLES = frozenset(
+    "nurse doctor carer caregiver cleaner supervisor manager medic paramedic lifeguard officer cop policeman policewoman "
+    "bystander waiter waitress receptionist security guard coach caretaker janitor stranger lodger biker cyclist".split()
+)
+"""People who help or stand by; a call is seldom about them once the patient is known."""
+SEVERAL = frozenset("kids children boys girls others people parents neighbors friends everyone everybody".split())
+BARE = frozenset(
+    "mom mum mam mommy mummy mother dad daddy grandma grandpa granny gran nan nana nanna papa grandad granddad mama momma mamaw memaw papaw pawpaw grampa".split()
+)
+"""Kin words that need no «my» before them."""
+OWNERS = frozenset({"my", "our", "me"})
+_MALE = frozenset(
+    "husband hubby dad daddy father son brother uncle nephew grandpa grandfather papa boyfriend boy stepdad stepson grandson "
+    "guy man gentleman fella bloke lad dude grandad granddad policeman waiter pop pops papaw pawpaw peepaw grampa stepbrother abuelo".split()
+)
+_FEMALE = frozenset(
+    "wife missus mom mum mam mommy mummy mother daughter sister aunt auntie niece grandma grandmother granny gran nan nana "
+    "nanna girlfriend girl stepmom granddaughter woman lady lass policewoman waitress mama momma mamaw memaw meemaw grandmom stepsister abuela fiancee".split()
+)
+PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+"""The sex each pronoun tells of."""
+TELLS = frozenset(
+    "says said saying thinks thought told tells found finds called calls rang phoned ringing calling saw sees noticed reckons "
+    "knows gave giving tried trying doing holding helping pushing pressing counting checking wants asked".split()
+)
+"""What somebody does who stands by: the words behind it are about the patient."""
+
+
+def sex_of(word: str | None) -> str | None:
+    """The sex a word for a person tells, as "male" or "female"."""
+    if word in _MALE:
+        return "male"
+    return "female" if word in _FEMALE else None
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two words may name the same person."""
+    return one == other or any({one, other} <= group for group in _SAME)
+
+
+def kin_word(said: Utterance) -> str | None:
+    """The word for the person the caller calls «my ...», if any: the first who does not only find, tell or help."""
+    places = _owned(said.forms)
+    for number, place in enumerate(places):
+        stands_by = _stands_by(said.forms, place)
+        if not stands_by:
+            return said.forms[place]
+        if number + 1 == len(places):
+            return None if _speaks_of_another(said.forms, place) else said.forms[place]
+    return None
+
+
+def _owned(forms: Sequence[str]) -> list[int]:
+    return [place + 1 for place, form in enumerate(forms[:-1]) if form in OWNERS and forms[place + 1] in KIN]
+
+
+def _stands_by(forms: Sequence[str], place: int) -> bool:
+    """«My sister found …», «my wife says …»."""
+    return any(form in TELLS - {"trying"} for form in forms[place + 1 : place + 3])
+
+
+def _speaks_of_another(forms: Sequence[str], place: int) -> bool:
+    """«My wife says he's …»: a pronoun behind it that cannot be the same person."""
+    sex = sex_of(forms[place])
+    told = [PRONOUNS[form] for form in forms[place + 1 :] if form in PRONOUNS]
+    found = any(
+        forms[at] in ("found", "saw") and forms[at + 1 :][:1] in (["her"], ["him"]) for at in range(place, len(forms))
+    )
+    return found or (sex is not None and bool(told) and all(one != sex for one in told))
+
+
+_MEANT = re.compile(
+    r"(?:(?:calling|phoning|ringing|here|worried) (?:about|for)|it is(?: for| about)?) (?:my|our|me) (\w+)(?= i am|$| that| who| right| here| now)"
+)
+
+
+def meant_kin(said: Utterance) -> str | None:
+    """The person the caller says the call is about: «it's my wife I'm calling about»."""
+    if OWNERS.isdisjoint(said.forms):
+        return None
+    found = _MEANT.search(" ".join(said.forms))
+    return found.group(1) if found and found.group(1) in KIN else None
+
+
+def speaks_of_self_before(said: Utterance, place: int) -> bool:
+    """Whether the caller spoke of his own body or state before this word."""
+    forms = said.forms[:place]
+    return any(
+        (form == "my" and after not in KIN) or (form == "i" and after in ("am", "have", "got", "feel", "had"))
+        for form, after in zip(forms, forms[1:], strict=False)
+    ) and any(one.first < place for one in said.matches)
+
+
+def patient_kin(said: Utterance) -> str | None:
+    """The word for the patient where the caller calls him «my ...» and has not spoken of himself as ill before."""
+    meant = meant_kin(said)
+    if meant is not None:
+        return meant
+    kin = kin_word(said)
+    if kin is None or speaks_of_self_before(said, said.forms.index(kin) - 1):
+        return None
+    return kin
+
+
+_SAME = tuple(
+    frozenset(group.split())
+    for group in (
+        "mom mum mam mommy mummy mother mama momma stepmom patient lady woman missus",
+        "dad daddy father stepdad papa pop pops patient man guy gentleman fella bloke",
+        "son baby kid child boy infant toddler lad patient",
+        "daughter baby kid child girl infant toddler lass patient",
+        "wife missus partner lady woman patient",
+        "husband hubby partner man guy patient fella bloke",
+        "grandma grandmother granny gran nan nana nanna mamaw memaw meemaw grandmom abuela patient lady woman",
+        "grandpa grandfather papa grandad granddad papaw pawpaw peepaw grampa pop pops abuelo patient man guy gentleman",
+        "friend buddy mate pal roommate flatmate neighbor guy man lady woman girl boy boyfriend girlfriend patient fella bloke lad lass",
+        "nephew boy kid child baby patient lad toddler",
+        "niece girl kid child baby patient lass toddler",
+        "grandson boy kid child baby patient lad toddler",
+        "granddaughter girl kid child baby patient lass toddler",
+        "brother kid boy patient guy man lad",
+        "sister kid girl patient lady woman",
+        "guy man gentleman patient fella bloke lad dude customer passenger driver resident",
+        "lady woman patient customer passenger driver resident",
+        "boy kid child patient baby toddler infant lad son",
+        "girl kid child patient baby toddler infant lass daughter",
+    )
+)

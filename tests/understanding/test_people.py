@@ -1,0 +1,83 @@
+"""Who is spoken of: the patient, the caller, or somebody else who is named beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+
+from assistant.schema.book import Book, load_book
+from assistant.understanding.understand import Understanding
+
+
+@lru_cache(maxsize=1)
+def _book() -> Book:
+    return load_book()
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Understanding:
+    return Understanding(_book())
+
+
+def _status(text: str, finding: str, who: str | None, kin: str | None) -> set[str]:
+    """The statuses of a finding, or of one akin to it."""
+    reader, book = _reader(), _book()
+    context = replace(reader.context(None, None, None), who=who, kin=kin)
+    family = {finding, *book.finer.get(finding, ()), *book.broader.get(finding, ())}
+    return {one.status.value for one in reader.understand(text, context).mentions if one.finding in family}
+
+
+@pytest.mark.parametrize(
+    ("kin", "text", "finding"),
+    [
+        ("wife", "My brother had one of these years ago, she's sweating a lot.", "sweating"),
+        ("wife", "My brother's here with me. She's not breathing.", "not_breathing"),
+        ("mum", "My sister found her. She's not breathing.", "not_breathing"),
+        ("mum", "My sister's a nurse, she says she's not breathing right.", "abnormal_breathing"),
+        ("dad", "My mum's with him. He's gone blue.", "cyanosis"),
+        ("son", "His sister had a fever last week. He's burning up.", "fever"),
+        ("friend", "Her boyfriend pushed her and she hit her head.", "head_injury"),
+        ("wife", "My son had the flu last week, and now she's got a temperature.", "fever"),
+        ("neighbor", "His wife is hysterical. He's grey.", "cyanosis"),
+        ("neighbor", "His wife says he's been having chest pain.", "chest_pain"),
+        ("mother", "The cleaner found her on the floor, she won't wake up.", "unresponsive"),
+    ],
+)
+def test_a_pronoun_goes_back_to_the_patient(kin: str, text: str, finding: str) -> None:
+    assert "present" in _status(text, finding, "third", kin)
+
+
+@pytest.mark.parametrize(
+    ("who", "kin", "text", "finding"),
+    [
+        ("third", "husband", "The other driver's fine, he's walking about.", "unresponsive"),
+        ("third", "dad", "My mum's in bits, she can't breathe she's crying that hard.", "difficulty_breathing"),
+        ("third", "dad", "Mum is diabetic, he isn't.", "history_diabetes"),
+        ("third", "neighbor", "He lives with his wife, she has dementia.", "history_dementia"),
+        ("third", "coworker", "The supervisor's diabetic so he knows about the sugar.", "history_diabetes"),
+        ("third", "boss", "One of the girls fainted as well when she saw it.", "fainting"),
+        ("third", "girl", "The driver's bleeding too, he hit his head on the windscreen.", "head_injury"),
+        ("third", "wife", "I can't breathe I'm so scared.", "difficulty_breathing"),
+        ("third", "wife", "Her mother had a brain bleed at fifty.", "stroke"),
+        ("self", None, "My wife has asthma, I don't.", "history_asthma"),
+    ],
+)
+def test_what_another_has_is_not_the_patients(who: str, kin: str | None, text: str, finding: str) -> None:
+    assert _status(text, finding, who, kin) == {"other_person"}
+
+
+def test_good_news_that_may_be_anothers_is_not_the_patients() -> None:
+    """Both are men: the walking may be the other's, the bleeding counts as the patient's."""
+    assert "absent" not in _status("The other driver's drunk. He's walking about.", "unresponsive", "third", "husband")
+    assert "present" in _status("The other driver's drunk. He's bleeding.", "bleeding", "third", "husband")
+
+
+def test_who_only_finds_or_tells_is_not_taken_for_the_patient() -> None:
+    reader = _reader()
+    told = {one.finding: one.value for one in reader.understand("My sister found my mum on the floor.").mentions}
+    assert told["relation"] == "mum"
+    told = {one.finding: one.value for one in reader.understand("My wife says he's not breathing.").mentions}
+    assert told.get("relation") is None
+    assert told["sex"] == "male"
