@@ -22,7 +22,7 @@ def _no_command_line() -> Iterator[None]:
         yield
         return
     package, info = ModuleType(_CLI), ModuleType(_INFO)
-    info.info = package.info = None  # type: ignore[attr-defined]
+    vars(info)["info"] = None
     sys.modules.update({_CLI: package, _INFO: info})
     try:
         yield

@@ -15,8 +15,8 @@ from tools.terminal import Terminal
 
 @pytest.fixture
 def console() -> Iterator[Terminal]:
-    """The console, ready, with the place told and half a line typed."""
-    terminal = Terminal(["-m", "assistant"], dict(os.environ), (100, 30))
+    """The console, ready, with the place told and half a line typed; its shell exported a size that is wrong."""
+    terminal = Terminal(["-m", "assistant"], os.environ | {"COLUMNS": "70", "LINES": "20"}, (100, 30))
     try:
         assert terminal.until(lambda text: "address" in text and "listening aid" not in text, 40), terminal.text
         terminal.write("14 Mill Lane, Springfield\r")
