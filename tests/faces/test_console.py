@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.faces.tui.panels.beat import BeatPanel
-from tests.faces.stage import ARREST, Stage, killed, play
+from tests.faces.stage import ARREST, Stage, play
 
 
 def test_cpr_key_works_from_anywhere_and_keeps_the_line(journal: Path) -> None:
@@ -158,28 +158,6 @@ def test_an_upgrade_is_a_bar_until_acknowledged(journal: Path) -> None:
         assert "UPGRADE to ALS" not in stage.text
 
     play(script, journal)
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_screens(journal: Path, size: tuple[int, int]) -> None:
-    async def script(stage: Stage) -> None:
-        stage.looks_like("start")
-        await stage.say("address=here", "chest_pain sweating")
-        stage.looks_like("chest_pain")
-        await stage.say("/motion")
-        await stage.press("f5", "f2", "enter", "enter", "enter", "enter", "f4")
-        stage.clock.advance(20)
-        await stage.settle()
-        stage.looks_like("cpr")
-        await stage.press("ctrl+r")
-        stage.looks_like("reasons")
-
-    async def again(stage: Stage) -> None:
-        stage.looks_like("left_open")
-
-    play(script, journal, size=size, tick=lambda: 0.0)
-    killed(journal)
-    play(again, journal, size=size)
 
 
 def test_free_text_of_an_arrest_reaches_cpr_with_no_question_after_the_breathing_answer(

@@ -12,7 +12,7 @@ from assistant.faces.tui.panels.beat import BeatPanel
 from assistant.faces.tui.panels.clocks import ClocksPanel
 from assistant.faces.tui.panels.conversation import Conversation, Row, row_of, unread
 from assistant.faces.tui.panels.keys import CALL, CHECK, CPR, KeysPanel
-from assistant.faces.tui.panels.picture import PicturePanel
+from assistant.faces.tui.panels.picture import PicturePanel, values
 from assistant.faces.tui.panels.prompt import Offer, PromptPanel
 from assistant.faces.tui.panels.title import Title, TitleState
 from assistant.faces.words import running, shortened
@@ -176,8 +176,7 @@ def _title(work: Work, listening: str, started: bool) -> TitleState:
 def _line_bar(work: Work, call: Call) -> str:
     if call.line_cut_at is None or call.closed is not None:
         return ""
-    found = call.picture.tops.get("phone")
-    number = found.mention.value if found is not None else "number not known"
+    number = next((value for _, value in values(call, ("phone",))), "number not known")
     return (
         f"LINE LOST {running(work.session.now - call.line_cut_at)}: call back {number}. Ctrl+L when the caller is back."
     )
