@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.clauses import PERSONS
+from assistant.understanding.kin import RELATIVES, patient_kin, same_person
 from assistant.understanding.numbers import Number
 from assistant.understanding.utterance import Utterance
 
@@ -211,8 +212,11 @@ def _is_baby(said: Utterance, place: int) -> bool:
 
 
 def _is_patient(said: Utterance, place: int) -> bool:
-    """The first person named «my ...» is taken as the patient, unless the caller is."""
+    """The first person named «my ...» is taken as the patient, unless the caller is, or another is known."""
     if said.context.who == "self":
+        return False
+    known = said.context.kin or patient_kin(said)
+    if known is not None and said.forms[place] in RELATIVES and not same_person(said.forms[place], known):
         return False
     owners = [
         p for p in range(1, len(said.forms)) if said.forms[p - 1] in ("my", "me", "our") and said.forms[p] in PERSONS

@@ -8,14 +8,20 @@ from dataclasses import replace
 from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
+from assistant.understanding.failing import failed
+from assistant.understanding.frames import is_open, presupposed
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.match import STATEMENT
-from assistant.understanding.questions import is_open, presupposed
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 
 AGONAL = "agonal_breathing"
 NOT_BREATHING = "not_breathing"
+_BLEEDING = frozenset({"bleeding", "severe_bleeding"})
+_LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning", "baby_delivered"})
+_LABOR_BLEEDING = "vaginal_bleeding"
+_SUMS = frozenset({"symptoms_before_fall"})
+"""Findings that any of the things asked beside them makes true."""
 _PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
 _SHORT_HEDGES = frozenset(
@@ -64,7 +70,7 @@ class Binder:
         context = said.context
         if not (context.asks or context.question or context.topic or "?" in said.words.text):
             return AnswerKind.OTHER, []
-        asks = context.asks
+        asks = self._in_labor(context.asks)
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if not asks and heads:
@@ -78,7 +84,7 @@ class Binder:
                 if ask.yes_is is Status.PRESENT and not any(one.finding == ask.finding for one in explicit)
             ]
         if head is None and asks:
-            made = self._denied_whole(asks, explicit)
+            made = [*self._denied_whole(asks, explicit), *failed(said, asks, {one.finding for one in explicit})]
             if made:
                 return AnswerKind.NO, made
         if head is None or (not asks and not context.question and not context.topic):
@@ -102,6 +108,14 @@ class Binder:
                     said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),))
                 )
         return head.says.kind, made
+
+    def _in_labor(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """«Any serious bleeding?» to a woman in labor asks where labor bleeds from."""
+        bleeding = next((one for one in asks if one.finding in _BLEEDING), None)
+        known = any(one.finding == _LABOR_BLEEDING for one in asks) or _LABOR_BLEEDING not in self._book.entries
+        if bleeding is None or known or _LABOR.isdisjoint(self._said.context.told):
+            return asks
+        return (*asks, replace(bleeding, finding=_LABOR_BLEEDING))
 
     def _denied_whole(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
         """«No pain there» to a question about chest and belly: what is denied of the whole is denied of each part."""
@@ -161,7 +175,11 @@ class Binder:
         found: dict[str, Ask] = {}
         for match in said.asked:
             clause = said.clause_of(match.first)
-            if match.last < head.span[0] and not is_open(said, clause) and not presupposed(said, match, clause):
+            if (
+                match.last < head.span[0]
+                and not is_open(said, clause)
+                and not presupposed(said, match.first, match.last)
+            ):
                 if match.status in (Status.PRESENT, Status.ABSENT):
                     found[match.finding] = Ask(match.finding, match.status)
         return tuple(found.values())
@@ -306,7 +324,7 @@ class Binder:
         asked = {one.finding for one in self._said.context.asks}
         picked = [one for one in own if one.finding in asked]
         reassures = status is Status.ABSENT and all(one.status is Status.ABSENT for one in picked)
-        if head.says is Says.YES and len(asked) > 1 and picked and not reassures:
+        if head.says is Says.YES and len(asked) > 1 and picked and not reassures and ask.finding not in _SUMS:
             return True
         denied = {one.finding for one in own if one.status is Status.ABSENT}
         if ask.finding == NOT_BREATHING and status is Status.PRESENT and BREATHING in denied:

@@ -33,6 +33,8 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
         thing = (
             antecedent.status.flipped() if denied else antecedent.status
         )  # «not breathing … he's not» goes on denying
+        if stops and not denied and thing is Status.ABSENT and clause.subject == "it":
+            continue  # «he bled a little and it quit»: good news that ends is no bad news, but where he stops breathing
         status = thing if verdict else thing.flipped()
         if stops and denied:
             status = antecedent.status

@@ -37,7 +37,7 @@ PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": 
 """The sex each pronoun tells of."""
 TELLS = frozenset(
     "says said saying thinks thought told tells found finds called calls rang phoned ringing calling saw sees noticed reckons "
-    "knows gave giving tried trying doing holding helping pushing pressing counting checking wants asked".split()
+    "knows gave giving tried trying doing holding helping pushing pressing counting checking wants wanted asked making made insisted insists".split()
 )
 """What somebody does who stands by: the words behind it are about the patient."""
 
@@ -52,6 +52,13 @@ def sex_of(word: str | None) -> str | None:
 def same_person(one: str, other: str) -> bool:
     """Whether two words may name the same person."""
     return one == other or any({one, other} <= group for group in _SAME)
+
+
+_MADE_ME = re.compile(
+    r"((is|has|was|did|just|keeps|kept) )*(making|made|told|tells|telling|wants|wanted|insisted|insists|thought|said|says|begged|asked)"
+    r"( that| i should| i have| i need| for)* (me|i)\b.*\b(call|ring|phone|calling|ringing|dial)\b"
+)
+"""«My wife's making me call»: it is the caller who is ill, or somebody else; not she."""
 
 
 def kin_word(said: Utterance) -> str | None:
@@ -72,11 +79,15 @@ def _owned(forms: Sequence[str]) -> list[int]:
 
 def _stands_by(forms: Sequence[str], place: int) -> bool:
     """«My sister found …», «my wife says …»."""
-    return any(form in TELLS - {"trying"} for form in forms[place + 1 : place + 3])
+    return any(form in TELLS - {"trying", "wants", "wanted", "made"} for form in forms[place + 1 : place + 3]) or bool(
+        _MADE_ME.match(" ".join(forms[place + 1 : place + 7]))
+    )
 
 
 def _speaks_of_another(forms: Sequence[str], place: int) -> bool:
     """«My wife says he's …»: a pronoun behind it that cannot be the same person."""
+    if _MADE_ME.match(" ".join(forms[place + 1 : place + 7])):
+        return True
     sex = sex_of(forms[place])
     told = [PRONOUNS[form] for form in forms[place + 1 :] if form in PRONOUNS]
     found = any(

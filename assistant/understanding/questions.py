@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from assistant.domain.findings import Ask, Status
 from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book
-from assistant.understanding.clauses import Clause
+from assistant.understanding.clauses import SUBJECTS, Clause
+from assistant.understanding.frames import WH, asking_clause, asking_sentences, is_open, only_leads, presupposed
 from assistant.understanding.match import QUESTION as ASKING
-from assistant.understanding.match import REPLY, Match
+from assistant.understanding.match import REPLY, STATEMENT, Match, visible
+from assistant.understanding.places import listed_places
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Utterance
 
@@ -126,11 +128,6 @@ _OTHER_PRESSING = re.compile(
     r"\b(wounds?|bleed\w*|blood|cut|cloth|towel|dressing|bandage|contractions?|labor|baby is coming|bear down)\b"
 )
 """Pressing on a wound and pushing in labour are no CPR."""
-_TAGS = frozenset({"okay", "yeah", "please", "honey", "love"})
-_WH = frozenset("what when where how who which why whereabouts".split())
-_LEADS = frozenset("okay so and all right now well oh but alright sir ma'am honey then tell me about".split())
-_GIVEN = re.compile(r"(the|his|her|your|that|this) (pain|pains)")
-_PRESUPPOSES = frozenset("before after since during while until because when from following".split())
 _ON_BODY = re.compile(
     r"\b(where|which part|what part|whereabouts)\b.*\b(hurt\w*|hit|land\w*|stab\w*|shot|bleed\w*|blood|pain\w*|cut|burn\w*|injur\w*|wound\w*|"
     r"stung|bit\w*|sore|swollen|ache|aching|on (the|his|her|your) (body|neck|head|chest|back|belly|leg|arm))\b"
@@ -156,40 +153,50 @@ def asks_where_on_body(question: str) -> bool:
 def read_question(book: Book, said: Utterance) -> Question:
     """What a question asks. `said` is the question's own utterance, with its matches."""
     reader = StatusReader(book, said)
-    asks: dict[str, Ask] = {}
-    confirming: list[bool] = []
     wanted = asking_sentences(said)
-    for match in said.matches:
-        clause = said.clause_of(match.first)
-        if clause.sentence not in wanted or match.use == REPLY or presupposed(said, match, clause):
-            continue
-        if _modifies(book, match, said.matches):
-            continue
-        status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
-        confirms = False
-        if _denied_inside(match, said):
-            status = status.flipped()
-        elif not clause.question:
-            turned = reader.negation(match)
-            if turned is not None:
-                status, confirms = status.flipped(), True
-            elif match.use != ASKING and _negative_wording(match, said) and not _asks_whether(said, clause.sentence):
-                confirms = True
-        confirming.append(confirms)
-        ask = Ask(match.finding, status, clause.sentence, is_open(said, clause))
-        if match.finding not in asks or asks[match.finding].open:
-            asks[match.finding] = ask
-    asks = _one_sided(asks)
+    asks, confirming = _asked(book, said, reader, wanted)
+    asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
     topic = topic_of(said) or _vital_topic(asks)
+    if topic == "sex":
+        asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = bool(asks) and all(one.open for one in asks.values())
+    presumes = () if topic == "patient_count" else _presumes(book, said, reader)
+    return Question(tuple(asks.values()), topic, confirming, opened, presumes)
+
+
+def _asked(book: Book, said: Utterance, reader: StatusReader, wanted: set[int]) -> tuple[dict[str, Ask], bool]:
+    """What the matches in the asking sentences ask, by finding, and whether all of it is only to be confirmed."""
+    asks: dict[str, Ask] = {}
+    asking: dict[str, bool] = {}
+    confirming: list[bool] = []
+    for match in said.matches:
+        clause, first = asking_clause(said, match)
+        if clause.sentence not in wanted or match.use == REPLY or presupposed(said, first, match.last):
+            continue
+        if _modifies(book, match, said.matches) or only_leads(match, said):
+            continue
+        status, confirms = _polarity(book, said, reader, match, clause)
+        confirming.append(confirms)
+        known = asks.get(match.finding)
+        # «Ask her to smile, is it crooked?»: what is put as a question counts before what is asked for
+        if known is None or known.open or (clause.question and not asking.get(match.finding)):
+            asks[match.finding] = Ask(match.finding, status, clause.sentence, is_open(said, clause))
+            asking[match.finding] = clause.question
     # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
-    return Question(
-        tuple(asks.values()),
-        topic,
-        bool(confirming) and all(confirming),
-        opened,
-        () if topic == "patient_count" else _presumes(book, said, reader),
-    )
+    return asks, bool(confirming) and all(confirming)
+
+
+def _polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, clause: Clause) -> tuple[Status, bool]:
+    """What a yes says of the finding, and whether the words only want a denial confirmed."""
+    status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
+    if _denied_inside(match, said) or (status is Status.PRESENT and _asks_if_well(book, said, match, clause)):
+        return status.flipped(), False
+    if clause.question:
+        return status, False
+    if reader.negation(match) is not None:
+        return status.flipped(), True
+    denies = match.use != ASKING and _negative_wording(match, said)
+    return status, denies and not _asks_whether(said, clause.sentence)
 
 
 _TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
@@ -201,7 +208,7 @@ _BREATHING = "abnormal_breathing"
 def _is_what_it_asks(said: Utterance, match: Match, clause: Clause) -> bool:
     """«How far did she fall?» asks of a long fall; it does not presume one."""
     return any(
-        said.forms[place] in _WH or (place > clause.first and said.forms[place - 1] == "how") for place in match.used
+        said.forms[place] in WH or (place > clause.first and said.forms[place - 1] == "how") for place in match.used
     )
 
 
@@ -222,15 +229,61 @@ def _presumes(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, .
             continue
         if match.use == REPLY or match.status is not Status.PRESENT or reader.negation(match) is not None:
             continue
-        if _modifies(book, match, said.matches):
+        if _modifies(book, match, said.matches) or only_leads(match, said):
             continue
-        if is_open(said, clause) or presupposed(said, match, clause):
+        if is_open(said, clause) or presupposed(said, match.first, match.last):
             found.append(match.finding)
     return tuple(found)
 
 
-_GENERAL = frozenset({"pain", "bleeding"})
-"""Findings that any longer wording of the same words narrows: a pain by its place, blood by where it comes from."""
+def _with_places(book: Book, asks: dict[str, Ask], said: Utterance, wanted: set[int]) -> dict[str, Ask]:
+    """The asks with those of the places that the asking sentences list."""
+    found = dict(asks)
+    injured, hurting = _named(book, said, ("injury",)), _named(book, said, ("injury", "symptom"))
+    for sentence in wanted:
+        for finding, place in listed_places(said, sentence):
+            entry = book.entries.get(finding)
+            if entry is None or place in (injured if entry.kind == "injury" else hurting):
+                continue
+            clause = said.clause_of(place)
+            if not presupposed(said, place, place):
+                found.setdefault(finding, Ask(finding, Status.PRESENT, sentence, is_open(said, clause)))
+    return found
+
+
+def _named(book: Book, said: Utterance, kinds: tuple[str, ...]) -> set[int]:
+    """The words by which findings of these kinds are asked already."""
+    named = [one for one in said.matches if one.finding in book.entries and one.finding not in _GENERAL]
+    return {place for one in named if book.entries[one.finding].kind in kinds for place in one.used}
+
+
+def _with_earlier(said: Utterance, asks: dict[str, Ask], wanted: set[int]) -> dict[str, Ask]:
+    """«Was he dizzy before he fell?» asks whether it came before, and whether he was dizzy."""
+    found = dict(asks)
+    for match in said.matches:
+        earlier = [place for place in match.used if said.forms[place] == "before" and _names_event(said, place + 1)]
+        sentence = said.clause_of(match.first).sentence
+        if not earlier or sentence not in wanted:
+            continue
+        inside = [
+            one
+            for one in said.found
+            if one.use != REPLY and one.status is Status.PRESENT and one.last < earlier[0] and match.mask & one.mask
+        ]
+        for one in visible([one for one in inside if one.use in (STATEMENT, ASKING)]):
+            found.setdefault(one.finding, Ask(one.finding, one.status, sentence))
+    return found
+
+
+def _names_event(said: Utterance, place: int) -> bool:
+    """Whether a «before» goes on to what it was before: «before the fall», «before he fell»; not «a stroke before?»."""
+    if place >= len(said.forms) or said.words.words[place].mark:
+        return False
+    return said.forms[place] in SUBJECTS or said.forms[place] in ("the", "his", "her", "your")
+
+
+_GENERAL = frozenset({"pain", "bleeding", "injury"})
+"""Findings that any longer wording of the same words narrows: a pain or a hurt by its place, blood by where it comes from."""
 _WEAKNESS, _ONE_SIDED = "general_weakness", "one_sided_weakness"
 _STROKE_SIGNS = frozenset(
     {"facial_droop", "slurred_speech", "numbness_or_tingling", "vision_change", "unable_to_speak"}
@@ -272,53 +325,32 @@ def _denied_inside(match: Match, said: Utterance) -> bool:
     return any(said.forms[place] in ("not", "never") for place in gaps)
 
 
+_WELL = frozenset("normal okay fine good right clear even equal".split())
+_SEEM = frozenset("is are was look looks looking sound sounds sounding seem seems feel feels still all quite".split())
+_TO_WHOM = frozenset("to now at today for still and or".split())
+
+
+def _asks_if_well(book: Book, said: Utterance, match: Match, clause: Clause) -> bool:
+    """«Is his speech normal?», «does her colour look okay to you?»: a yes tells that nothing is wrong with it."""
+    entry = book.entries.get(match.finding)
+    if entry is None or entry.kind not in ("sign", "symptom") or match.use != ASKING or not clause.question:
+        return False
+    place = match.last + 1
+    while place < clause.last and said.forms[place] in _SEEM and not said.words.words[place].mark:
+        place += 1
+    if place > clause.last or said.forms[place] not in _WELL or said.words.words[place].mark:
+        return False
+    behind = place + 1
+    if said.forms[behind : behind + 1] == ["for"]:
+        return False  # «is the pain normal for him?» asks whether it is an old one
+    return behind > clause.last or bool(said.words.words[behind].mark) or said.forms[behind] in _TO_WHOM
+
+
 def _asks_whether(said: Utterance, sentence: int) -> bool:
     """«Any bleeding that won't stop?» asks; «so he's not breathing?» wants a statement confirmed."""
     here = [one for one in said.clauses if one.sentence == sentence]
     return any(one.question or "any" in said.forms[one.first : one.last + 1] for one in here)
 
 
-def presupposed(said: Utterance, match: Match, clause: Clause) -> bool:
-    """«Was he dizzy before he fell?» does not ask whether he fell."""
-    if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
-        return not clause.question
-    if _GIVEN.fullmatch(" ".join(said.forms[match.first : match.last + 1])):
-        return True  # «does the pain go anywhere?» does not ask whether it hurts
-    return any(
-        form in ("before", "after", "since", "following")
-        for form in said.forms[max(clause.first, match.first - 3) : match.first]
-    )
-
-
-def is_open(said: Utterance, clause: Clause) -> bool:
-    """Whether a clause asks when, where, how, who or why, so that yes and no are no answers to it."""
-    place = clause.first
-    while place < clause.last and said.forms[place] in _LEADS:
-        place += 1
-    if said.forms[place] not in _WH:
-        return False
-    return said.forms[place + 1 : place + 2] not in (["about"], ["if"])
-
-
 def _negative_wording(match: Match, said: Utterance) -> bool:
     return any(said.forms[place] in ("not", "no") for place in match.used)
-
-
-def asking_sentences(said: Utterance) -> set[int]:
-    """Sentences that ask: by word order or mark; all of them when none does."""
-    asking = set()
-    for number, clause in enumerate(said.clauses):
-        following = said.clauses[number + 1].first if number + 1 < len(said.clauses) else None
-        mark = said.words.words[following].mark if following is not None else said.words.tail
-        tag = said.forms[clause.last] in _TAGS and clause.last - clause.first > 2 and not clause.question
-        if clause.question or ("?" in mark and not tag) or is_open(said, clause):
-            asking.add(clause.sentence)
-    if asking:
-        return asking
-    if "." in said.words.tail or "!" in said.words.tail:  # a statement or an order, unless it has something found out
-        return {
-            clause.sentence
-            for clause in said.clauses
-            if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1])
-        }
-    return {clause.sentence for clause in said.clauses}

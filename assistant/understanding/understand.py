@@ -32,6 +32,7 @@ from assistant.understanding.normalise import normalise
 from assistant.understanding.questions import Question, asks_where_on_body, read_question
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
+from assistant.understanding.turned import joined, statements
 from assistant.understanding.utterance import Context, Utterance
 from assistant.understanding.values import attributes
 
@@ -52,6 +53,11 @@ _TITLED = re.compile(r"[A-Z][a-z]+\b")
 _BARE_ANSWER = 5
 """Words up to which «I don't know» stands for itself."""
 _LOCATED = frozenset({"symptom", "injury"})
+_PLACES = frozenset(
+    "injury minor_injury head_injury face_or_neck_injury torso_injury spine_injury limb_injury injury_below_elbow_or_knee "
+    "hand_or_foot_injury injury_above_elbow_or_knee eye_injury".split()
+)
+"""Injuries that say no more than where: these are what a bare part of the body answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,14 @@ class Understanding:
             return Question()
         said = self._prepared(text[:MAX_CHARACTERS], Context())
         self._find_in(said, self._doc(said), replies=False, questions=True)
+        self._find_turned(said)
         return read_question(self._book, said)
+
+    def _find_turned(self, said: Utterance) -> None:
+        """What a question names when it is put as a statement, beside what it names as it stands."""
+        turned = [self._phrases.find(one, self._doc(Utterance(one, Context())))[0] for one in statements(said)]
+        if turned:
+            said.matches = joined(self._book, said, turned)
 
     def understand(self, text: str, context: Context | None = None) -> Understood:
         """The findings in a text of up to 10,000 characters. ValueError for a longer one."""
@@ -109,7 +122,7 @@ class Understanding:
         ):
             said.mentions.extend(self._presumed(said))
         self._read_values(said)
-        return Understood(_at_the_end(_nobody_wakes_without_breath(said.mentions)), answer)
+        return Understood(_at_the_end(_nobody_wakes_without_breath(said.mentions), text), answer)
 
     def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:
         """The context of a reply: asks as given, else read from the question; polarity from the words unless given."""
@@ -152,6 +165,7 @@ class Understanding:
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
+        said.found = matches
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
         told = {*said.context.told, *stated}
@@ -169,6 +183,7 @@ class Understanding:
             for one in visible([one for one in wanted if one.use != QUESTION or questions])
             if one.use not in (REPLY, COACHED) or _stands_as_reply(said, one, wanted, self._known)
         ]
+        said.matches = _of_the_last_asked(said)
         said.asked = (
             visible([one for one in matches if one.use in (STATEMENT, QUESTION)]) if "?" in said.words.text else []
         )
@@ -186,9 +201,13 @@ class Understanding:
 
     def _wanted(self, finding: str, context: Context, asked: set[str]) -> bool:
         """Whether a reply phrase of this finding counts: it was asked for, or the question wants to know where on the body."""
+        entry = self._book.entries.get(finding)
+        if entry is not None and entry.kind == "injury" and finding not in _PLACES:
+            # «Where is he cut?» — «his thumb»: it is not cut off.
+            narrow = {finding, *self._book.broader.get(finding, ())} - _PLACES
+            return not narrow.isdisjoint(asked | context.told)
         if self._near(finding, asked):
             return True
-        entry = self._book.entries.get(finding)
         if _BURN in self._book.broader.get(finding, ()):
             return False  # «where? all over»: no burn where none was told
         if entry is None or entry.kind not in _LOCATED or not asks_where_on_body(context.question):
@@ -260,6 +279,20 @@ class Understanding:
         return [replace(told, origin=Origin.IMPLIED)]
 
 
+def _of_the_last_asked(said: Utterance) -> list[Match]:
+    """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
+    sentence = {one.finding: one.sentence for one in said.context.asks}
+    best: dict[int, int] = {}
+    for one in said.matches:
+        if one.use in (REPLY, ONCE) and one.finding in sentence:
+            best[one.mask] = max(best.get(one.mask, 0), sentence[one.finding])
+    return [
+        one
+        for one in said.matches
+        if one.use != REPLY or one.mask not in best or sentence.get(one.finding, -1) >= best[one.mask]
+    ]
+
+
 def _stands_as_reply(said: Utterance, match: Match, others: list[Match], known: Set[str]) -> bool:
     """A short reply phrase counts behind words that only lead in, and not as the beginning of another statement.
 
@@ -321,7 +354,17 @@ def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:
+_FAINTED = re.compile(r"(fainted|passed out|blacked out|conked out|keeled over)\Z", re.I)
+_NOW_OUT = re.compile(r"\b(then|just|now|again|oh|god|but|was|were)\b", re.I)
+
+
+def _only_fainted(text: str, before: Mention, one: Mention) -> bool:
+    """«She's awake. She fainted when they drew blood»: an event told after how she is now is over."""
+    fainted = before.status is Status.ABSENT and one.status is Status.PRESENT and _FAINTED.search(one.words)
+    return bool(fainted) and not _NOW_OUT.search(text[before.start : one.start])
+
+
+def _at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     """The last word on every finding (and on somebody else's), in the order of the text."""
     last: dict[tuple[str, bool], Mention] = {}
     for one in mentions:
@@ -329,6 +372,8 @@ def _at_the_end(mentions: list[Mention]) -> tuple[Mention, ...]:
         before = last.get(key)
         if before is not None and (before.status, one.status) == _TAKES_NOTHING_BACK and before.end <= one.start:
             continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
+        if before is not None and one.finding == "unresponsive" and _only_fainted(text, before, one):
+            continue
         last.pop(key, None)
         last[key] = one
     return tuple(sorted(last.values(), key=lambda one: (one.start, one.end)))

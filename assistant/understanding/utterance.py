@@ -48,6 +48,7 @@ class Utterance:
     words: Words
     context: Context
     clauses: tuple[Clause, ...] = ()
+    found: list[Match] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
     asked: list[Match] = field(default_factory=list)
     cues: Mapping[str, list[Span]] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.ages import ages, bands
@@ -136,7 +137,7 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     forms = said.forms
     if said.context.topic != "glucose" and not _SUGAR & set(forms):
         return
-    for one in found:
+    for one in _spoken_hundreds(found):
         unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
         if (
             one.rough
@@ -152,6 +153,18 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         elif value > 250 or 14 < value < 33.5:
             yield said.mention("high_blood_sugar", Status.PRESENT, one.first, one.last)
         return
+
+
+def _spoken_hundreds(found: list[Number]) -> list[Number]:
+    """Numbers with «two ninety» read as 290, as sugars are told."""
+    made: list[Number] = []
+    for one in found:
+        before = made[-1] if made else None
+        if before and before.last + 1 == one.first and 1 <= before.value < 10 and 10 <= one.value < 100:
+            made[-1] = replace(before, value=before.value * 100 + one.value, last=one.last)
+        else:
+            made.append(one)
+    return made
 
 
 def _begun(said: Utterance, minutes: float, first: int, last: int) -> Mention:

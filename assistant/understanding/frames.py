@@ -1,0 +1,124 @@
+"""What of a question is asked: not its conditions, not what it takes as known, not the words that only lead to the matter."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.clauses import Clause
+from assistant.understanding.match import Match
+from assistant.understanding.utterance import Utterance
+
+_TAGS = frozenset({"okay", "yeah", "please", "honey", "love"})
+WH = frozenset("what when where how who which why whereabouts".split())
+"""Words that open a question which takes no yes or no."""
+_LEADS = frozenset("okay so and all right now well oh but alright sir ma'am honey then tell me about".split())
+_GIVEN = re.compile(r"((is|has|does|did|are|have) )?(the|his|her|your|that|this) (pain|pains)")
+_NOT_GIVEN = frozenset({"still", "gone", "left"})
+_PRESUPPOSES = frozenset("before after since during while until because when from following".split())
+_FINDING_OUT = frozenset(
+    "me us if know tell see check say said ask sure hear feel out wonder wondering look idea about whether and or".split()
+)
+"""Words behind which an «if» tells what is to be found out."""
+
+
+def asking_sentences(said: Utterance) -> set[int]:
+    """Sentences that ask: by word order or mark; all of them when none does."""
+    asking = set()
+    for number, clause in enumerate(said.clauses):
+        following = said.clauses[number + 1].first if number + 1 < len(said.clauses) else None
+        mark = said.words.words[following].mark if following is not None else said.words.tail
+        tag = said.forms[clause.last] in _TAGS and clause.last - clause.first > 2 and not clause.question
+        if clause.question or ("?" in mark and not tag) or is_open(said, clause):
+            asking.add(clause.sentence)
+    if asking:
+        return asking
+    if "." in said.words.tail or "!" in said.words.tail:  # a statement or an order, unless it has something found out
+        return {
+            clause.sentence
+            for clause in said.clauses
+            if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1]) and not _conditional(said, clause)
+        }
+    return {clause.sentence for clause in said.clauses}
+
+
+def asking_clause(said: Utterance, match: Match) -> tuple[Clause, int]:
+    """The clause a match asks in, and its first word there: «when he stands up, does he go dizzy?» ends in the question."""
+    clause, last = said.clause_of(match.first), said.clause_of(match.last)
+    if last.question and not clause.question and last.sentence == clause.sentence:
+        return last, last.first
+    return clause, match.first
+
+
+def presupposed(said: Utterance, first: int, last: int) -> bool:
+    """«Was he dizzy before he fell?» does not ask whether he fell."""
+    clause = said.clause_of(first)
+    if _conditional(said, clause) or _offers(said, clause):
+        return True
+    if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
+        return not clause.question and not _goes_on_asking(said, clause, first)
+    if _given(said, clause, first, last):
+        return True  # «does the pain go anywhere?» does not ask whether it hurts
+    return any(
+        form in ("before", "after", "since", "following") for form in said.forms[max(clause.first, first - 3) : first]
+    )
+
+
+def _given(said: Utterance, clause: Clause, first: int, last: int) -> bool:
+    """«Has the pain moved?» knows of the pain; «is the pain still there?» asks for it."""
+    start = first - 1 if first > clause.first and said.forms[first - 1] in ("the", "his", "her", "your") else first
+    known = _GIVEN.fullmatch(" ".join(said.forms[start : last + 1]))
+    return bool(known) and _NOT_GIVEN.isdisjoint(said.forms[clause.first : clause.last + 1])
+
+
+def _goes_on_asking(said: Utterance, clause: Clause, first: int) -> bool:
+    """«Any blood when you go, or black stools?»: behind the comma the list goes on."""
+    return any(
+        said.words.words[place].after_comma and said.forms[place] in ("or", "and", "any")
+        for place in range(clause.first + 1, first + 1)
+    )
+
+
+_SPEECH = frozenset({"unresponsive", "unable_to_speak"})
+_SAYING = ("talk", "speak", "say", "said", "tell", "told", "complain", "cry", "scream", "mention")
+
+
+def only_leads(match: Match, said: Utterance) -> bool:
+    """«Is he complaining of chest pain?», «has she said she wants to die?»: the speaking leads to what is asked."""
+    if match.finding not in _SPEECH or not any(said.forms[place].startswith(_SAYING) for place in match.used):
+        return False
+    here = said.clause_of(match.first)
+    ahead = [one.first for one in said.matches if one.finding not in _SPEECH and one.first > match.first]
+    return any(
+        said.clause_of(place).sentence == here.sentence
+        and not any(
+            said.forms[between] in ("and", "or") or said.words.words[between].mark
+            for between in range(match.last + 1, place + 1)
+        )
+        for place in ahead
+    )
+
+
+def _conditional(said: Utterance, clause: Clause) -> bool:
+    """«If he starts vomiting, roll him over» and «worse if you move?» set a condition; «tell me if he's awake» asks."""
+    opens = clause.first
+    while opens < clause.last and said.forms[opens] in _LEADS:
+        opens += 1
+    if said.forms[opens] not in ("if", "unless") or clause.question:
+        return False
+    before = said.forms[opens - 1] if opens else ""
+    return said.words.words[opens].starts_sentence or before not in _FINDING_OUT
+
+
+def _offers(said: Utterance, clause: Clause) -> bool:
+    """«Can I talk to her?» asks leave, nothing of the patient."""
+    return clause.question and clause.subject == "i"
+
+
+def is_open(said: Utterance, clause: Clause) -> bool:
+    """Whether a clause asks when, where, how, who or why, so that yes and no are no answers to it."""
+    place = clause.first
+    while place < clause.last and said.forms[place] in _LEADS:
+        place += 1
+    if said.forms[place] not in WH or (clause.joined_by == "when" and place and not said.words.words[place].mark):
+        return False  # «any blood when you go?» asks of the blood
+    return said.forms[place + 1 : place + 2] not in (["about"], ["if"])
