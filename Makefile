@@ -62,7 +62,7 @@ check: $(READY) ## hold the safety rules against every state of the scripts, and
 	$(BIN)/calltaker check
 	CALLTAKER_RANDOM_CALLS=10000 $(BIN)/pytest -q tests/check/test_same_key.py
 
-bench: $(READY) ## what a turn, a call and a start cost, each beside its limit
+bench: $(READY) ## what a turn, a call, a start, a key and the beat cost, each beside its limit (a quarter of an hour)
 	$(BIN)/python -m tools.bench
 
 kill: $(READY) ## kill 200 calls at any moment and take each up again

@@ -7,9 +7,6 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book, find_root
@@ -18,6 +15,7 @@ from assistant.understanding.answers import PAINS, Binder, is_silence
 from assistant.understanding.clauses import PERSONS, split
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.kin import patient_kin
+from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.match import (
     COACHED,
     ONCE,
