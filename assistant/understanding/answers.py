@@ -39,6 +39,7 @@ _SHORT_HEDGES = frozenset(
         "just about",
     }
 )
+_HEDGED_THOUGHTS = frozenset({"i think", "i guess", "i suppose", "maybe", "i reckon"})
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
@@ -46,6 +47,7 @@ _MANNER = frozenset(
     "slow slowly slower fast faster quick quicker quickly shallow noisy noisily hard heavy heavily funny weird strange odd weak faint faintly "
     "rattly raspy rough labored short little bit barely about off now sometimes loud loudly snoring hoarse tight".split()
 )
+_TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(
     r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I
@@ -106,6 +108,8 @@ class Binder:
         made = [*others, *self._denied_whole(asks, explicit)]
         ours = {done.finding for done in made if done.status is not Status.OTHER_PERSON}
         asks = tuple(one for one in asks if one.finding not in ours)  # «No. My wife has.»: a no, and hers
+        if head.says is Says.NO and "fall" in context.told and _TRIPPED.search(context.question.lower()):
+            asks = tuple(one for one in asks if one.finding != "fall")  # «did she trip?» — «no»: she fell all the same
         for ask in self._meant(asks, head, explicit):
             status = self._status(ask, head, explicit)
             if status is not None and not self._words_win(ask, status, head, explicit):
@@ -289,7 +293,7 @@ class Binder:
                 continue
             if span[0] in range(*head.span) or self._far(span, head):
                 continue
-            if self._of_another(span, head):
+            if self._of_another(span, head) or self._leads_elsewhere(span):
                 continue
             if text == "just" and not self._of_manner(span):
                 continue
@@ -299,6 +303,15 @@ class Binder:
             elif breathing or text in _SHORT_HEDGES:
                 return True
         return False
+
+    def _leads_elsewhere(self, span: Span) -> bool:
+        """«Yes she is, it's my mum, I think she's having a stroke»: the hedge is of what follows it."""
+        said = self._said
+        if said.text_of(span) not in _HEDGED_THOUGHTS or span[1] >= len(said.forms) or said.words.words[span[1]].mark:
+            return False
+        here = said.clause_number(span[0])
+        behind = [one for one in said.matches if one.first >= span[1] and said.clause_number(one.first) <= here + 1]
+        return bool(behind) and not any(self._in_family(one.finding, BREATHING) for one in behind)
 
     def _of_manner(self, span: Span) -> bool:
         """«Yes, just a bit fast»: what follows the «just» tells how; «I'm just terrified» does not."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match
+from assistant.domain.findings import Status
+from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match, visible
 from assistant.understanding.utterance import Utterance
 
 _LEADS_REPLY = frozenset(
@@ -47,7 +48,7 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
         return True
     following = match.last + 1
     ends = following >= len(said.forms) or bool(said.words.words[following].mark)
-    if not ends and (match.first, following) in said.cue("hedge"):
+    if not ends and any(span[1] == following for span in said.cue("hedge")):
         return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
     start = match.first
     while start and not said.words.words[start].mark:
@@ -59,3 +60,21 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     return ends or not any(
         one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others
     )
+
+
+_SHOWS_WAKING = frozenset({"unresponsive", "unable_to_speak"})
+
+
+def seen(matches: list[Match]) -> list[Match]:
+    """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says."""
+    shown = [one for one in matches if one.status is Status.ABSENT and one.finding in _SHOWS_WAKING]
+    if not shown:
+        return visible(matches)
+    told = visible([one for one in matches if one not in shown])
+    kept = visible(matches)
+    hidden = [
+        one
+        for one in told
+        if one not in kept and one.finding not in _SHOWS_WAKING and any(one.mask & by.mask == one.mask for by in shown)
+    ]
+    return sorted([*kept, *hidden], key=lambda one: (one.first, one.last))

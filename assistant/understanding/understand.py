@@ -13,7 +13,7 @@ from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import PAINS, Binder, is_silence
 from assistant.understanding.clauses import split
-from assistant.understanding.counting import of_the_last_asked, stands_as_reply, starts_with_an_answer
+from assistant.understanding.counting import of_the_last_asked, seen, stands_as_reply, starts_with_an_answer
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.lean import Doc, Vocab
@@ -49,6 +49,8 @@ _TITLED = re.compile(r"[A-Z][a-z]+\b")
 _BARE_ANSWER = 5
 """Words up to which «I don't know» stands for itself."""
 _LOCATED = frozenset({"symptom", "injury"})
+_GASPS = "agonal_breathing"
+_BREATH = frozenset({"not_breathing", "abnormal_breathing", _GASPS})
 _PLACES = frozenset(
     "injury minor_injury head_injury face_or_neck_injury torso_injury spine_injury limb_injury injury_below_elbow_or_knee "
     "hand_or_foot_injury injury_above_elbow_or_knee eye_injury".split()
@@ -175,7 +177,7 @@ class Understanding:
         ]
         said.matches = [
             one
-            for one in visible([one for one in wanted if one.use != QUESTION or questions])
+            for one in seen([one for one in wanted if one.use != QUESTION or questions])
             if one.use not in (REPLY, COACHED) or stands_as_reply(said, one, wanted, self._known)
         ]
         said.matches = of_the_last_asked(said)
@@ -201,6 +203,12 @@ class Understanding:
             # «Where is he cut?» — «his thumb»: it is not cut off.
             narrow = {finding, *self._book.broader.get(finding, ())} - _PLACES
             return not narrow.isdisjoint(asked | context.told)
+        if finding == _GASPS and not any(
+            one.yes_is is Status.ABSENT and one.finding in _BREATH for one in context.asks
+        ):
+            return False  # «any trouble breathing?» — «not really»
+        if finding == _GASPS and context.who == "self":
+            return False  # who speaks does not gasp
         if self._near(finding, asked):
             return True
         if _BURN in self._book.broader.get(finding, ()):

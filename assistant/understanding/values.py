@@ -28,6 +28,9 @@ _DOSES = frozenset(
     "pill pills tablet tablets capsule capsules bottle bottles pack packs box boxes drinks beers shots bags milligrams mg grams hits lines patches".split()
 )
 _UNITS = frozenset("pill pills tablet tablets capsule capsules".split())
+LOW_SUGAR_MG, HIGH_SUGAR_MG = 70, 250
+"""Sugars below and above which they count as low and high. Source: general knowledge, for review."""
+MG_PER_MMOL = 18.0
 MANY_DOSES = 10
 """Pills at which an amount counts as dangerous whatever they are. Source: general knowledge, for review."""
 _PEOPLE = frozenset("people patients persons victims kids children casualties passengers of hurt injured".split())
@@ -146,13 +149,18 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             in ("year", "month", "week", "day", "hour", "minute", "pound", "milligram", "time", "spoon", "packet")
         ):
             continue
-        value = one.value
+        value = _in_mg(one.value, "high" in forms)
         yield said.mention("glucose", Status.PRESENT, one.first, one.last, value=value)
-        if 33.5 <= value < 70 or value < 4:
+        if value < LOW_SUGAR_MG:
             yield said.mention("low_blood_sugar", Status.PRESENT, one.first, one.last)
-        elif value > 250 or 14 < value < 33.5:
+        elif value > HIGH_SUGAR_MG:
             yield said.mention("high_blood_sugar", Status.PRESENT, one.first, one.last)
         return
+
+
+def _in_mg(value: float, high: bool) -> float:
+    """A sugar in mg/dl. Readings below 20 are taken for mmol/l, and up to 33.5 where it is called high."""
+    return round(value * MG_PER_MMOL, 1) if value < 20 or (high and value < 33.5) else value
 
 
 def _spoken_hundreds(found: list[Number]) -> list[Number]:
