@@ -39,6 +39,8 @@ _SHORT_HEDGES = frozenset(
         "just about",
     }
 )
+_SMALL = frozenset({"just", "a bit", "a little", "a little bit", "bit"})
+_SMALL_WORDS = frozenset({"a", "bit", "little", "just", "about", "off", "now"})
 _HEDGED_THOUGHTS = frozenset({"i think", "i guess", "i suppose", "maybe", "i reckon"})
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
@@ -297,6 +299,8 @@ class Binder:
                 continue
             if text == "just" and not self._of_manner(span):
                 continue
+            if text in _SMALL and self._of_something_else(span, head):
+                continue
             if text in ("but", "just"):
                 if breathing and not self._other_matter(span):
                     return True
@@ -312,6 +316,16 @@ class Binder:
         here = said.clause_number(span[0])
         behind = [one for one in said.matches if one.first >= span[1] and said.clause_number(one.first) <= here + 1]
         return bool(behind) and not any(self._in_family(one.finding, BREATHING) for one in behind)
+
+    def _of_something_else(self, span: Span, head: Head) -> bool:
+        """«Yeah, I'm fine, I'm just a bit shook up»: a clause of its own that is of no way to breathe."""
+        said = self._said
+        here = said.clause_of(span[0])
+        tail = said.forms[span[1] : here.last + 1]
+        if not tail or here is said.clause_of(head.span[0]) or not here.subject:
+            return False
+        breaths = any(one.first in here and self._in_family(one.finding, BREATHING) for one in said.matches)
+        return not breaths and (_MANNER - _SMALL_WORDS).isdisjoint(tail)
 
     def _of_manner(self, span: Span) -> bool:
         """«Yes, just a bit fast»: what follows the «just» tells how; «I'm just terrified» does not."""

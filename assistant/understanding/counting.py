@@ -25,6 +25,31 @@ def starts_with_an_answer(said: Utterance, match: Match) -> bool:
     return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
 
 
+_AMOUNTS = ("a bit", "a little", "a little bit", "a tiny bit", "kind of", "sort of")
+_GOES_ON = frozenset(
+    "and but or so then now because when while if he she it they i we you that this there the his her my like as at in on for "
+    "of to from with too though sir ma'am please is was yes yeah yep yup yah no nah nope maybe okay right mate love well just".split()
+)
+
+
+def is_broken_off(said: Utterance, match: Match) -> bool:
+    """«He's breathing a bit snuffly»: words of amount belong to what follows them."""
+    following = match.last + 1
+    if following >= len(said.forms) or said.words.words[following].mark or said.forms[following] in _GOES_ON:
+        return False
+    told = " ".join(said.forms[max(match.first, match.last - 2) : match.last + 1])
+    return any(told == amount or told.endswith(f" {amount}") for amount in _AMOUNTS)
+
+
+_OTHER_DRINKS = {"alcohol_use": frozenset({"difficulty_swallowing", "glucose_available"})}
+
+
+def is_of_what_was_asked(said: Utterance, match: Match) -> bool:
+    """«Can she swallow?» — «she's just had a drink»: what answers one question tells nothing of another matter."""
+    others = _OTHER_DRINKS.get(match.finding, frozenset())
+    return any(one.finding in others for one in said.context.asks)
+
+
 def of_the_last_asked(said: Utterance) -> list[Match]:
     """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
     sentence = {one.finding: one.sentence for one in said.context.asks}
@@ -44,10 +69,10 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
 
     A first word that stands in no phrase is taken for a name: «Davie's started».
     """
-    if match.last - match.first > 1:
-        return True
     following = match.last + 1
     ends = following >= len(said.forms) or bool(said.words.words[following].mark)
+    if match.last - match.first > 1:
+        return True
     if not ends and any(span[1] == following for span in said.cue("hedge")):
         return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
     start = match.first

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.ages import ages, bands
-from assistant.understanding.kin import OWNERS, PRONOUNS, RELATIVES, patient_kin, same_person, sex_of
+from assistant.understanding.kin import GENERIC, OWNERS, PRONOUNS, RELATIVES, patient_kin, same_person, sex_of
 from assistant.understanding.numbers import Length, Number, lengths, numbers
 from assistant.understanding.utterance import Utterance
 
@@ -67,6 +67,9 @@ def _sex(said: Utterance) -> Iterator[Mention]:
 def _is_another(said: Utterance, place: int, kin: str | None) -> bool:
     """Whether a word names a relative who is not the patient."""
     form = said.forms[place]
+    told = sex_of(form)
+    if form in GENERIC and said.context.sex is not None and told is not None:
+        return told != said.context.sex  # «there's a lady here looking at him»
     if form not in RELATIVES:
         return False
     owner = said.forms[place - 1] if place else ""
