@@ -206,7 +206,7 @@ _NEVER_GRANTED = frozenset({"death_reported", "obvious_death"})
 _BREATHING = "abnormal_breathing"
 
 
-_EVENT_OF = {"seizure_ongoing": "seizure"}
+_EVENT_OF = {"seizure_ongoing": "seizure", "uncontrolled_bleeding": "bleeding", "bleeding": "bleeding"}
 """States that take an event for granted where it is asked whether they still go on."""
 _GOES_ON = re.compile(r"\b(still|stopped|stop|quit|over|finished|done)\b")
 
