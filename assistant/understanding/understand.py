@@ -56,6 +56,8 @@ _TITLED = re.compile(r"[A-Z][a-z]+\b")
 _BARE_ANSWER = 5
 """Words up to which «I don't know» stands for itself."""
 _LOCATED = frozenset({"symptom", "injury"})
+_TOO_BROAD = frozenset({"scene_unsafe"})
+"""What two findings may share without being akin: a dog and a gas leak are both no safe scene."""
 _GASPS = "agonal_breathing"
 _BREATH = frozenset({"not_breathing", "abnormal_breathing", _GASPS})
 _PLACES = frozenset(
@@ -184,7 +186,11 @@ class Understanding:
             if one.use in (STATEMENT, QUESTION)
             or (one.use == REPLY and replies and self._wanted(one.finding, said.context, asked))
             or (one.use == COACHED and one.finding in coached)
-            or (one.use == ONCE and replies and (self._near(one.finding, asked) or self._told(one.finding, told)))
+            or (
+                one.use == ONCE
+                and replies
+                and (self._near(one.finding, asked) or self._told(one.finding, told | asked))
+            )
         ]
         said.matches = [
             one
@@ -199,7 +205,7 @@ class Understanding:
 
     def _near(self, finding: str, asked: Set[str]) -> bool:
         """Whether a finding is one of those asked about, or shares a broader one with them."""
-        family = {finding, *self._book.broader.get(finding, ())}
+        family = {finding, *self._book.broader.get(finding, ())} - _TOO_BROAD
         return any(one == finding or family & {one, *self._book.broader.get(one, ())} for one in asked)
 
     def _told(self, finding: str, told: Set[str]) -> bool:
