@@ -420,4 +420,6 @@ def _goes_on(denial: Match, other: Match) -> bool:
     """«is not breathing» within «is not | breathing fast»: the denial is of the longer thing, not of what it starts with."""
     if other.denies or other.use == REPLY or other.finding == denial.finding or len(other.used) > 2:
         return False
+    if len(denial.used) > 3:
+        return False  # «can't get her to wake up | now»: a whole phrase is not the start of another
     return denial.first < other.first == denial.last < other.last

@@ -49,6 +49,7 @@ _SPEAKING = frozenset({"he", "she", "they"})
 _PERCEIVES_NOT = re.compile(
     r"i am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))\b"
 )
+_DIED_AT = re.compile(r"\b(died|passed|dead) .*\b(at|aged|when (he|she) was) (\w+ty|\w+teen|\d+)\b")
 _REACH = 6
 _PLACES = frozenset("house home car place room arms lap tea coffee bed".split())
 
@@ -280,6 +281,8 @@ class People:
             if context.kin is not None and (person in GENERIC or same_person(person, context.kin)):
                 return context.who == "third" and not same_person(person, context.kin)
             return person in RELATIVES and context.who != "self" and self._patient_told(clause)
+        if "family" in context.question.lower() and person in RELATIVES:
+            return True
         if context.who == "self":
             return owner in OWNERS or person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
         if owner in ("my", "our", "me") and person not in RELATIVES:
@@ -326,7 +329,7 @@ class People:
 
     def _died_long_ago(self, clause: Clause) -> bool:
         forms = self._said.forms[clause.first : clause.last + 1]
-        distant = any(span[0] in clause for span in self._said.cue("distant"))
+        distant = any(span[0] in clause for span in self._said.cue("distant")) or bool(_DIED_AT.search(" ".join(forms)))
         return distant and any(one in ("died", "passed", "dead") for one in forms)
 
     # The caller ---------------------------------------------------------------------------------------------------

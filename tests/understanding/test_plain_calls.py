@@ -99,3 +99,34 @@ def test_who_is_told_of_in_a_relative_clause_is_not_asked_about() -> None:
 def test_the_woman_in_the_other_car_is_not_the_man_in_the_road() -> None:
     read = _read("The woman in the car, she's crying.", "Is anyone else hurt?", sex="male")
     assert read.get("unresponsive") != "absent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't get her to wake up now.",
+        "I can't get her to wake up now. She was sitting there talking to us a minute ago.",
+        "She won't wake up now.",
+    ],
+)
+def test_who_cannot_be_woken_now_does_not_respond(text: str) -> None:
+    assert _read(text).get("unresponsive") == "present"
+
+
+def test_who_stopped_making_sense_is_confused() -> None:
+    assert _read("My buddy's stopped making sense.")["confusion"] == "present"
+
+
+def test_a_family_history_is_the_familys() -> None:
+    read = _read("My dad died of a heart attack at fifty.", "Any family history of heart trouble?")
+    assert read["heart_attack"] == "other_person"
+    assert read["death_reported"] == "other_person"
+
+
+def test_a_sugar_with_a_point() -> None:
+    assert _read("It's two point one.", "What's his sugar?")["low_blood_sugar"] == "present"
+
+
+def test_who_cannot_be_lifted_is_not_unconscious() -> None:
+    assert "unresponsive" not in _read("She's slid out of the chair, we just can't get her up.")
+    assert _read("I can't get him up for his breakfast at all.")["unresponsive"] == "present"
