@@ -135,6 +135,8 @@ class StatusReader:
             if span[0] > match.first or (span[1] - 1 in match.used and span[0] in match.used):
                 continue
             here = self._said.clause_of(span[0])
+            if self._said.forms[span[0]] == "so" and (span[0] == 0 or self._said.words.words[span[0]].mark):
+                continue  # «so she won't wake up» tells; «hold him so he can't fall» wants
             if here.sentence == clause.sentence and here.first <= match.first <= here.last:
                 if not self._is_whether(span) and not self._broken_off(span[1], match.first):
                     return (self._said.text_of(span),)

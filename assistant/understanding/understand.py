@@ -53,6 +53,8 @@ _COACHED = {
 """The findings whose `coached` phrases count behind words of this topic."""
 _BURN = "burn"
 _TITLED = re.compile(r"[A-Z][a-z]+\b")
+_LOST_IS = 5
+"""Letters from which on an unknown plural may be a singular and an «is»."""
 _BARE_ANSWER = 5
 """Words up to which «I don't know» stands for itself."""
 _LOCATED = frozenset({"symptom", "injury"})
@@ -160,8 +162,14 @@ class Understanding:
             form = mend(word.form)
             if form == word.form and _TITLED.match(words.text, word.start) and form not in self._known:
                 names.add(place)
-            word.form = form
+            word.form = self._singular(form)
         return Utterance(words, context, names=frozenset(names))
+
+    def _singular(self, form: str) -> str:
+        """«His breathings really slow»: a plural that stands in no phrase is a singular that does, with a lost «is»."""
+        if form in self._known or len(form) < _LOST_IS or form[-1] != "s" or form[:-1] not in self._known:
+            return form
+        return form[:-1]
 
     def _doc(self, said: Utterance) -> Doc:
         """The words for the matcher; those that stand in no phrase are alike to it, so the vocabulary never grows."""
