@@ -50,6 +50,22 @@ def is_of_what_was_asked(said: Utterance, match: Match) -> bool:
     return any(one.finding in others for one in said.context.asks)
 
 
+_TAG_WORDS = frozenset({"okay", "right", "alright", "yeah"})
+
+
+def ends_in_a_tag(said: Utterance, match: Match) -> bool:
+    """«I don't think he's breathing, okay?»: the tag asks to be heard, and says nothing of the breathing."""
+    words = said.words.words
+    if match.last == match.first or said.forms[match.last] not in _TAG_WORDS or not words[match.last].mark:
+        return False
+    behind = words[match.last + 1].mark if match.last + 1 < len(words) else said.words.tail
+    return "?" in behind
+
+
+NOT_COUNTING = (starts_with_an_answer, is_broken_off, is_of_what_was_asked, ends_in_a_tag)
+"""What a phrase found may be instead of what it says."""
+
+
 def of_the_last_asked(said: Utterance) -> list[Match]:
     """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
     sentence = {one.finding: one.sentence for one in said.context.asks}

@@ -130,3 +130,13 @@ def test_a_sugar_with_a_point() -> None:
 def test_who_cannot_be_lifted_is_not_unconscious() -> None:
     assert "unresponsive" not in _read("She's slid out of the chair, we just can't get her up.")
     assert _read("I can't get him up for his breakfast at all.")["unresponsive"] == "present"
+
+
+@pytest.mark.parametrize("text", ["I don't think he's breathing, okay?", "My granny doesn't breathe, right?"])
+def test_a_tag_says_nothing_of_the_breathing(text: str) -> None:
+    assert _read(text).get("not_breathing") in ("present", "uncertain")
+
+
+def test_so_at_the_start_tells() -> None:
+    assert _read("So basically she won't wake up.")["unresponsive"] == "present"
+    assert "unresponsive" not in _read("Hold her hand so she will not wake up alone.")
