@@ -13,6 +13,7 @@ from assistant.answering import NotPossible, by_asks, by_key
 from assistant.coaching import starts_cpr
 from assistant.dialog.advice import Advice, Prompt
 from assistant.dialog.advise import advise
+from assistant.dialog.barriers import way_round
 from assistant.dialog.breathing_check import judged
 from assistant.dialog.denials import believed
 from assistant.dialog.instructions import CPR, CPR_SCRIPTS
@@ -312,15 +313,19 @@ class Session:
         self._add(ev.BarrierRaised(barrier))
 
     def barrier_said(self, *, cleared: bool) -> None:
-        """The barrier's line was said; it was overcome or not yet."""
+        """The barrier's line was said; it was overcome or not yet. After the last one it is gone round, where it can be."""
         prompt = self.advice.next
         if prompt.kind != "barrier":
             raise NotPossible("No barrier stands.")
         name = prompt.id.removeprefix("barrier.")
         if cleared:
             self._add(ev.BarrierCleared(name))
-        else:
-            self._add(ev.Asked(prompt.id, prompt.say))
+            return
+        self._add(ev.Asked(prompt.id, prompt.say))
+        outcome = way_round(self.book, self._call, prompt)
+        if outcome is not None and prompt.script and prompt.step:
+            self._add(ev.BarrierCleared(name))
+            self._add(ev.StepTaken(prompt.script, prompt.step, outcome))
 
     def first_compression(self) -> None:
         """The first compression was heard."""
