@@ -279,9 +279,9 @@ def _is_read(one: Moment) -> bool:
 
 def _questions(record: Record, after: int, before: int) -> Iterator[Moment]:
     for one in record.moments:
-        if after < one.event.number < before and isinstance(one.event.payload, ev.Asked):
-            if speech.is_question(one.event.payload):
-                yield one
+        payload = one.event.payload
+        if after < one.event.number < before and isinstance(payload, ev.Asked) and speech.is_question(payload):
+            yield one
 
 
 def _asks_vital(one: Moment) -> bool:
