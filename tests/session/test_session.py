@@ -13,6 +13,7 @@ from assistant.domain.fold import fold
 from assistant.domain.levels import Level
 from assistant.domain.topics import COMPRESSIONS
 from assistant.hearing import pieces
+from assistant.report import report
 from assistant.session import NotPossible, Session
 from tests.scene import Scene, Telling, Told, book
 
@@ -283,3 +284,11 @@ def test_a_prompt_read_aloud_a_second_time_counts_once_until_it_is_answered() ->
     scene.tell("silence")
 
     assert scene.session.call.asked["breathing"] == 2
+
+
+@pytest.mark.parametrize("words", ["here.", "here!", "here"])
+def test_the_report_ends_where_once(words: str) -> None:
+    session = Session(book(), ManualClock(), call_id="c", listener=Telling())
+    session.heard(f"fall address={words}")
+
+    assert report(session.book, session.call, session.advice)[0].endswith("Where: here.")
