@@ -25,7 +25,7 @@ def report(book: Book, call: Call, advice: Advice) -> tuple[str, ...]:
     """Five lines: who, what, awake and breathing, key signs and hazards, what was coached and when."""
     signs, hazards = _signs(book, call, _SIGNS), _signs(book, call, ("scene",))
     return (
-        f"Patient: {_who(call, advice)}. Where: {_value(call, 'address') or 'not known'}.",
+        f"Patient: {_who(call, advice)}. Where: {_value(call, 'address').rstrip(' .!') or 'not known'}.",
         f"Complaint: {_title(book, advice)}. Level: {advice.level.value}{'' if advice.confirmed else ', unconfirmed'}.",
         f"Awake: {_state(call, 'unresponsive', 'no', 'yes')}. Breathing: {_breathing(call, advice)}.",
         f"Signs: {', '.join(signs) or 'none told'}. Hazards: {', '.join(hazards) or 'none told'}.",

@@ -19,6 +19,7 @@ ORDER = (
     ("schema",),
     ("understanding", "dialog"),
     ("journal", "report", "care", "roster", "coaching", "hearing", "answering"),
+    ("decisions",),
     ("session",),
     ("commands", "desk", "revise", "outcomes"),
     ("check", "training"),
