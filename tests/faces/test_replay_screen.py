@@ -10,8 +10,9 @@ import pytest
 
 from assistant.domain.clock import ManualClock
 from assistant.faces.cli import main
-from assistant.faces.tui.replay import ReplayConsole, forks_folder
+from assistant.faces.tui.replay import ReplayConsole
 from assistant.faces.tui.screens.fork import ForkScreen
+from assistant.faces.tui.start_replay import forks_folder
 from assistant.schema.base import load_model
 from assistant.schema.recording import Expect, Recording, TurnModel
 from tests.faces.stage import Reading, Stage, options

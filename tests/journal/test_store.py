@@ -185,3 +185,26 @@ def test_a_full_disk_is_a_message(tmp_path: Path) -> None:
         store.append("c1", _event(2, ev.Heard("caller", "x" * 1_000_000)))
 
     assert len(store.events("c1")) == 1
+
+
+def test_an_event_stored_already_stays_once_and_another_in_its_place_is_refused(tmp_path: Path) -> None:
+    """A commit that reported an error may have been carried out: the new try must not fail on it."""
+    store = Store(tmp_path / "j")
+    for _ in range(2):
+        store.append("c1", _event(1, PAYLOADS[0]))
+        store.append("c1", _event(2, PAYLOADS[3]))
+    with pytest.raises(JournalError, match="another entry 2"):
+        store.append("c1", _event(2, PAYLOADS[4]))
+    store.append("c1", _event(3, PAYLOADS[4]))
+
+    assert [one.payload for one in store.events("c1")] == [PAYLOADS[0], PAYLOADS[3], PAYLOADS[4]]
+
+
+def test_half_a_character_from_a_garbled_feed_can_be_stored(tmp_path: Path) -> None:
+    """It comes back as it was."""
+    store = Store(tmp_path / "j")
+    said = ev.Heard("caller", "he fell \ud83d ünï", (), AnswerKind.OTHER, None)
+    store.append("c1", _event(1, PAYLOADS[0]))
+    store.append("c1", _event(2, said))
+
+    assert store.events("c1")[1].payload == said

@@ -206,6 +206,8 @@ class CallScreen(Keys):
         if work is None:
             self.shown.waiting(self.ears, self.lines.unread)
         elif not self.busy:
+            for told in work.desk.news():
+                self.note(told)
             advice = self.shown.call(work, self.ears, self.started)
             self.prompt = advice.next
             self.counting.follow(advice)
@@ -262,5 +264,8 @@ class CallScreen(Keys):
         work = self.work
         under_way = work is not None and (work.open or work.parked is not None)
         asked = "A call is open. Ctrl+Q again leaves, and it is kept open. Any other key stays."
-        if not (under_way or self.lines.unread) or self.sure.again("quit", asked):
+        unsaved = work.desk.unsaved if work is not None else 0
+        if unsaved:
+            asked = f"{unsaved} entries NOT SAVED: Ctrl+Q again leaves and may lose them. Other keys stay."
+        if not (under_way or unsaved or self.lines.unread) or self.sure.again("quit", asked):
             self.app.exit(return_code=0)
