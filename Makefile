@@ -73,7 +73,7 @@ mutate: $(READY) ## plant faults in the scripts and say which of them nothing ca
 
 eval: $(READY) ## score the understanding on outside calls: make eval SHARED=FOLDER
 	@test -n "$(SHARED)" || { echo "name the folder that holds the calls: make eval SHARED=FOLDER" >&2; exit 1; }
-	$(BIN)/python tools/eval.py "$(SHARED)/calls" $(wildcard $(SHARED)/public)
+	$(BIN)/python tools/eval.py --judged tools/judged.yaml "$(SHARED)/calls" $(wildcard $(SHARED)/public)
 
 format: $(READY) ## put the code in the form that `make test` asks for
 	$(BIN)/ruff format .
