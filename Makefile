@@ -38,6 +38,8 @@ python:
 			"Name another: PYTHON=python3.12 make run" >&2; exit 1; }
 
 $(LOCKED): requirements.lock | python
+	@test ! -L $(VENV) || { \
+		echo "$(VENV) is a link: what it leads to is made anew where it stands, not from here." >&2; exit 1; }
 	@echo "Making $(VENV) with Python $(FOUND) ..."
 	@"$(PYTHON)" -m venv --clear $(VENV) || { \
 		echo "'$(PYTHON)' cannot make an environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }

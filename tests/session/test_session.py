@@ -238,3 +238,17 @@ def test_a_prompt_read_aloud_a_second_time_counts_once_until_it_is_answered() ->
     scene.tell("silence")
 
     assert scene.session.call.asked["breathing"] == 2
+
+
+def test_what_was_confirmed_stays_so_when_it_is_only_told_again() -> None:
+    """«She's just standing there» after «awake» was accepted: awake is not asked a second time."""
+    scene = Scene("fall").answer("yes").answer("yes")
+    before = scene.next
+    assert before not in ("awake", "breathing")
+    scene.volunteer("-unresponsive").volunteer("-abnormal_breathing")
+
+    assert scene.next == before
+
+    scene.volunteer("unresponsive")
+    assert scene.next != before
+    assert scene.advice.level is Level.ALS

@@ -167,6 +167,8 @@ class CallScreen(Keys):
     def act(self, make: Callable[[Work], Act], *, forced: bool = False) -> None:
         """Do something to the call, after what is being done now. `make` is given the work and gives the act."""
         self.stay()
+        if not forced:
+            self.note("")  # what was told of an earlier key would be read as told of this one
         if self.work is None:
             self._early.append((make, forced))
             self.note("The scripts are still loading: this is done as soon as they are there.")
