@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS events (
 ) WITHOUT ROWID;
 """
 _BUSY_SECONDS = 2.0
+_DEAD = "dead"
 
 
 class JournalError(Exception):
@@ -186,12 +187,16 @@ def _words(problem: sqlite3.Error) -> str:
 
 
 def _started(pid: int) -> str:
-    """When a process started, so that a number used again is not taken for it; empty where that cannot be told."""
+    """When a process started, so that a number used again is not taken for it; empty where that cannot be told.
+
+    One that is dead, and only not yet taken note of by its parent, started never.
+    """
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
     except OSError:
         return ""
-    return stat.rsplit(")", 1)[-1].split()[19]
+    state, *others = stat.rsplit(")", 1)[-1].split()
+    return _DEAD if state in ("Z", "X") else others[18]
 
 
 def _lives(pid: int | None, started: str | None) -> bool:
@@ -203,4 +208,5 @@ def _lives(pid: int | None, started: str | None) -> bool:
         return False
     except PermissionError:
         return True
-    return not started or _started(pid) == started
+    now = _started(pid)
+    return now != _DEAD and (not started or now == started)

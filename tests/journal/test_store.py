@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import subprocess
@@ -16,7 +17,7 @@ from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.domain.levels import Level
 from assistant.journal.codec import UnreadableEvent, from_json, to_json
 from assistant.journal.keeper import Keeper
-from assistant.journal.store import JournalError, Store
+from assistant.journal.store import JournalError, Store, _started
 
 MENTION = Mention("chest_pain", Status.UNCERTAIN, 3, 9, "my [chest]", ("maybe",), 2.5, Origin.ANSWERED, soft=True)
 PAYLOADS = [
@@ -133,6 +134,23 @@ input()
         child.communicate()
     store.take("c9")
     assert store.calls()[0].alive
+
+
+def test_a_call_of_a_killed_process_that_nobody_reaped_is_free(tmp_path: Path) -> None:
+    """It is dead, though its number is still taken: its call must be offered."""
+    store = Store(tmp_path / "j")
+    store.append("c1", _event(1, PAYLOADS[0]))
+    child = subprocess.Popen(["sleep", "60"])
+    try:
+        base = store._open()
+        base.execute("UPDATE calls SET pid = ?, pid_started = ?", (child.pid, _started(child.pid)))
+        assert store.calls()[0].alive
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)  # dead, and left as it is
+        assert not store.calls()[0].alive
+        store.take("c1")
+    finally:
+        child.wait()
 
 
 @pytest.mark.parametrize(
