@@ -26,13 +26,21 @@ def report(book: Book, call: Call, advice: Advice) -> tuple[str, ...]:
     signs, hazards = _signs(book, call, _SIGNS), _signs(book, call, ("scene",))
     before = [*_last_well(call), *_signs(book, call, ("history",))]
     return (
-        f"Patient: {_who(call, advice)}. Where: {_value(call, 'address') or 'not known'}.",
+        f"Patient{_which(call)}: {_who(call, advice)}. Where: {_value(call, 'address') or 'not known'}.",
         f"Complaint: {_title(book, advice)}. Level: {advice.level.value}{'' if advice.confirmed else ', unconfirmed'}.",
         f"Awake: {_state(call, 'unresponsive', 'no', 'yes')}. Breathing: {_breathing(call, advice)}.",
         f"Signs: {', '.join(signs) or 'none told'}. Hazards: {', '.join(hazards) or 'none told'}.",
         *((f"Before: {', '.join(before)}.",) if before else ()),
         f"Coached: {_coached(book, call)}.",
     )
+
+
+def _which(call: Call) -> str:
+    """Which of several patients this is; nothing where there is one."""
+    if len(call.patients) < 2:
+        return ""
+    label = f" ({call.picture.label})" if call.picture.label else ""
+    return f" {call.patient + 1} of {len(call.patients)}{label}"
 
 
 def _who(call: Call, advice: Advice) -> str:
