@@ -201,6 +201,14 @@ def bands(said: Utterance) -> Iterator[Mention]:
             yield said.mention("band_words", Status.PRESENT, place, place + 1, value="child")
 
 
+def _told_of_others(said: Utterance, place: int) -> bool:
+    """Whether all that the clause tells is somebody else's: «my little boy bumped his head», of a call about gran."""
+    clause, words = said.clause_of(place), said.words.words
+    start, end = words[clause.first].start, words[clause.last].start
+    told = [one.status for one in said.mentions if start <= one.start <= end]
+    return bool(told) and all(one is Status.OTHER_PERSON for one in told)
+
+
 def _stands_beside(said: Utterance, place: int) -> bool:
     """«My husband collapsed in front of our baby», «… and my little boy is screaming»: somebody else's age.
 
@@ -211,6 +219,8 @@ def _stands_beside(said: Utterance, place: int) -> bool:
         return False
     watched = re.search(r"in front of (my|our|the|his|her)( little)?$", " ".join(said.forms[max(0, place - 5) : place]))
     behind = [*said.forms[place + 1 : place + 3], "", ""]
+    if _told_of_others(said, place):
+        return True
     return watched is not None or behind[0] in _TELLS or (behind[0] == "is" and behind[1] in _WELL | _TELLS)
 
 

@@ -71,3 +71,14 @@ def test_a_child_who_only_stands_by_lends_nobody_his_age(mentions: Callable[...,
     """The hands go on the chest by the patient's age; where it may be the child's call, the child's age stays."""
     told = [one.value for one in mentions(text) if one.finding == "band_words"]
     assert (told[-1] if told else "adult") == band
+
+
+def test_a_child_hurt_beside_the_known_patient_lends_no_age_either(mentions: Callable[..., Any]) -> None:
+    """The call is about gran: what her grandson has is his."""
+
+    def bands(kin: str | None) -> list[Any]:
+        found = mentions("my little boy is bleeding", None, "third" if kin else None, kin)
+        return [one.value for one in found if one.finding == "band_words"]
+
+    assert bands("gran") == []
+    assert bands(None) == ["child"]
