@@ -117,7 +117,7 @@ class Keeper:
             if self.store is None:
                 self.store = Store(self.path)
             self.store.append(one.call, one.event)
-        except Exception as problem:  # noqa: BLE001  whatever it is, the thread must live to try again; it is told
+        except Exception as problem:  # noqa: BLE001  # the thread must live to try again; it is told
             self._failed(problem)
             stored = False
         else:
