@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.clauses import PERSONS
-from assistant.understanding.kin import RELATIVES, patient_kin, same_person
+from assistant.understanding.kin import RELATIVES, TELLS, patient_kin, same_person
 from assistant.understanding.numbers import Number
 from assistant.understanding.utterance import Utterance
 
@@ -38,6 +38,9 @@ _STREETS = frozenset(
     "terrace building flat house number lot trailer block room bed ward door code pounds kilos pills tablets feet stone miles".split()
 )
 _PADDING = frozenset("odd ish or so something plus about roughly".split())
+_WELL = frozenset("screaming crying shouting watching upset scared frightened".split())
+"""What somebody is who is not the patient, right behind the word for him."""
+_TELLS = TELLS - {"doing", "pushing", "trying", "made", "making", "wants", "wanted", "holding"}
 _NOT_OLD = frozenset("ago later now from until left since for".split())
 _AGO = frozenset({"ago", "back", "before", "earlier"})
 
@@ -184,7 +187,7 @@ def bands(said: Utterance) -> Iterator[Mention]:
     """Words that tell an age band of the patient."""
     forms = said.forms
     for place, form in enumerate(forms):
-        if form == "baby" and _is_baby(said, place):
+        if form == "baby" and _is_baby(said, place) and not _stands_beside(said, place):
             yield said.mention("band_words", Status.PRESENT, place, place, value="infant")
         for band, words in _BANDS:
             if form in words and (_owned(said, place) or said.context.topic == "age") and _is_patient(said, place):
@@ -193,8 +196,32 @@ def bands(said: Utterance) -> Iterator[Mention]:
             form == "little"
             and forms[place + 1 : place + 2]
             and forms[place + 1] in ("boy", "girl", "one", "kid", "lad", "lass")
+            and not _stands_beside(said, place + 1)
         ):
             yield said.mention("band_words", Status.PRESENT, place, place + 1, value="child")
+
+
+def _told_of_others(said: Utterance, place: int) -> bool:
+    """Whether all that the clause tells is somebody else's: «my little boy bumped his head», of a call about gran."""
+    clause, words = said.clause_of(place), said.words.words
+    start, end = words[clause.first].start, words[clause.last].start
+    told = [one.status for one in said.mentions if start <= one.start <= end]
+    return bool(told) and all(one is Status.OTHER_PERSON for one in told)
+
+
+def _stands_beside(said: Utterance, place: int) -> bool:
+    """«My husband collapsed in front of our baby», «… and my little boy is screaming»: somebody else's age.
+
+    Only what cannot be the patient is left out: «my husband dropped our baby» is about the baby.
+    """
+    known = said.context.kin or patient_kin(said)
+    if known is None or same_person(said.forms[place], known):
+        return False
+    watched = re.search(r"in front of (my|our|the|his|her)( little)?$", " ".join(said.forms[max(0, place - 5) : place]))
+    behind = [*said.forms[place + 1 : place + 3], "", ""]
+    if _told_of_others(said, place):
+        return True
+    return watched is not None or behind[0] in _TELLS or (behind[0] == "is" and behind[1] in _WELL | _TELLS)
 
 
 def _owned(said: Utterance, place: int) -> bool:

@@ -292,3 +292,41 @@ def test_the_report_ends_where_once(words: str) -> None:
     session.heard(f"fall address={words}")
 
     assert report(session.book, session.call, session.advice)[0].endswith("Where: here.")
+
+
+def test_what_was_confirmed_stays_so_when_it_is_only_told_again() -> None:
+    """«She's just standing there» after «awake» was accepted: awake is not asked a second time."""
+    scene = Scene("fall").answer("yes").answer("yes")
+    before = scene.next
+    assert before not in ("awake", "breathing")
+    scene.volunteer("-unresponsive").volunteer("-abnormal_breathing")
+
+    assert scene.next == before
+
+    scene.volunteer("unresponsive")
+    assert scene.next != before
+    assert scene.advice.level is Level.ALS
+
+
+def test_where_help_is_needed_is_not_asked_again_for_a_second_patient() -> None:
+    """The place and the number are the call's; all else starts anew, and the report says which patient it is of."""
+    scene = Scene("chest_pain age=80")
+    run_command(scene.session, "/patient boy")
+    assert scene.next not in ("where", "address", "callback", "phone")
+    assert "chest_pain" not in scene.session.call.picture.tops
+    assert "age" not in scene.session.call.picture.tops
+
+    first = report(book(), scene.session.call, scene.advice)[0]
+    assert first.startswith("Patient 2 of 2 (boy): ")
+    assert "Where: here." in first
+
+
+def test_the_report_tells_what_was_before_and_when_he_was_last_seen_well() -> None:
+    scene = Scene("facial_droop anticoagulant_use")
+    told = report(book(), scene.session.call, scene.advice)
+    assert "Before: takes blood thinners." in told
+
+    scene.tell("last_known_well=30")
+    told = report(book(), scene.session.call, scene.advice)
+    assert any(line.startswith("Before: last seen well 30 min before 0:03 of the call") for line in told), told
+    assert not any(line.startswith("Before") for line in report(book(), Scene("fall").session.call, scene.advice))
