@@ -104,7 +104,8 @@ class Binder:
         asks = tuple(one for one in asks if not one.open)
         others = [] if head.says is Says.YES else self._somebody_elses(asks)
         made = [*others, *self._denied_whole(asks, explicit)]
-        asks = tuple(one for one in asks if all(one.finding != done.finding for done in made))
+        ours = {done.finding for done in made if done.status is not Status.OTHER_PERSON}
+        asks = tuple(one for one in asks if one.finding not in ours)  # «No. My wife has.»: a no, and hers
         for ask in self._meant(asks, head, explicit):
             status = self._status(ask, head, explicit)
             if status is not None and not self._words_win(ask, status, head, explicit):

@@ -357,9 +357,15 @@ class People:
                 return ("i",)
             if forms[place] == "i" and _OWN_ABILITY.match(" ".join(forms[place : place + 5])):
                 return ("i",)
-            if forms[place] == "my" and place < match.last and forms[place + 1] not in KIN | _PLACES:
+            mine = forms[place] == "my" and place < match.last and forms[place + 1] not in KIN | _PLACES
+            if mine and (place <= match.first or self._only_of_me(clause, match)):
                 return ("my",)
         return None
+
+    def _only_of_me(self, clause: Clause, match: Match) -> bool:
+        """«I broke my wrist», but not «she pushes my hands away»."""
+        within = self._said.forms[match.first : match.last + 1]
+        return clause.subject == "i" and not any(_THIRD.fullmatch(form) for form in within)
 
     def _leads(self, place: int, match: Match) -> bool:
         if _PERCEIVES_NOT.match(" ".join(self._said.forms[place : place + 5])):

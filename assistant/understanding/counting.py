@@ -1,0 +1,61 @@
+"""Which of the phrases found count: not a no that only answers, not a short reply in the middle of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match
+from assistant.understanding.utterance import Utterance
+
+_LEADS_REPLY = frozenset(
+    "yes no yeah nah he she it they i we is are was am has have had got just only in on at the his her my a an well think like kind "
+    "sort of really very so oh okay and but from both left right down up by around near over under all about there that not".split()
+)
+_THERE = frozenset("there present happening coming showing detected visible left".split())
+
+
+def starts_with_an_answer(said: Utterance, match: Match) -> bool:
+    """«No, breathing is fine»: the no answers, and denies nothing behind it."""
+    if said.forms[match.first] != "no" or match.last == match.first:
+        return False
+    if said.words.words[match.first + 1].mark:
+        return True
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
+
+
+def of_the_last_asked(said: Utterance) -> list[Match]:
+    """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
+    sentence = {one.finding: one.sentence for one in said.context.asks}
+    best: dict[int, int] = {}
+    for one in said.matches:
+        if one.use in (REPLY, ONCE) and one.finding in sentence:
+            best[one.mask] = max(best.get(one.mask, 0), sentence[one.finding])
+    return [
+        one
+        for one in said.matches
+        if one.use != REPLY or one.mask not in best or sentence.get(one.finding, -1) >= best[one.mask]
+    ]
+
+
+def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: Set[str]) -> bool:
+    """A short reply phrase counts behind words that only lead in, and not as the beginning of another statement.
+
+    A first word that stands in no phrase is taken for a name: «Davie's started».
+    """
+    if match.last - match.first > 1:
+        return True
+    following = match.last + 1
+    ends = following >= len(said.forms) or bool(said.words.words[following].mark)
+    if not ends and (match.first, following) in said.cue("hedge"):
+        return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
+    start = match.first
+    while start and not said.words.words[start].mark:
+        start -= 1
+    if said.forms[start] not in known:
+        start += 1
+    if any(form not in _LEADS_REPLY for form in said.forms[start : match.first]):
+        return False
+    return ends or not any(
+        one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others
+    )
