@@ -137,6 +137,8 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
 
     def place(name: str) -> tuple[int, bool, int, int, str]:
         rank = plan.complaints[name].complaint.rank
+        if _names_the_cause(plan, view, name, found[name]):
+            return SIGN, False, -1, rank, name
         turn, word = told[name]
         earlier = first is None or (told[name] < first if _group(plan, name) == CRITICAL else turn < first[0])
         leads = firm[name] or (earlier and _reason_of_call(view, found[name]))
@@ -146,6 +148,12 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
         return group, aside, by_order, rank, name
 
     return sorted(found, key=place)
+
+
+def _names_the_cause(plan: Plan, view: View, name: str, opening: list[str]) -> bool:
+    """Whether it was told for sure how the rest came about: whoever cut his wrists is bleeding, and not by mishap."""
+    causes = plan.complaints[name].complaint.causes
+    return any(one in causes and view.picture.tops[one].status is Status.PRESENT for one in opening)
 
 
 def _group(plan: Plan, name: str) -> int:
