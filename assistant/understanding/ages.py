@@ -163,7 +163,11 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
         lead.pop()
     if lead[-2:] in (["he", "is"], ["she", "is"]) or (lead[-1:] == ["is"] and len(lead) > 1 and lead[-2] in PERSONS):
         return (value, number.last) if _ends(said, number) else None
-    if value >= 13 and _named(said, first) and said.words.text[: said.words.words[first].start].rstrip().endswith(("'s", "’s")):
+    if (
+        value >= 13
+        and _named(said, first)
+        and said.words.text[: said.words.words[first].start].rstrip().endswith(("'s", "’s"))
+    ):
         return (value, number.last) if _ends(said, number) else None
     if lead[-2:] == ["i", "am"] and said.context.who != "third":
         ends = (
