@@ -149,8 +149,8 @@ def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
     place = first
     while place <= last and forms[place] in _JOINS | {"okay", "so", "oh", "please", "hey", "but", "now"}:
         place += 1
-    if place > last:
-        return False
+    if place > last or (forms[place] == "who" and place and not words.words[place].starts_sentence):
+        return False  # «a lady | who's been out in the sun»
     following = forms[place + 1] if place + 1 <= last else ""
     if forms[place] in _INVERTED and following in SUBJECTS | {"her", "his", "the", "your", "my"}:
         return not (following in ("that", "this") and last - place < 2)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match
+from assistant.domain.findings import Status
+from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match, visible
 from assistant.understanding.utterance import Utterance
 
 _LEADS_REPLY = frozenset(
@@ -22,6 +23,31 @@ def starts_with_an_answer(said: Utterance, match: Match) -> bool:
         return True
     behind = said.forms[match.last + 1 : match.last + 3]
     return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
+
+
+_AMOUNTS = ("a bit", "a little", "a little bit", "a tiny bit", "kind of", "sort of")
+_GOES_ON = frozenset(
+    "and but or so then now because when while if he she it they i we you that this there the his her my like as at in on for "
+    "of to from with too though sir ma'am please is was yes yeah yep yup yah no nah nope maybe okay right mate love well just".split()
+)
+
+
+def is_broken_off(said: Utterance, match: Match) -> bool:
+    """«He's breathing a bit snuffly»: words of amount belong to what follows them."""
+    following = match.last + 1
+    if following >= len(said.forms) or said.words.words[following].mark or said.forms[following] in _GOES_ON:
+        return False
+    told = " ".join(said.forms[max(match.first, match.last - 2) : match.last + 1])
+    return any(told == amount or told.endswith(f" {amount}") for amount in _AMOUNTS)
+
+
+_OTHER_DRINKS = {"alcohol_use": frozenset({"difficulty_swallowing", "glucose_available"})}
+
+
+def is_of_what_was_asked(said: Utterance, match: Match) -> bool:
+    """«Can she swallow?» — «she's just had a drink»: what answers one question tells nothing of another matter."""
+    others = _OTHER_DRINKS.get(match.finding, frozenset())
+    return any(one.finding in others for one in said.context.asks)
 
 
 def of_the_last_asked(said: Utterance) -> list[Match]:
@@ -43,11 +69,11 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
 
     A first word that stands in no phrase is taken for a name: «Davie's started».
     """
-    if match.last - match.first > 1:
-        return True
     following = match.last + 1
     ends = following >= len(said.forms) or bool(said.words.words[following].mark)
-    if not ends and (match.first, following) in said.cue("hedge"):
+    if match.last - match.first > 1:
+        return True
+    if not ends and any(span[1] == following for span in said.cue("hedge")):
         return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
     start = match.first
     while start and not said.words.words[start].mark:
@@ -59,3 +85,21 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     return ends or not any(
         one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others
     )
+
+
+_SHOWS_WAKING = frozenset({"unresponsive", "unable_to_speak"})
+
+
+def seen(matches: list[Match]) -> list[Match]:
+    """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says."""
+    shown = [one for one in matches if one.status is Status.ABSENT and one.finding in _SHOWS_WAKING]
+    if not shown:
+        return visible(matches)
+    told = visible([one for one in matches if one not in shown])
+    kept = visible(matches)
+    hidden = [
+        one
+        for one in told
+        if one not in kept and one.finding not in _SHOWS_WAKING and any(one.mask & by.mask == one.mask for by in shown)
+    ]
+    return sorted([*kept, *hidden], key=lambda one: (one.first, one.last))

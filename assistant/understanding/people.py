@@ -289,6 +289,9 @@ class People:
         meant = meant_kin(self._said)
         if meant is not None and context.who is None:
             return owner in OWNERS and not same_person(person, meant)
+        theirs = sex_of(person)
+        if context.who is None and context.sex is not None and theirs not in (None, context.sex):
+            return True  # «him», and now «the woman in the car»
         if owner not in OWNERS and person not in BARE:
             return False
         return context.who is None and (speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause))
@@ -353,7 +356,8 @@ class People:
             return None  # «I'm not getting one» answers a question about the patient
         forms = self._said.forms
         for place in range(max(clause.first, match.first - 5), match.last + 1):
-            if tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last and self._leads(place, match):
+            leads = place <= match.first and tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last
+            if leads and self._leads(place, match):
                 return ("i",)
             if forms[place] == "i" and _OWN_ABILITY.match(" ".join(forms[place : place + 5])):
                 return ("i",)

@@ -13,7 +13,14 @@ from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import PAINS, Binder, is_silence
 from assistant.understanding.clauses import split
-from assistant.understanding.counting import of_the_last_asked, stands_as_reply, starts_with_an_answer
+from assistant.understanding.counting import (
+    is_broken_off,
+    is_of_what_was_asked,
+    of_the_last_asked,
+    seen,
+    stands_as_reply,
+    starts_with_an_answer,
+)
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.lean import Doc, Vocab
@@ -49,6 +56,10 @@ _TITLED = re.compile(r"[A-Z][a-z]+\b")
 _BARE_ANSWER = 5
 """Words up to which «I don't know» stands for itself."""
 _LOCATED = frozenset({"symptom", "injury"})
+_TOO_BROAD = frozenset({"scene_unsafe"})
+"""What two findings may share without being akin: a dog and a gas leak are both no safe scene."""
+_GASPS = "agonal_breathing"
+_BREATH = frozenset({"not_breathing", "abnormal_breathing", _GASPS})
 _PLACES = frozenset(
     "injury minor_injury head_injury face_or_neck_injury torso_injury spine_injury limb_injury injury_below_elbow_or_knee "
     "hand_or_foot_injury injury_above_elbow_or_knee eye_injury".split()
@@ -159,7 +170,11 @@ class Understanding:
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
-        matches = [one for one in matches if not starts_with_an_answer(said, one)]
+        matches = [
+            one
+            for one in matches
+            if not (starts_with_an_answer(said, one) or is_broken_off(said, one) or is_of_what_was_asked(said, one))
+        ]
         said.found = matches
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
@@ -171,11 +186,15 @@ class Understanding:
             if one.use in (STATEMENT, QUESTION)
             or (one.use == REPLY and replies and self._wanted(one.finding, said.context, asked))
             or (one.use == COACHED and one.finding in coached)
-            or (one.use == ONCE and replies and (self._near(one.finding, asked) or self._told(one.finding, told)))
+            or (
+                one.use == ONCE
+                and replies
+                and (self._near(one.finding, asked) or self._told(one.finding, told | asked))
+            )
         ]
         said.matches = [
             one
-            for one in visible([one for one in wanted if one.use != QUESTION or questions])
+            for one in seen([one for one in wanted if one.use != QUESTION or questions])
             if one.use not in (REPLY, COACHED) or stands_as_reply(said, one, wanted, self._known)
         ]
         said.matches = of_the_last_asked(said)
@@ -186,7 +205,7 @@ class Understanding:
 
     def _near(self, finding: str, asked: Set[str]) -> bool:
         """Whether a finding is one of those asked about, or shares a broader one with them."""
-        family = {finding, *self._book.broader.get(finding, ())}
+        family = {finding, *self._book.broader.get(finding, ())} - _TOO_BROAD
         return any(one == finding or family & {one, *self._book.broader.get(one, ())} for one in asked)
 
     def _told(self, finding: str, told: Set[str]) -> bool:
@@ -201,6 +220,12 @@ class Understanding:
             # «Where is he cut?» — «his thumb»: it is not cut off.
             narrow = {finding, *self._book.broader.get(finding, ())} - _PLACES
             return not narrow.isdisjoint(asked | context.told)
+        if finding == _GASPS and not any(
+            one.yes_is is Status.ABSENT and one.finding in _BREATH for one in context.asks
+        ):
+            return False  # «any trouble breathing?» — «not really»
+        if finding == _GASPS and context.who == "self":
+            return False  # who speaks does not gasp
         if self._near(finding, asked):
             return True
         if _BURN in self._book.broader.get(finding, ()):
