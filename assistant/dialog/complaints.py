@@ -125,7 +125,7 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
     """By design's order of groups; signs by the turn that told them first, symptoms by the word, all others by rank.
 
     What was told in passing leads only before a complaint is named outright: before its word, if it is one that cannot
-    wait, else before its turn («I did some coke and now my chest hurts»).
+    wait, else before its turn.
     """
     if len(found) < 2:
         return list(found)
