@@ -215,6 +215,9 @@ def _complaint(book: Book, one: Complaint) -> Iterator[Problem]:
     for name in one.opens:
         yield from _unknown(place.at("opens"), "finding", name, book.entries)
     opening = {near for name in one.opens for near in (name, *book.finer.get(name, ()))}
+    for name in one.causes:
+        if name not in one.opens:
+            yield place.at("causes").problem(f"'{name}' is none of the findings that open this card")
     for name in one.in_passing:
         if name not in opening:
             yield place.at("in_passing").problem(f"'{name}' is none of the findings that open this card")

@@ -18,6 +18,11 @@ VALUES = [
     ("How old is the baby?", "Four weeks.", "age", 0.077),
     (None, "She's six months old", "age", 0.5),
     ("How old is he?", "He's about 30, 35", "age", 35.0),
+    (None, "My dad's 68, he has bad back pain", "age", 68.0),
+    (None, "my uncle fifty eight years and he almost pass out", "age", 58.0),
+    (None, "she have seventy year and the chest is pressing", "age", 70.0),
+    (None, "he is seventy two now he is ok", "age", 72.0),
+    ("How old is he?", "He's fifty-nine. He was out for maybe ten seconds.", "age", 59.0),
     ("How far along are you?", "Thirty-eight weeks", "weeks_pregnant", 38.0),
     (None, "he fell about 15 feet off the roof", "fall_height", 15.0),
     (None, "her sugar is 38", "glucose", 38.0),
@@ -45,6 +50,8 @@ NO_AGES = [
     "the house number is 88",
     "My watch says 10 30",
     "two minutes ago he collapsed",
+    "My dad's 20 minutes away",
+    "he was out for ten seconds",
 ]
 
 
