@@ -285,8 +285,8 @@ class People:
             return True
         if context.who == "self":
             return owner in OWNERS or person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
-        if owner in ("my", "our", "me") and person not in RELATIVES:
-            return False
+        if owner in ("my", "our", "me") and person not in RELATIVES and words[-2] != "old":
+            return False  # «my old man» is a father or a husband
         if context.who == "third" and context.kin is not None:
             return self._another_than(context.kin, owner, person)
         meant = meant_kin(self._said)

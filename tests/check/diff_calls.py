@@ -103,7 +103,7 @@ EDITS = {
     "puberty earlier": Edit(
         _SETTINGS, "id: puberty_age\n    value: 13\n", "id: puberty_age\n    value: 12\n", "settings:puberty_age"
     ),
-    "another card first": Edit(_HEADACHE, "rank: 42\n", "rank: 29\n", "complaints/headache:rank"),
+    "another card first": Edit(_HEADACHE, "rank: 42\n", "rank: 19\n", "complaints/headache:rank"),
     "instructions no longer offered": Edit(
         _HEADACHE,
         "{id: stroke_waiting, when: {any: [facial_droop, one_sided_weakness, slurred_speech, worst_headache]}}",

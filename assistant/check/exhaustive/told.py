@@ -68,6 +68,15 @@ class Said:
         return self.mention.origin in (Origin.ANSWERED, Origin.ENTERED)
 
 
+OF_THE_CALL = ("address", "cross_street", "phone", "name")
+"""What holds for every patient of a call."""
+
+
+def _only_repeats(said: Said, before: Said) -> bool:
+    """Whether good news that was confirmed is only told again: it stays confirmed."""
+    return said.status is Status.ABSENT and before.status is Status.ABSENT and before.sure and not said.sure
+
+
 def _mentions(payload: ev.Payload) -> tuple[Mention, ...]:
     """What an event tells; a correction tells what was entered in the place of all that was told before it."""
     if isinstance(payload, ev.Corrected):
@@ -105,12 +114,15 @@ class Reading:
             self._listen(event.number, payload)
         for one in _mentions(payload):
             self.order += 1
-            if self.patient != spoken_of or one.status is Status.OTHER_PERSON:
+            of_this = self.patient == spoken_of or one.finding in OF_THE_CALL
+            if not of_this or one.status is Status.OTHER_PERSON:
                 continue
             if isinstance(payload, ev.Confirmed):
                 one = Mention(one.finding, one.status, value=one.value, origin=Origin.ANSWERED)
             said = Said(one, event.number, self.order)
-            self.newest[one.finding] = said
+            before = self.newest.get(one.finding)
+            if before is None or not _only_repeats(said, before):
+                self.newest[one.finding] = said
             self.piles[one.finding] = (*self.piles.get(one.finding, ()), said)
 
     def _listen(self, event: int, payload: ev.Heard | ev.Answered | ev.Confirmed) -> None:
