@@ -37,7 +37,7 @@ from assistant.dialog.advise import advise
 from assistant.domain.findings import Status
 from assistant.schema.base import load_model
 from assistant.schema.book import Book, find_root, load_book
-from assistant.schema.conditions import parse
+from assistant.schema.conditions import Compare, Setting, parse, walk
 from assistant.schema.protocol import BudgetsFile, load_file
 from assistant.schema.recording import Recording
 from assistant.training.expect import mismatches
@@ -51,6 +51,7 @@ WORKERS = 2
 TESTS = (
     "tests/dialog",
     "tests/session",
+    "tests/check/test_judged.py",
     "tests/check/test_shown.py",
     "tests/check/test_outdated.py",
     "tests/test_book.py",
@@ -59,8 +60,16 @@ TOLD = "told:"
 """Marks, among the lines that a case exercises, the findings told in it."""
 UNSURE = "unsure:"
 """The same of those that were unsure."""
-LEFT_OUT = ("test_random_calls", "test_the_score_falls", "test_no_criterion_is_unmapped", "test_every_rubric")
+LEFT_OUT = (
+    "test_random_calls",
+    "test_the_score_falls",
+    "test_no_criterion_is_unmapped",
+    "test_every_rubric",
+    "test_every_rule_is_judged",
+)
 """Tests of chance, and of the book's own lists, which are no tests of what a script does."""
+JUDGED = "tests/check/test_judged.py::test_a_rule_holds_as_judged[{}-{}]"
+"""The row of the hand-judged table that states a rule a second time, by card and rule."""
 EQUIVALENTS = Path(__file__).with_name("equivalents.yaml")
 
 
@@ -199,7 +208,17 @@ def judge(bench: Bench, mutant: Mutant) -> Verdict:
     book = mutant.planted(bench.book)
     tried = 0
     by = ""
-    for look in (_on_the_line, _linted, _on_the_findings, _on_the_file, _budgeted, _checked, *bench.checks, _anywhere):
+    for look in (
+        _on_the_table,
+        _on_the_line,
+        _linted,
+        _on_the_findings,
+        _on_the_file,
+        _budgeted,
+        _checked,
+        *bench.checks,
+        _anywhere,
+    ):
         by, count = _looked(look, bench, book, mutant, started)
         tried += count
         if by or time.process_time() - started > SECONDS:
@@ -246,6 +265,32 @@ def at_most(seconds: float) -> Iterator[None]:
 
 def _quickest(cases: Iterable[Case]) -> list[Case]:
     return sorted(cases, key=lambda one: one.seconds)
+
+
+def _on_the_table(bench: Bench, mutant: Mutant) -> list[Case]:
+    """The rows of the hand-judged table: those of the rule, or of every rule that reads the setting."""
+    place, _, name = mutant.line.partition(":")
+    if place == "settings":
+        wanted = {JUDGED.format(*one) for one in readers(bench.book, name)}
+    else:
+        wanted = {JUDGED.format(place.removeprefix("complaints/"), name.removeprefix("als."))}
+    return [one for one in bench.cases if one.name in wanted]
+
+
+def readers(book: Book, setting: str) -> Iterator[tuple[str, str]]:
+    """Card (or `universal`) and id of each rule that reads a setting."""
+    cards = (("universal", book.universal), *((card.id, card.als) for card in book.complaints.values()))
+    for place, rules in cards:
+        for rule in rules:
+            if setting in settings_of(rule.when) | settings_of(rule.unless):
+                yield place, rule.id
+
+
+def settings_of(raw: Any) -> frozenset[str]:
+    """The settings that a condition reads, as what is on or as a limit."""
+    parts = list(walk(parse(raw))) if raw is not None else []
+    plain = {one.name for one in parts if isinstance(one, Setting)}
+    return frozenset(plain | {str(one.limit) for one in parts if isinstance(one, Compare) and one.setting})
 
 
 def _on_the_line(bench: Bench, mutant: Mutant) -> list[Case]:

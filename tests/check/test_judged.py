@@ -1,7 +1,8 @@
 """Every ALS rule stated a second time, as a medical director would judge small pictures of a call: tests/check/judged/.
 
 A picture is what a caller tells of somebody who is awake and breathes normally (`^`: of whom neither is known). Its words
-are those of tests/scene.py, and `$name=value` turns a local setting over. In the rows of a rule:
+are those of tests/scene.py, `$name=value` turns a local setting over, and after `%check` the coached breathing check was
+passed. In the rows of a rule:
 
 `als`  the smallest pictures in which the rule holds and the level is ALS. Smallest: without any one of the words before
        `|` it does not hold. Doubt counts: with any one present finding before `|` only feared it holds all the same,
@@ -51,14 +52,17 @@ class Picture:
         words = counting.split()
         self.well = "^" not in words
         self.settings = dict(_turned(word) for word in (*words, *beside.split()) if word.startswith("$"))
-        self.words = [word for word in words if word != "^" and not word.startswith("$")]
-        self.beside = [word for word in beside.split() if not word.startswith("$")]
+        self.checked = "%check" in row.split()
+        self.words = [word for word in words if word[0] not in "^$%"]
+        self.beside = [word for word in beside.split() if word[0] not in "$%"]
 
     def scene(self, card: str, words: list[str] | None = None) -> Scene:
         """The call in which these words (all, when left out) are told, on that card."""
         told = [word.rstrip("!") for word in (self.words if words is None else words)]
         first = WELL if self.well else ""
         scene = Scene(" ".join([first, *told, *self.beside]).strip(), mode="replay", **self.settings)
+        if self.checked:
+            scene.session.check_result("passed")
         if card != UNIVERSAL:
             scene.session.choose_complaint(card)
         return scene
