@@ -62,7 +62,7 @@ check: $(READY) ## hold the safety rules against every state of the scripts, and
 	$(BIN)/calltaker check
 	CALLTAKER_RANDOM_CALLS=10000 $(BIN)/pytest -q tests/check/test_same_key.py
 
-bench: $(READY) ## what a turn, a call and a start cost, each beside its limit
+bench: $(READY) ## what a turn, a call, a start, a key and the beat cost, each beside its limit (a quarter of an hour)
 	$(BIN)/python -m tools.bench
 
 kill: $(READY) ## kill 200 calls at any moment and take each up again
@@ -73,7 +73,7 @@ mutate: $(READY) ## plant faults in the scripts and say which of them nothing ca
 
 eval: $(READY) ## score the understanding on outside calls: make eval SHARED=FOLDER
 	@test -n "$(SHARED)" || { echo "name the folder that holds the calls: make eval SHARED=FOLDER" >&2; exit 1; }
-	$(BIN)/python tools/eval.py "$(SHARED)/calls" $(wildcard $(SHARED)/public)
+	$(BIN)/python tools/eval.py --judged tools/judged.yaml "$(SHARED)/calls" $(wildcard $(SHARED)/public)
 
 format: $(READY) ## put the code in the form that `make test` asks for
 	$(BIN)/ruff format .

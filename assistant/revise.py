@@ -49,11 +49,17 @@ def answered(prompt: Prompt, kind: AnswerKind, choice: str | None) -> str:
 
 
 def changed(before: Advice, after: Advice) -> str:
-    """How the level moved, and why; empty when it did not."""
+    """How the level moved and whether an arrest is presumed, and why; empty when neither changed."""
     if before.level is after.level and before.arrest == after.arrest:
         return ""
     told = f"Level was {before.level.value}, now {after.level.value}"
+    if before.level is after.level:
+        told = (
+            f"{'Arrest presumed' if after.arrest else 'No arrest presumed any more'}, level still {after.level.value}"
+        )
     reasons = told_apart(after.reasons)
+    if after.by_hand:
+        return f"{told} because {after.by_hand}."
     if reasons:
         return f"{told} because: {reasons[0].text}."
     if after.could_change:

@@ -8,7 +8,7 @@ from assistant.dialog.lookup import answered, open_questions, prompt_of
 from assistant.domain.findings import AnswerKind, Status
 from assistant.domain.levels import Level
 from assistant.outcomes import outcomes
-from assistant.revise import revise
+from assistant.revise import changed, revise
 from assistant.session import NotPossible
 from tests.scene import Scene
 
@@ -30,6 +30,16 @@ def test_a_key_pressed_wrongly_is_put_right_and_leaves_nothing_behind() -> None:
     told = revise(scene.session, "awake", AnswerKind.YES)
     assert "Was NO, now YES." in told and "Level was ALS, now undecided" in told
     assert scene.next == before and scene.advice.level is Level.UNDECIDED
+
+
+def test_a_level_that_stays_is_not_told_as_a_change() -> None:
+    scene = Scene("chest_pain sweating")
+    before = scene.advice
+    assert before.level is Level.ALS and not before.arrest
+    scene.session.start_cpr()
+    assert changed(before, scene.advice).startswith("Arrest presumed, level still ALS because: ")
+    assert changed(scene.advice, before).startswith("No arrest presumed any more, level still ALS because: ")
+    assert changed(before, before) == ""
 
 
 def test_the_same_final_answers_give_the_same_call_in_any_order() -> None:

@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from assistant.dialog.advise import advise
@@ -24,24 +24,10 @@ from assistant.schema.recording import Recording
 from assistant.training.replay import Replay
 from assistant.understanding.listener import Listening
 from assistant.understanding.understand import Understanding
+from tools import bench_console
+from tools.figures import Table, percentile
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class Table:
-    """Prints figures beside their limits, and remembers whether all hold."""
-
-    def __init__(self) -> None:
-        self.held = True
-        print(f"{'what':<54} {'figure':>10} {'limit':>10} {'ratio':>7}")
-
-    def row(self, what: str, figure: float, limit: float, unit: str = "ms") -> None:
-        """One figure; `figure` and `limit` in the unit given."""
-        ratio = figure / limit
-        self.held &= ratio <= 1
-        print(
-            f"{what:<54} {figure:>8.3f}{unit:>2} {limit:>8.3f}{unit:>2} {ratio:>7.2f}{'' if ratio <= 1 else '  OVER'}"
-        )
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -49,12 +35,6 @@ def timed(act: Callable[[], object]) -> float:
     start = time.perf_counter()
     act()
     return (time.perf_counter() - start) * 1e3
-
-
-def p99(values: Iterable[float]) -> float:
-    """The 99th percentile."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
 
 
 def cold_start(table: Table) -> None:
@@ -87,7 +67,7 @@ def understanding(table: Table, book: Book, calls: list[Recording]) -> None:
             if turn.speaker not in ("dispatcher", "key"):
                 spent.append(timed(lambda text=turn.text: listener.hear(text, "", None, None, call)))
     table.row(f"understand, median of {len(spent)} turns", statistics.median(spent), 0.25)
-    table.row("understand, p99", p99(spent), 2.0)
+    table.row("understand, p99", percentile(spent, 99), 2.0)
 
 
 def events_of(book: Book, calls: list[Recording], listener: Listening) -> tuple[list[tuple[Event, ...]], list[float]]:
@@ -119,7 +99,7 @@ def engine(table: Table, book: Book, events: list[tuple[Event, ...]]) -> None:
             applied.append((middle - start) * 1e3)
             advised.append((time.perf_counter() - middle) * 1e3)
     table.row(f"advise, median of {len(advised)} states", statistics.median(advised), 0.1)
-    table.row("advise, p99", p99(advised), 1.0)
+    table.row("advise, p99", percentile(advised, 99), 1.0)
     table.row("apply, median", statistics.median(applied), 0.05)
 
 
@@ -138,6 +118,7 @@ def main(arguments: list[str]) -> int:
     engine(table, book, events)
     table.row("replay of a 15-turn call, median", statistics.median(spent), 10.0)
     table.row("memory of this process", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 250.0, "MB")
+    bench_console.measure(table)
     return 0 if table.held else 1
 
 

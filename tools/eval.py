@@ -1,8 +1,8 @@
-"""Scores the understanding: `python tools/eval.py CALLS [PUBLIC]` (folders of sample calls and of public data).
+"""Scores the understanding and what the engine makes of it: `python tools/eval.py CALLS [PUBLIC]`.
 
-Calls are read turn by turn, each caller turn in the light of the real question before it. A (finding, status) counts once
-a call, when it first becomes the newest. Judged extras (`--judged FILE`: call id, finding, status) are plainly said in the
-call and do not count against.
+CALLS is a folder of sample calls with gold, PUBLIC one of public data. Calls are replayed through the session, as
+`calltaker replay` does. A (finding, status) counts once a call, when it first becomes the newest. Judged extras
+(`--judged FILE`: call id, finding, status) are plainly said in the call and do not count against.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,11 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from assistant.domain.findings import Mention, Status
-from assistant.schema.book import Book, find_root
-from assistant.understanding.evidence import readable_book
-from assistant.understanding.listen import Listener
+from assistant.domain.findings import Mention, Origin, Status
+from assistant.schema.book import Book, find_root, load_book
+from assistant.schema.recording import Recording, TurnModel
+from assistant.training.replay import Outcome, replay
+from assistant.understanding.listener import Listening
 from assistant.understanding.understand import Understanding
 
 _ARREST = {"unresponsive", "not_breathing", "agonal_breathing"}
@@ -65,26 +66,32 @@ def told(book: Book, mentions: Iterable[Mention]) -> list[Mention]:
     return [one for one in mentions if one.finding in book.entries and one.finding not in ("caller_is_patient",)]
 
 
-def heard(understanding: Understanding, book: Book, turns: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Mention]]:
-    """Every finding of a call with its turn, each (finding, status) once in a row."""
-    listener = Listener(understanding)
-    newest: dict[str, str] = {}
-    for number, turn in enumerate(turns):
-        if turn["speaker"] == "dispatcher":
-            listener.asked(turn["text"])
-            continue
-        for one in told(book, listener.heard(turn["text"], turn["speaker"]).mentions):
-            if newest.get(one.finding) != one.status.value or one.status is Status.OTHER_PERSON:
-                newest[one.finding] = one.status.value
-                yield number, one
+Found = tuple[str, str, str]
+"""A finding, its status and the words that tell it."""
+
+
+@dataclass
+class Calls:
+    """What became of the calls of a folder: arrests, levels, complaints and alarms."""
+
+    told: Score = field(default_factory=Score)
+    arrests: int = 0
+    recognised: int = 0
+    late: list[str] = field(default_factory=list)
+    others: int = 0
+    false: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
+    levels: Counter[tuple[str, str]] = field(default_factory=Counter)
+    complaints: list[int] = field(default_factory=lambda: [0, 0])
+    wrong: list[str] = field(default_factory=list)
 
 
 def score(
-    book: Book, gold: list[dict[str, Any]], found: list[Mention], name: str, total: Score, judged: set[Any]
+    book: Book, gold: list[dict[str, Any]], found: list[Found], name: str, total: Score, judged: set[Any]
 ) -> None:
     """Add one call (or one utterance) to the total."""
-    pairs = list(dict.fromkeys((one.finding, one.status.value) for one in found))
-    words = {(one.finding, one.status.value): one.words for one in found}
+    pairs = list(dict.fromkeys((finding, status) for finding, status, _ in found))
+    words = {(finding, status): said for finding, status, said in found}
     rows = {(row["finding"], row["status"]): {row["finding"], *(row.get("or") or ())} for row in gold}
     for (finding, status), options in rows.items():
         hit = any(s == status and _meets(book, f, options, status) for f, s in pairs)
@@ -112,14 +119,45 @@ def _meets(book: Book, finding: str, options: set[str], status: str) -> bool:
     return status == "present" and any(one in book.broader.get(finding, ()) for one in options)
 
 
-def calls(understanding: Understanding, book: Book, folder: Path, judged: set[Any]) -> Score:
-    """Score all calls of a folder."""
-    total = Score()
+def calls(understanding: Understanding, book: Book, folder: Path, judged: set[Any]) -> Calls:
+    """Replay and score all calls of a folder."""
+    total = Calls()
+    listener = Listening(understanding)
     for path in sorted(folder.glob("*.yaml")):
         call = yaml.safe_load(path.read_text(encoding="utf-8"))
-        found = [one for _, one in heard(understanding, book, call["turns"])]
-        score(book, call["expect"]["findings"], found, call["id"], total, judged)
+        turns = tuple(TurnModel(speaker=one["speaker"], text=one["text"], t=one.get("t")) for one in call["turns"])
+        outcome = replay(book, Recording(id=call["id"], turns=turns), listener)
+        _judge(total, call, outcome)
+        found = [
+            (one["finding"], one["status"], one["words"])
+            for one in outcome.findings
+            if one["finding"] in book.entries and one["finding"] != "caller_is_patient"
+        ]
+        score(book, call["expect"]["findings"], found, call["id"], total.told, judged)
     return total
+
+
+def _judge(total: Calls, call: dict[str, Any], outcome: Outcome) -> None:
+    """Add the arrest, the level and the complaint of one call."""
+    expect, name = call["expect"], call["id"]
+    if expect.get("arrest"):
+        total.arrests += 1
+        total.recognised += outcome.arrest
+        due, came = expect.get("arrest_turn"), outcome.arrest_turn
+        if not outcome.arrest:
+            total.wrong.append(f"{name}: arrest missed")
+        elif due is not None and came is not None and came > due:
+            total.late.append(f"{name}: turn {came}, due at {due}")
+    else:
+        total.others += 1
+        total.false += [name] if outcome.arrest else []
+        total.alarms += [f"{name}: turns {outcome.presumed}"] if outcome.presumed else []
+    total.levels[expect["level"], outcome.level] += 1
+    if expect["level"] != outcome.level:
+        total.wrong.append(f"{name}: {outcome.level} for {expect['level']}: {'; '.join(outcome.reasons)}")
+    wanted = expect["complaint"]
+    total.complaints[0] += outcome.complaint in ([wanted] if isinstance(wanted, str) else wanted)
+    total.complaints[1] += 1
 
 
 def utterances(understanding: Understanding, book: Book, path: Path) -> Score:
@@ -127,7 +165,8 @@ def utterances(understanding: Understanding, book: Book, path: Path) -> Score:
     total = Score()
     for row in yaml.safe_load(path.read_text(encoding="utf-8")):
         context = understanding.context(row.get("question"), None, None)
-        found = told(book, understanding.understand(row["text"], context).mentions)
+        heard = told(book, understanding.understand(row["text"], context).mentions)
+        found = [(one.finding, one.status.value, one.words) for one in heard if one.origin is not Origin.IMPLIED]
         score(book, row["findings"] or [], found, f"{row['text']!r}", total, set())
     return total
 
@@ -182,6 +221,25 @@ def _listed(title: str, lines: list[str]) -> None:
         print(f"\n{title}", *lines, sep="\n  ")
 
 
+def _show_calls(total: Calls, verbose: bool) -> None:
+    print(f"arrests: {total.recognised}/{total.arrests} recognised, {len(total.late)} late")
+    load = 100 * len(total.alarms) / total.others if total.others else 0.0
+    print(
+        f"false arrests: {len(total.false)}/{total.others} at the end; {load:.1f} per 100 non-arrest calls at any time"
+    )
+    levels = ", ".join(f"{want} read as {got}: {count}" for (want, got), count in sorted(total.levels.items()))
+    print(f"levels: {levels}")
+    print(f"complaint: {total.complaints[0]}/{total.complaints[1]}")
+    for title, lines in (
+        ("late", total.late),
+        ("false", total.false),
+        ("wrong", total.wrong),
+        ("alarms", total.alarms),
+    ):
+        _listed(title, lines)
+    _show("findings", total.told, verbose)
+
+
 def _show(name: str, total: Score, verbose: bool) -> None:
     statuses = ", ".join(f"{status} {hit}/{of}" for status, (hit, of) in sorted(total.by_status.items()))
     print(f"{name}: recall {total.recall:.3f}, precision {total.precision:.3f}, F1 {total.f1:.3f} ({statuses})")
@@ -199,12 +257,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--utterances", type=Path, nargs="*", default=[])
     parser.add_argument("-v", "--verbose", action="store_true")
     given = parser.parse_args(arguments)
-    book, problems = readable_book(find_root())
-    understanding = Understanding(book, None, lambda *what: problems.append(" ".join(what)))
+    book = load_book(find_root())
+    understanding = Understanding(book)
     judged = {tuple(row) for row in yaml.safe_load(given.judged.read_text())} if given.judged else set()
-    _listed("not read", problems)
     if given.calls.is_dir():
-        _show("calls", calls(understanding, book, given.calls, judged), given.verbose)
+        _show_calls(calls(understanding, book, given.calls, judged), given.verbose)
     for path in given.utterances:
         _show(path.stem, utterances(understanding, book, path), given.verbose)
     if given.public:

@@ -5,6 +5,7 @@ Understood are cursor moves, clearing and text; colours are passed over. Wide si
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
@@ -95,6 +96,9 @@ class Terminal:
         columns, rows = size
         self.screen = Screen(columns, rows)
         self.bytes_read = 0
+        self.at = 0.0
+        """When the last bytes came, by the steady clock."""
+        self._signs = codecs.getincrementaldecoder("utf-8")("replace")
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
@@ -125,8 +129,9 @@ class Terminal:
             data = os.read(self._master, 1 << 16)
         except OSError:  # the program is gone
             return b""
+        self.at = time.monotonic()
         self.bytes_read += len(data)
-        self.screen.feed(data.decode("utf-8", "replace"))
+        self.screen.feed(self._signs.decode(data))
         return data
 
     def until(self, done: Callable[[str], bool], seconds: float = 20.0) -> bool:

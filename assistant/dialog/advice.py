@@ -124,6 +124,8 @@ class Advice:
     reading: Level
     confirmed: bool
     reasons: tuple[Reason, ...]
+    by_hand: str
+    """Why the level is what the call-taker set it to, where it is; empty while the rules decide."""
     could_change: tuple[CouldChange, ...]
     next: Prompt
     prompts: tuple[Prompt, ...]

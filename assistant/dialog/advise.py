@@ -45,6 +45,7 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
     parts: dict[str, Callable[[], Any]] = {
         "prompts": prompts,
         "reasons": lambda: reasons(view, state.reading),
+        "by_hand": lambda: _by_hand(call, level),
         "could_change": changing,
         "candidates": lambda: candidates(plan, view, state.complaints),
         "age_band": lambda: str(view.fact("age_band")),
@@ -68,6 +69,14 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
         or following.script == "aed"
         or (state.raised is not None and bool(call.steps)),
     )
+
+
+def _by_hand(call: Call, level: Level) -> str:
+    """That the level was set by hand, and the reason given; empty when it is another by now, or the rules made it."""
+    if call.override is None or call.override[0] is not level:
+        return ""
+    reason = call.override[1].strip()
+    return f"set to {level.value} by hand{f': {reason}' if reason else ''}"
 
 
 def _upgrade(call: Call, level: Level) -> bool:

@@ -108,10 +108,32 @@ def _patients_by_event(happened: tuple[ev.Event, ...]) -> dict[int, int]:
 
 
 def _refolded(call: Call, event: ev.Event) -> Call:
+    """The call as if it had been so from the beginning; what did not change by it is not folded again."""
     everything = (*call.events, event)
-    again = reduce(_step, live_events(everything), Call())
+    live = live_events(everything)
+    kept, start = _unchanged(call, live)
+    again = reduce(_step, live[kept:], start)
     at = call.at + seconds_between(call.events[-1].at, event.at) if call.events else 0.0
     return again.changed(events=everything, at=at)
+
+
+def _unchanged(call: Call, live: tuple[ev.Event, ...]) -> tuple[int, Call]:
+    """How many of these events counted before in the same way, and the state after the last of them.
+
+    Each event that counts has its state in the chain behind a call. A state that was folded again stands at the time of
+    what it took back, so the one before it is where to go on.
+    """
+    before = live_events(call.events)
+    pairs = enumerate(zip(before, live, strict=False))
+    same = next((place for place, (old, new) in pairs if old != new), min(len(before), len(live)))
+    state: Call | None = call
+    for place in range(len(before), 0, -1):
+        if state is None:
+            break
+        if place <= same and state.events[-1] == before[place - 1]:
+            return place, state
+        state = state.previous
+    return 0, Call()
 
 
 def _step(call: Call, event: ev.Event) -> Call:

@@ -74,7 +74,7 @@ class Keeper:
 
     def _failed(self, problem: JournalError) -> None:
         self.store = None
-        self.warning = f"NOT SAVED, the call goes on in memory. {problem}"
+        self.warning = f"NOT SAVED, the call goes on in memory: {problem}"
         if self._warn is not None:
             self._warn(self.warning)
 

@@ -142,9 +142,9 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as problem:
-        raise JournalError(f"{path}: {_words(problem)}") from problem
+        raise JournalError(f"{_words(problem)} ({path})") from problem
     except OSError as problem:
-        raise JournalError(f"{path}: {problem.strerror or problem}") from problem
+        raise JournalError(f"{problem.strerror or problem} ({path})") from problem
 
 
 def _words(problem: sqlite3.Error) -> str:

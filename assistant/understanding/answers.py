@@ -9,7 +9,7 @@ from assistant.domain.findings import AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
 from assistant.understanding.failing import failed
-from assistant.understanding.frames import is_open, presupposed
+from assistant.understanding.frames import had_before, is_open, presupposed
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.match import STATEMENT
 from assistant.understanding.status import StatusReader
@@ -24,6 +24,7 @@ _SUMS = frozenset({"symptoms_before_fall"})
 """Findings that any of the things asked beside them makes true."""
 PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 """Pains that tell where it hurts."""
+_WAKING = frozenset({"unresponsive"})
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
 _SHORT_HEDGES = frozenset(
     {
@@ -39,6 +40,9 @@ _SHORT_HEDGES = frozenset(
         "just about",
     }
 )
+_SMALL = frozenset({"just", "a bit", "a little", "a little bit", "bit"})
+_SMALL_WORDS = frozenset({"a", "bit", "little", "just", "about", "off", "now"})
+_HEDGED_THOUGHTS = frozenset({"i think", "i guess", "i suppose", "maybe", "i reckon"})
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
@@ -46,6 +50,9 @@ _MANNER = frozenset(
     "slow slowly slower fast faster quick quicker quickly shallow noisy noisily hard heavy heavily funny weird strange odd weak faint faintly "
     "rattly raspy rough labored short little bit barely about off now sometimes loud loudly snoring hoarse tight".split()
 )
+_ASKED_HIMSELF = re.compile(r"\b(are|do|did|have|were|can) you\b")
+_OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|with (him|her)|patient|baby)\b")
+_TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(
     r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I
@@ -71,7 +78,7 @@ class Binder:
         context = said.context
         if not (context.asks or context.question or context.topic or "?" in said.words.text):
             return AnswerKind.OTHER, []
-        asks = self._in_labor(context.asks)
+        asks = had_before(context, self._in_labor(context.asks))
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if not asks and heads:
@@ -104,14 +111,49 @@ class Binder:
         asks = tuple(one for one in asks if not one.open)
         others = [] if head.says is Says.YES else self._somebody_elses(asks)
         made = [*others, *self._denied_whole(asks, explicit)]
-        asks = tuple(one for one in asks if all(one.finding != done.finding for done in made))
-        for ask in self._meant(asks, head, explicit):
+        ours = {done.finding for done in made if done.status is not Status.OTHER_PERSON}
+        asks = tuple(one for one in asks if one.finding not in ours)  # «No. My wife has.»: a no, and hers
+        fell = "fall" in context.told or "fall" in context.presumes
+        if head.says is Says.NO and fell and _TRIPPED.search(context.question.lower()):
+            asks = tuple(one for one in asks if one.finding != "fall")  # «did she trip?» — «no»: she fell all the same
+        for word, meant in self._in_order(asks, heads) or [(head, self._meant(asks, head, explicit))]:
+            made += self._spoken_to(meant, word, explicit)
+        return head.says.kind, made
+
+    def _spoken_to(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> list[Mention]:
+        """What an answer word makes of the asks it speaks to."""
+        said, made = self._said, []
+        for ask in asks:
             status = self._status(ask, head, explicit)
+            if ask.finding in _WAKING and status is Status.PRESENT and self._for_himself():
+                continue  # who answers is awake
             if status is not None and not self._words_win(ask, status, head, explicit):
                 made.append(
                     said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),))
                 )
-        return head.says.kind, made
+        return made
+
+    def _in_order(self, asks: tuple[Ask, ...], heads: list[Head]) -> list[tuple[Head, tuple[Ask, ...]]]:
+        """Yes and no in sentences of their own answer those of the question in turn.
+
+        «Any vomiting? Are you alert?» — «No, not been sick. Yeah, I'm fine.»
+        """
+        first: dict[int, Head] = {}
+        for one in heads:
+            first.setdefault(self._said.clause_of(one.span[0]).sentence, one)
+        words = [one for one in first.values() if one.says in (Says.YES, Says.NO)]
+        sentences = sorted({one.sentence for one in self._said.context.asks if not one.open})
+        if (
+            len(words) < 2
+            or len(words) != len(first)
+            or len(sentences) != len(words)
+            or len({one.says for one in words}) < 2
+        ):
+            return []
+        return [
+            (word, tuple(one for one in asks if one.sentence == sentence))
+            for word, sentence in zip(words, sentences, strict=True)
+        ]
 
     def _in_labor(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
         """«Any serious bleeding?» to a woman in labor asks where labor bleeds from."""
@@ -219,15 +261,25 @@ class Binder:
         again = {one.finding for one in explicit if head.span[1] <= self._place(one) and self._same_breath(head, one)}
         said = {one.sentence for one in asks if one.finding in again}
         if said:
-            return tuple(one for one in asks if one.sentence in said)
+            bad = any(one.finding in again and one.status is Status.PRESENT for one in explicit)
+            return tuple(one for one in asks if one.sentence in said or (bad and self._is_danger(one, head)))
         if len({one.yes_is for one in asks}) < 2:
             return asks
         last = max(one.sentence for one in asks)
-        danger = Says.NO if head.says is Says.THINKS_NOT else head.says
-        return tuple(
-            one
-            for one in asks
-            if one.sentence == last or (one.finding in _VITAL and (danger is Says.NO) == (one.yes_is is Status.ABSENT))
+        return tuple(one for one in asks if one.sentence == last or self._is_danger(one, head))
+
+    def _is_danger(self, ask: Ask, head: Head) -> bool:
+        """Whether the answer word is bad news of waking or breathing. A caller who answers for himself is awake."""
+        if ask.finding not in _VITAL or (ask.finding == "unresponsive" and self._for_himself()):
+            return False
+        denies = head.says in (Says.NO, Says.THINKS_NOT)
+        return denies == (ask.yes_is is Status.ABSENT)
+
+    def _for_himself(self) -> bool:
+        """Whether the caller is asked about himself."""
+        question = self._said.context.question.lower()
+        return self._said.context.who == "self" or bool(
+            _ASKED_HIMSELF.search(question) and not _OF_ANOTHER.search(question)
         )
 
     def _echoed(self, head: Head) -> frozenset[str]:
@@ -288,9 +340,11 @@ class Binder:
                 continue
             if span[0] in range(*head.span) or self._far(span, head):
                 continue
-            if self._of_another(span, head):
+            if self._of_another(span, head) or self._leads_elsewhere(span):
                 continue
             if text == "just" and not self._of_manner(span):
+                continue
+            if text in _SMALL and self._of_something_else(span, head):
                 continue
             if text in ("but", "just"):
                 if breathing and not self._other_matter(span):
@@ -298,6 +352,25 @@ class Binder:
             elif breathing or text in _SHORT_HEDGES:
                 return True
         return False
+
+    def _leads_elsewhere(self, span: Span) -> bool:
+        """«Yes she is, it's my mum, I think she's having a stroke»: the hedge is of what follows it."""
+        said = self._said
+        if said.text_of(span) not in _HEDGED_THOUGHTS or span[1] >= len(said.forms) or said.words.words[span[1]].mark:
+            return False
+        here = said.clause_number(span[0])
+        behind = [one for one in said.matches if one.first >= span[1] and said.clause_number(one.first) <= here + 1]
+        return bool(behind) and not any(self._in_family(one.finding, BREATHING) for one in behind)
+
+    def _of_something_else(self, span: Span, head: Head) -> bool:
+        """«Yeah, I'm fine, I'm just a bit shook up»: a clause of its own that is of no way to breathe."""
+        said = self._said
+        here = said.clause_of(span[0])
+        tail = said.forms[span[1] : here.last + 1]
+        if not tail or here is said.clause_of(head.span[0]) or not here.subject:
+            return False
+        breaths = any(one.first in here and self._in_family(one.finding, BREATHING) for one in said.matches)
+        return not breaths and (_MANNER - _SMALL_WORDS).isdisjoint(tail)
 
     def _of_manner(self, span: Span) -> bool:
         """«Yes, just a bit fast»: what follows the «just» tells how; «I'm just terrified» does not."""

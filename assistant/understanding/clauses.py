@@ -74,6 +74,8 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
         return True
     form = word.form
     after = forms[place + 1] if place + 1 < len(forms) else ""
+    if form == "before" and (not after or words.words[place + 1].mark):
+        return False  # «he was sweating before, …»
     if (form in _TURNS and form not in ("so", "then", "only")) or form in _STARTERS:
         return True
     if word.after_comma and form in _INVERTED and after in SUBJECTS:
@@ -94,6 +96,8 @@ def _is_subject(forms: list[str], place: int) -> bool:
     if place >= len(forms):
         return False
     form = forms[place]
+    if form == "there" and place:
+        return place + 1 < len(forms) and forms[place + 1] in AUXILIARIES  # «she was sitting there talking to us»
     if form in ("this", "that"):
         return place + 1 < len(forms) and forms[place + 1] in AUXILIARIES
     if form in SUBJECTS:
@@ -149,8 +153,8 @@ def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
     place = first
     while place <= last and forms[place] in _JOINS | {"okay", "so", "oh", "please", "hey", "but", "now"}:
         place += 1
-    if place > last:
-        return False
+    if place > last or (forms[place] == "who" and place and not words.words[place].starts_sentence):
+        return False  # «a lady | who's been out in the sun»
     following = forms[place + 1] if place + 1 <= last else ""
     if forms[place] in _INVERTED and following in SUBJECTS | {"her", "his", "the", "your", "my"}:
         return not (following in ("that", "this") and last - place < 2)

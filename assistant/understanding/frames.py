@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.domain.findings import Ask, Status
 from assistant.understanding.clauses import Clause
 from assistant.understanding.match import Match
-from assistant.understanding.utterance import Utterance
+from assistant.understanding.utterance import Context, Utterance
 
 _TAGS = frozenset({"okay", "yeah", "please", "honey", "love"})
 WH = frozenset("what when where how who which why whereabouts".split())
@@ -122,3 +123,30 @@ def is_open(said: Utterance, clause: Clause) -> bool:
     if said.forms[place] not in WH or (clause.joined_by == "when" and place and not said.words.words[place].mark):
         return False  # «any blood when you go?» asks of the blood
     return said.forms[place + 1 : place + 2] not in (["about"], ["if"])
+
+
+_BEFORE = re.compile(
+    r"\b((had|have|has|having|get|gets|got|happened|done|did) (one|it|this|that|these|them|anything|something|any)"
+    r"( of (these|those))?( like (this|that|it|these))?\b.*\b(before|ever|past|previously|usually)"
+    r"|ever (had|have|has|done|get|gets|got) (one|it|this|that|these|any|anything)|happened (to (him|her|you) )?before)\b"
+)
+_FIRST = re.compile(r"\b(first (one|time|ever)|new for (him|her|you))\b")
+_HISTORY_OF = {
+    "seizure": "history_seizures",
+    "seizure_ongoing": "history_seizures",
+    "allergic_reaction": "history_severe_allergic_reaction",
+    "stroke": "history_stroke",
+    "heart_attack": "history_heart_disease",
+}
+
+
+def had_before(context: Context, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """«Has he ever had one before?» in a call about a seizure asks about seizures; «is this his first?» the other way."""
+    question = context.question.lower()
+    first = _FIRST.search(question)
+    if not first and not _BEFORE.search(question):
+        return asks
+    known = {one.finding for one in asks}
+    meant = {history for event, history in _HISTORY_OF.items() if event in context.told and history not in known}
+    yes_is = Status.ABSENT if first else Status.PRESENT
+    return (*asks, *(Ask(name, yes_is) for name in sorted(meant)))

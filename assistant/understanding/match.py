@@ -10,14 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from assistant.domain.findings import Status
 from assistant.schema import cache
 from assistant.schema.book import Book
 from assistant.schema.lexicon import Line
+from assistant.understanding.lean import Doc, PhraseMatcher, Vocab
 from assistant.understanding.normalise import Words
 from assistant.understanding.phrases import END, GAP, Classes, PhraseError, Row, rows
 
@@ -93,6 +90,12 @@ class Compiled:
     anchors: dict[int, list[tuple[int, int]]]
     cues: dict[int, tuple[str, ...]]
 
+    def anchored(self, row: int, slot: int) -> None:
+        """Let this slot of a row be its anchor: each wording in it has the row tried when it is heard."""
+        place = (row, slot)
+        for wording in self.sets[self.rows[row][3][slot][0]]:
+            self.anchors.setdefault(wording, []).append(place)
+
 
 def compiled(book: Book, on_problem: OnProblem) -> Compiled:
     """Every phrase and cue of a book, out of the cache where it was compiled before.
@@ -122,30 +125,32 @@ def words_hash(book: Book) -> str:
 
 
 def packed(data: Compiled) -> dict[str, Any]:
-    """Compiled phrases as plain data."""
+    """Compiled phrases as plain data; of the anchors only which slot of each row is one, for the rest follows from it."""
+    slots = {row: slot for places in data.anchors.values() for row, slot in places}
     return {
-        "wordings": list(data.wordings),
+        "wordings": "\n".join(data.wordings),
         "sets": [sorted(one) for one in data.sets],
         "senses": [(one.finding, one.status.value, one.use, one.soft, one.phrase) for one in data.senses],
         "rows": data.rows,
-        "anchors": list(data.anchors.items()),
+        "anchors": [slots.get(row, 0) for row in range(len(data.rows))],
         "cues": list(data.cues.items()),
     }
 
 
 def unpacked(data: Mapping[str, Any]) -> Compiled:
     """The compiled phrases in plain data."""
-    return Compiled(
-        {text: number for number, text in enumerate(data["wordings"])},
+    statuses = {one.value: one for one in Status}
+    made = Compiled(
+        {text: number for number, text in enumerate(data["wordings"].split("\n"))},
         [frozenset(one) for one in data["sets"]],
-        [Sense(finding, Status(status), use, soft, phrase) for finding, status, use, soft, phrase in data["senses"]],
-        [
-            (sense, denies, closed, tuple((number, optional, gap) for number, optional, gap in slots))
-            for sense, denies, closed, slots in data["rows"]
-        ],
-        {wording: [(row, slot) for row, slot in places] for wording, places in data["anchors"]},
+        [Sense(finding, statuses[status], use, soft, phrase) for finding, status, use, soft, phrase in data["senses"]],
+        [(sense, denies, closed, tuple(map(tuple, slots))) for sense, denies, closed, slots in data["rows"]],
+        {},
         {wording: tuple(names) for wording, names in data["cues"]},
     )
+    for row, slot in enumerate(data["anchors"]):
+        made.anchored(row, slot)
+    return made
 
 
 def _made(book: Book, on_problem: OnProblem) -> Compiled:
@@ -201,8 +206,7 @@ class _Maker:
             )
             at = len(self.result.rows)
             self.result.rows.append((number, denies, closed, slots))
-            for wording in self.result.sets[slots[anchor][0]]:
-                self.result.anchors.setdefault(wording, []).append((at, anchor))
+            self.result.anchored(at, anchor)
 
     def add_cue(self, name: str, wordings: Iterable[str]) -> None:
         for wording in wordings:
@@ -416,4 +420,6 @@ def _goes_on(denial: Match, other: Match) -> bool:
     """«is not breathing» within «is not | breathing fast»: the denial is of the longer thing, not of what it starts with."""
     if other.denies or other.use == REPLY or other.finding == denial.finding or len(other.used) > 2:
         return False
+    if len(denial.used) > 3:
+        return False  # «can't get her to wake up | now»: a whole phrase is not the start of another
     return denial.first < other.first == denial.last < other.last

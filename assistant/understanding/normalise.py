@@ -34,7 +34,7 @@ _OPENED: dict[str, tuple[str, ...]] = {
         "itll=it will|thatll=that will|weve=we have|theyd=they had|youd=you had|"
         "dont=do not|doesnt=does not|didnt=did not|isnt=is not|arent=are not|wasnt=was not|werent=were not|"
         "hasnt=has not|havent=have not|hadnt=had not|cant=can not|couldnt=could not|wouldnt=would not|shouldnt=should not|"
-        "wont=will not|aint=is not|ain't=is not|can't=can not|won't=will not|shan't=shall not|neednt=need not|"
+        "wont=will not|cain't=can not|caint=can not|aint=is not|ain't=is not|can't=can not|won't=will not|shan't=shall not|neednt=need not|"
         "mustnt=must not|dosent=does not|doesent=does not|dosnt=does not|dint=did not|carnt=can not|"
         "ca=can|wo=will|gon=going|hafto=have to|'tis=it is|'twas=it was|couldn=could not|isn=is not|doesn=does not|"
         "cannae=can not|dinnae=do not|dinna=do not|didnae=did not|isnae=is not|wasnae=was not|doesnae=does not|hasnae=has not|"
@@ -92,6 +92,13 @@ _SPELLED = {
     "gotten": "got",
     "alright": "okay",
     "mum's": "mum",
+    **{  # too short for the spelling to mend, or English words of their own
+        word: word + "g"
+        for word in (
+            "goin doin bein lyin dyin cryin tryin sayin layin havin comin gettin jerkin takin washin actin seizin ravin "
+            "seein usin eatin sittin runnin hurtin achin fallin givin"
+        ).split()
+    },
 }
 _FILLERS = frozenset("um umm uh uhh uhm er erm err ah ahh eh hmm hm ooh well basically".split())
 _FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("you", "see")})

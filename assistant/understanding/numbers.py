@@ -56,9 +56,15 @@ def _at(forms: list[str], place: int) -> Number | None:
         if 0 < _UNITS.get(unit, 0) < 10:
             return Number(float(_TENS[form] + _UNITS[unit]), place, place + 1)
         return Number(float(_TENS[form]), place, place)
+    if form in _UNITS and forms[place + 1 : place + 2] == ["point"] and _UNITS.get(_after(forms, place + 1), 10) < 10:
+        return Number(_UNITS[form] + _UNITS[forms[place + 2]] / 10, place, place + 2)  # «two point one»
     if form in _UNITS:
         return _hundreds(forms, place, float(_UNITS[form]))
     return _some(forms, place)
+
+
+def _after(forms: list[str], place: int) -> str:
+    return forms[place + 1] if place + 1 < len(forms) else ""
 
 
 def _hundreds(forms: list[str], place: int, value: float) -> Number:

@@ -46,6 +46,10 @@ _THIRD = re.compile(r"\b(he|she|him|her|his|they|them)\b")
 _SELF_LEAD = (("i", "am"), ("i", "feel"), ("i", "have"), ("i", "got"), ("i", "had"), ("i", "keep"), ("i", "was"))
 _OWN_ABILITY = re.compile(r"i (can|could) (not|hardly|barely) (breathe|catch my|feel my|stop shaking|stand|walk)\b")
 _SPEAKING = frozenset({"he", "she", "they"})
+_PERCEIVES_NOT = re.compile(
+    r"i am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))\b"
+)
+_DIED_AT = re.compile(r"\b(died|passed|dead) .*\b(at|aged|when (he|she) was) (\w+ty|\w+teen|\d+)\b")
 _REACH = 6
 _PLACES = frozenset("house home car place room arms lap tea coffee bed".split())
 
@@ -277,6 +281,8 @@ class People:
             if context.kin is not None and (person in GENERIC or same_person(person, context.kin)):
                 return context.who == "third" and not same_person(person, context.kin)
             return person in RELATIVES and context.who != "self" and self._patient_told(clause)
+        if "family" in context.question.lower() and person in RELATIVES:
+            return True
         if context.who == "self":
             return owner in OWNERS or person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
         if owner in ("my", "our", "me") and person not in RELATIVES:
@@ -286,6 +292,9 @@ class People:
         meant = meant_kin(self._said)
         if meant is not None and context.who is None:
             return owner in OWNERS and not same_person(person, meant)
+        theirs = sex_of(person)
+        if context.who is None and context.sex is not None and theirs not in (None, context.sex):
+            return True  # «him», and now «the woman in the car»
         if owner not in OWNERS and person not in BARE:
             return False
         return context.who is None and (speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause))
@@ -320,7 +329,7 @@ class People:
 
     def _died_long_ago(self, clause: Clause) -> bool:
         forms = self._said.forms[clause.first : clause.last + 1]
-        distant = any(span[0] in clause for span in self._said.cue("distant"))
+        distant = any(span[0] in clause for span in self._said.cue("distant")) or bool(_DIED_AT.search(" ".join(forms)))
         return distant and any(one in ("died", "passed", "dead") for one in forms)
 
     # The caller ---------------------------------------------------------------------------------------------------
@@ -350,15 +359,24 @@ class People:
             return None  # «I'm not getting one» answers a question about the patient
         forms = self._said.forms
         for place in range(max(clause.first, match.first - 5), match.last + 1):
-            if tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last and self._leads(place, match):
+            leads = place <= match.first and tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last
+            if leads and self._leads(place, match):
                 return ("i",)
             if forms[place] == "i" and _OWN_ABILITY.match(" ".join(forms[place : place + 5])):
                 return ("i",)
-            if forms[place] == "my" and place < match.last and forms[place + 1] not in KIN | _PLACES:
+            mine = forms[place] == "my" and place < match.last and forms[place + 1] not in KIN | _PLACES
+            if mine and (place <= match.first or self._only_of_me(clause, match)):
                 return ("my",)
         return None
 
+    def _only_of_me(self, clause: Clause, match: Match) -> bool:
+        """«I broke my wrist», but not «she pushes my hands away»."""
+        within = self._said.forms[match.first : match.last + 1]
+        return clause.subject == "i" and not any(_THIRD.fullmatch(form) for form in within)
+
     def _leads(self, place: int, match: Match) -> bool:
+        if _PERCEIVES_NOT.match(" ".join(self._said.forms[place : place + 5])):
+            return False  # «I'm not hearing any breathing»: what the caller looks for is the patient's
         between = self._said.forms[place + 2 : match.first]
         return not any(
             _THIRD.fullmatch(one)

@@ -156,6 +156,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     wanted = asking_sentences(said)
     asks, confirming = _asked(book, said, reader, wanted)
     asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
+    asks = _of_the_face(asks, " ".join(said.forms))
     topic = topic_of(said) or _vital_topic(asks)
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
@@ -205,6 +206,11 @@ _NEVER_GRANTED = frozenset({"death_reported", "obvious_death"})
 _BREATHING = "abnormal_breathing"
 
 
+_EVENT_OF = {"seizure_ongoing": "seizure", "uncontrolled_bleeding": "bleeding", "bleeding": "bleeding"}
+"""States that take an event for granted where it is asked whether they still go on."""
+_GOES_ON = re.compile(r"\b(still|stopped|stop|quit|over|finished|done)\b")
+
+
 def _is_what_it_asks(said: Utterance, match: Match, clause: Clause) -> bool:
     """«How far did she fall?» asks of a long fall; it does not presume one."""
     return any(
@@ -233,7 +239,9 @@ def _presumes(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, .
             continue
         if is_open(said, clause) or presupposed(said, match.first, match.last):
             found.append(match.finding)
-    return tuple(found)
+    if _GOES_ON.search(" ".join(said.forms)):
+        found += [_EVENT_OF[one.finding] for one in said.matches if one.finding in _EVENT_OF]
+    return tuple(dict.fromkeys(found))
 
 
 def _with_places(book: Book, asks: dict[str, Ask], said: Utterance, wanted: set[int]) -> dict[str, Ask]:
@@ -288,6 +296,18 @@ _WEAKNESS, _ONE_SIDED = "general_weakness", "one_sided_weakness"
 _STROKE_SIGNS = frozenset(
     {"facial_droop", "slurred_speech", "numbness_or_tingling", "vision_change", "unable_to_speak"}
 )
+
+
+_FACE = re.compile(r"\b(smile|smiling|grin|face|mouth|teeth)\b")
+_LIMB = re.compile(r"\b(arms?|legs?|hands?|weak\w*|lift|raise|squeeze|grip)\b")
+
+
+def _of_the_face(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
+    """«Ask her to smile. Is it equal on both sides?» asks of the face."""
+    if _ONE_SIDED not in asks or "facial_droop" in asks or not _FACE.search(question) or _LIMB.search(question):
+        return asks
+    found = {name: one for name, one in asks.items() if name != _ONE_SIDED}
+    return {**found, "facial_droop": replace(asks[_ONE_SIDED], finding="facial_droop")}
 
 
 def _one_sided(asks: dict[str, Ask]) -> dict[str, Ask]:

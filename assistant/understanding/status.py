@@ -15,6 +15,7 @@ VERB_REACH = 6
 NOUN_REACH = 10
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
 _BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
+_ENDED = (["stopped"], ["quit"])
 _PLACED = frozenset("in on at by near from to off into behind under with of".split())
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
@@ -49,6 +50,8 @@ class StatusReader:
             return Reading(Status.OTHER_PERSON, other)
         status: Status = match.status
         cues: tuple[str, ...] = ()
+        if status is Status.ABSENT and not match.denies and self._said.forms[match.first - 1 : match.first] in _ENDED:
+            return Reading(Status.PRESENT, ("stopped",))  # «he's stopped making sense»
         negated = self.negation(match)
         if negated is not None:
             thought, word = negated
@@ -132,6 +135,8 @@ class StatusReader:
             if span[0] > match.first or (span[1] - 1 in match.used and span[0] in match.used):
                 continue
             here = self._said.clause_of(span[0])
+            if self._said.forms[span[0]] == "so" and (span[0] == 0 or self._said.words.words[span[0]].mark):
+                continue  # «so she won't wake up» tells; «hold him so he can't fall» wants
             if here.sentence == clause.sentence and here.first <= match.first <= here.last:
                 if not self._is_whether(span) and not self._broken_off(span[1], match.first):
                     return (self._said.text_of(span),)

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import PAINS, Binder, is_silence
-from assistant.understanding.clauses import PERSONS, split
+from assistant.understanding.clauses import split
+from assistant.understanding.counting import NOT_COUNTING, of_the_last_asked, seen, stands_as_reply
 from assistant.understanding.ellipsis import carried
-from assistant.understanding.kin import patient_kin
+from assistant.understanding.final import at_the_end, with_waking
+from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.match import (
     COACHED,
     ONCE,
     QUESTION,
     REPLY,
     STATEMENT,
-    Match,
     OnProblem,
     PhraseBook,
     compiled,
@@ -32,6 +30,7 @@ from assistant.understanding.match import (
 )
 from assistant.understanding.normalise import normalise
 from assistant.understanding.questions import Question, asks_where_on_body, read_question
+from assistant.understanding.relation import relation
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
 from assistant.understanding.turned import joined, statements
@@ -40,21 +39,22 @@ from assistant.understanding.values import attributes
 
 MAX_CHARACTERS = 10_000
 _UNKNOWN = "_"
-_LEADS_REPLY = frozenset(
-    "yes no yeah nah he she it they i we is are was am has have had got just only in on at the his her my a an well think like kind "
-    "sort of really very so oh okay and but from both left right down up by around near over under all about there that not".split()
-)
 _COACHED = {
     COMPRESSIONS: frozenset({"cpr_in_progress"}),
     BREATHING_CHECK: frozenset({"agonal_breathing"}),
 }
 """The findings whose `coached` phrases count behind words of this topic."""
-_TAKES_NOTHING_BACK = (Status.PRESENT, Status.UNCERTAIN)
 _BURN = "burn"
 _TITLED = re.compile(r"[A-Z][a-z]+\b")
+_LOST_IS = 5
+"""Letters from which on an unknown plural may be a singular and an «is»."""
 _BARE_ANSWER = 5
 """Words up to which «I don't know» stands for itself."""
 _LOCATED = frozenset({"symptom", "injury"})
+_TOO_BROAD = frozenset({"scene_unsafe"})
+"""What two findings may share without being akin: a dog and a gas leak are both no safe scene."""
+_GASPS = "agonal_breathing"
+_BREATH = frozenset({"not_breathing", "abnormal_breathing", _GASPS})
 _PLACES = frozenset(
     "injury minor_injury head_injury face_or_neck_injury torso_injury spine_injury limb_injury injury_below_elbow_or_knee "
     "hand_or_foot_injury injury_above_elbow_or_knee eye_injury".split()
@@ -119,12 +119,9 @@ class Understanding:
         reader = StatusReader(self._book, said)
         self._read_status(said, reader)
         answer = self._bind(said, reader)
-        if answer in (AnswerKind.YES, AnswerKind.OTHER) or (
-            answer is AnswerKind.UNSURE and len(said.forms) > _BARE_ANSWER
-        ):
-            said.mentions.extend(self._presumed(said))
+        said.mentions.extend(self._presumed(said, answer))
         self._read_values(said)
-        found = _at_the_end(_nobody_wakes_without_breath(said.mentions), text)
+        found = at_the_end(said.mentions, text)
         return Understood(self._finest(found), answer)
 
     def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:
@@ -158,8 +155,14 @@ class Understanding:
             form = mend(word.form)
             if form == word.form and _TITLED.match(words.text, word.start) and form not in self._known:
                 names.add(place)
-            word.form = form
+            word.form = self._singular(form)
         return Utterance(words, context, names=frozenset(names))
+
+    def _singular(self, form: str) -> str:
+        """«His breathings really slow»: a plural that stands in no phrase is a singular that does, with a lost «is»."""
+        if form in self._known or len(form) < _LOST_IS or form[-1] != "s" or form[:-1] not in self._known:
+            return form
+        return form[:-1]
 
     def _doc(self, said: Utterance) -> Doc:
         """The words for the matcher; those that stand in no phrase are alike to it, so the vocabulary never grows."""
@@ -168,7 +171,7 @@ class Understanding:
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
-        matches = [one for one in matches if not _starts_with_an_answer(said, one)]
+        matches = [one for one in matches if not any(test(said, one) for test in NOT_COUNTING)]
         said.found = matches
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
@@ -180,14 +183,18 @@ class Understanding:
             if one.use in (STATEMENT, QUESTION)
             or (one.use == REPLY and replies and self._wanted(one.finding, said.context, asked))
             or (one.use == COACHED and one.finding in coached)
-            or (one.use == ONCE and replies and (self._near(one.finding, asked) or self._told(one.finding, told)))
+            or (
+                one.use == ONCE
+                and replies
+                and (self._near(one.finding, asked) or self._told(one.finding, told | asked))
+            )
         ]
         said.matches = [
             one
-            for one in visible([one for one in wanted if one.use != QUESTION or questions])
-            if one.use not in (REPLY, COACHED) or _stands_as_reply(said, one, wanted, self._known)
+            for one in seen([one for one in wanted if one.use != QUESTION or questions])
+            if one.use not in (REPLY, COACHED) or stands_as_reply(said, one, wanted, self._known)
         ]
-        said.matches = _of_the_last_asked(said)
+        said.matches = of_the_last_asked(said)
         said.asked = (
             visible([one for one in matches if one.use in (STATEMENT, QUESTION)]) if "?" in said.words.text else []
         )
@@ -195,7 +202,7 @@ class Understanding:
 
     def _near(self, finding: str, asked: Set[str]) -> bool:
         """Whether a finding is one of those asked about, or shares a broader one with them."""
-        family = {finding, *self._book.broader.get(finding, ())}
+        family = {finding, *self._book.broader.get(finding, ())} - _TOO_BROAD
         return any(one == finding or family & {one, *self._book.broader.get(one, ())} for one in asked)
 
     def _told(self, finding: str, told: Set[str]) -> bool:
@@ -210,6 +217,12 @@ class Understanding:
             # «Where is he cut?» — «his thumb»: it is not cut off.
             narrow = {finding, *self._book.broader.get(finding, ())} - _PLACES
             return not narrow.isdisjoint(asked | context.told)
+        if finding == _GASPS and not any(
+            one.yes_is is Status.ABSENT and one.finding in _BREATH for one in context.asks
+        ):
+            return False  # «any trouble breathing?» — «not really»
+        if finding == _GASPS and context.who == "self":
+            return False  # who speaks does not gasp
         if self._near(finding, asked):
             return True
         if _BURN in self._book.broader.get(finding, ()):
@@ -236,7 +249,7 @@ class Understanding:
             replace(one, origin=Origin.ANSWERED) if asked and self._near(one.finding, asked) else one
             for one in said.mentions
         ]
-        said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *_with_waking(direct)]
+        said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *with_waking(direct)]
         said.mentions.sort(key=lambda one: (one.start, one.end))
         return kind
 
@@ -253,169 +266,28 @@ class Understanding:
             for one in found
         )
 
-    def _presumed(self, said: Utterance) -> list[Mention]:
-        """What the question took for granted and the reply lets stand: «where did the dog bite him?» — «on the leg»."""
+    def _presumed(self, said: Utterance, answer: AnswerKind) -> list[Mention]:
+        """What the question took for granted and the reply lets stand: «where did the dog bite him?» — «on the leg».
+
+        A no leaves standing only what it says to be over: «is he still seizing?» — «no, it stopped».
+        """
+        if answer is AnswerKind.REFUSED or (answer is AnswerKind.UNSURE and len(said.forms) <= _BARE_ANSWER):
+            return []
+        finer = {name for ask in said.context.asks for name in self._book.broader.get(ask.finding, ())}
         spoken = {one.finding for one in said.mentions} | said.context.told | said.context.denied
         present = {one.finding for one in said.mentions if one.status is Status.PRESENT} | said.context.told
         return [
             replace(said.mention(name, Status.PRESENT, 0, len(said.forms) - 1), origin=Origin.IMPLIED)
             for name in said.context.presumes
-            if name not in spoken and present.isdisjoint(self._book.finer.get(name, ()))
+            if name not in spoken
+            and present.isdisjoint(self._book.finer.get(name, ()))
+            and (answer is not AnswerKind.NO or name in finer)
         ]
 
     def _read_values(self, said: Utterance) -> None:
         told = {one.finding for one in said.mentions}
         said.mentions.extend(one for one in attributes(said) if one.finding not in told)
-        said.mentions.extend(self._relation(said))
-
-    def _relation(self, said: Utterance) -> list[Mention]:
-        """Who the patient is to the caller, where this utterance is the first to tell."""
-        context = said.context
-        if (context.who is not None and context.kin is not None) or context.who == "self":
-            return []
-        kin = patient_kin(said)
-        if kin is not None:
-            place = said.forms.index(kin)
-            return [said.mention("relation", Status.PRESENT, place, place, value=kin)]
-        if context.who is None and self._of_oneself(said):
-            return [said.mention("relation", Status.PRESENT, 0, 0, value="self"), *self._self_finding(said)]
-        return []
-
-    def _of_oneself(self, said: Utterance) -> bool:
-        """Symptoms told in the first person, and nobody else spoken of."""
-        forms = set(said.forms)
-        if forms & {"he", "she", "him", "her", "his", "they", "them"} or _introduces_somebody(said.forms):
-            return False
-        kinds = {self._book.entries[one.finding].kind for one in said.mentions if one.finding in self._book.entries}
-        return bool(forms & {"i", "my", "me"}) and bool(kinds & {"symptom", "sign", "injury"})
-
-    def _self_finding(self, said: Utterance) -> list[Mention]:
-        if "caller_is_patient" not in self._book.entries:
-            return []
-        told = said.mention("caller_is_patient", Status.PRESENT, 0, 0)
-        return [replace(told, origin=Origin.IMPLIED)]
-
-
-_THERE = frozenset("there present happening coming showing detected visible left".split())
-
-
-def _starts_with_an_answer(said: Utterance, match: Match) -> bool:
-    """«No, breathing is fine»: the no answers, and denies nothing behind it."""
-    if said.forms[match.first] != "no" or match.last == match.first:
-        return False
-    if said.words.words[match.first + 1].mark:
-        return True
-    behind = said.forms[match.last + 1 : match.last + 3]
-    return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
-
-
-def _of_the_last_asked(said: Utterance) -> list[Match]:
-    """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
-    sentence = {one.finding: one.sentence for one in said.context.asks}
-    best: dict[int, int] = {}
-    for one in said.matches:
-        if one.use in (REPLY, ONCE) and one.finding in sentence:
-            best[one.mask] = max(best.get(one.mask, 0), sentence[one.finding])
-    return [
-        one
-        for one in said.matches
-        if one.use != REPLY or one.mask not in best or sentence.get(one.finding, -1) >= best[one.mask]
-    ]
-
-
-def _stands_as_reply(said: Utterance, match: Match, others: list[Match], known: Set[str]) -> bool:
-    """A short reply phrase counts behind words that only lead in, and not as the beginning of another statement.
-
-    A first word that stands in no phrase is taken for a name: «Davie's started».
-    """
-    if match.last - match.first > 1:
-        return True
-    following = match.last + 1
-    ends = following >= len(said.forms) or bool(said.words.words[following].mark)
-    if not ends and (match.first, following) in said.cue("hedge"):
-        return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
-    start = match.first
-    while start and not said.words.words[start].mark:
-        start -= 1
-    if said.forms[start] not in known:
-        start += 1
-    if any(form not in _LEADS_REPLY for form in said.forms[start : match.first]):
-        return False
-    return ends or not any(
-        one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others
-    )
-
-
-_SHOWN_BY_WAKING = {
-    ("unable_to_speak", Status.ABSENT),
-    ("purposeful_movement", Status.PRESENT),
-    ("unable_to_stand", Status.ABSENT),
-}
-
-
-def _with_waking(mentions: list[Mention]) -> list[Mention]:
-    """«She's talking to me» tells that she is awake; that she has a voice, moves or stands goes with it, unless asked."""
-    awake = [one for one in mentions if one.finding == "unresponsive" and one.status is Status.ABSENT]
-    return [
-        replace(one, origin=Origin.IMPLIED)
-        if (one.finding, one.status) in _SHOWN_BY_WAKING
-        and one.origin is Origin.VOLUNTEERED
-        and any(wake.start < one.end and one.start < wake.end for wake in awake)
-        else one
-        for one in mentions
-    ]
-
-
-_NO_BREATH = frozenset({"not_breathing", "agonal_breathing"})
-_SAYS_AWAKE = re.compile(r"\b(awake|conscious|alert|waking|woken)\b", re.I)
-
-
-def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
-    """«She says he's not breathing»: what is said beside a missing breath is no sign of the patient's waking.
-
-    Only words that name waking themselves stand beside it (a choking patient may be awake).
-    """
-    if not any(one.finding in _NO_BREATH and one.status is Status.PRESENT for one in mentions):
-        return mentions
-    return [
-        one
-        for one in mentions
-        if one.finding != "unresponsive" or one.status is not Status.ABSENT or _SAYS_AWAKE.search(one.words) or one.cues
-    ]
-
-
-_FAINTED = re.compile(r"(fainted|passed out|blacked out|conked out|keeled over)\Z", re.I)
-_NOW_OUT = re.compile(r"\b(then|just|now|again|oh|god|but|was|were)\b", re.I)
-
-
-def _only_fainted(text: str, before: Mention, one: Mention) -> bool:
-    """«She's awake. She fainted when they drew blood»: an event told after how she is now is over."""
-    fainted = before.status is Status.ABSENT and one.status is Status.PRESENT and _FAINTED.search(one.words)
-    return bool(fainted) and not _NOW_OUT.search(text[before.start : one.start])
-
-
-def _at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
-    """The last word on every finding (and on somebody else's), in the order of the text."""
-    last: dict[tuple[str, bool], Mention] = {}
-    for one in mentions:
-        key = (one.finding, one.status is Status.OTHER_PERSON)
-        before = last.get(key)
-        if before is not None and (before.status, one.status) == _TAKES_NOTHING_BACK and before.end <= one.start:
-            continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
-        if before is not None and one.finding == "unresponsive" and _only_fainted(text, before, one):
-            continue
-        last.pop(key, None)
-        last[key] = one
-    kept = [one for one in last.values() if not _told_as_a_faint(one, last)]
-    return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
-
-
-def _told_as_a_faint(one: Mention, last: Mapping[tuple[str, bool], Mention]) -> bool:
-    """«She passed out last week» tells of a faint that is over, and of nobody's waking now."""
-    faint = last.get(("fainting", False))
-    return (
-        one.finding == "unresponsive" and one.status is Status.PAST and faint is not None and faint.start == one.start
-    )
+        said.mentions.extend(relation(self._book, said))
 
 
 def located(root: Path, finding: str, phrase: str, message: str) -> Problem:
@@ -426,9 +298,3 @@ def located(root: Path, finding: str, phrase: str, message: str) -> Problem:
             if mark.match(line):
                 return Problem(path.relative_to(root).as_posix(), number, finding, f"the phrase '{phrase}' {message}")
     return Problem("lexicon", 0, finding, f"the phrase '{phrase}' {message}")
-
-
-def _introduces_somebody(forms: list[str]) -> bool:
-    """«I have got a man down», «this elderly lady here»: the caller speaks of somebody he brings in."""
-    bring = ("a", "an", "this", "another", "some")
-    return any(form in bring and PERSONS & set(forms[place + 1 : place + 3]) for place, form in enumerate(forms))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.ages import ages, bands
-from assistant.understanding.kin import OWNERS, PRONOUNS, RELATIVES, patient_kin, same_person, sex_of
+from assistant.understanding.kin import GENERIC, OWNERS, PRONOUNS, RELATIVES, patient_kin, same_person, sex_of
 from assistant.understanding.numbers import Length, Number, lengths, numbers
 from assistant.understanding.utterance import Utterance
 
@@ -28,6 +28,10 @@ _DOSES = frozenset(
     "pill pills tablet tablets capsule capsules bottle bottles pack packs box boxes drinks beers shots bags milligrams mg grams hits lines patches".split()
 )
 _UNITS = frozenset("pill pills tablet tablets capsule capsules".split())
+LOW_SUGAR_MG, HIGH_SUGAR_MG = 70, 250
+"""Sugars below and above which they count as low and high. Source: general knowledge, for review."""
+MG_PER_MMOL = 18.0
+_SUGAR_REACH = 5
 MANY_DOSES = 10
 """Pills at which an amount counts as dangerous whatever they are. Source: general knowledge, for review."""
 _PEOPLE = frozenset("people patients persons victims kids children casualties passengers of hurt injured".split())
@@ -64,6 +68,9 @@ def _sex(said: Utterance) -> Iterator[Mention]:
 def _is_another(said: Utterance, place: int, kin: str | None) -> bool:
     """Whether a word names a relative who is not the patient."""
     form = said.forms[place]
+    told = sex_of(form)
+    if form in GENERIC and said.context.sex is not None and told is not None:
+        return told != said.context.sex  # «there's a lady here looking at him»
     if form not in RELATIVES:
         return False
     owner = said.forms[place - 1] if place else ""
@@ -137,7 +144,7 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     forms = said.forms
     if said.context.topic != "glucose" and not _SUGAR & set(forms):
         return
-    for one in _spoken_hundreds(found):
+    for one in _nearest_sugar(said, _spoken_hundreds(found)):
         unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
         if (
             one.rough
@@ -146,13 +153,26 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             in ("year", "month", "week", "day", "hour", "minute", "pound", "milligram", "time", "spoon", "packet")
         ):
             continue
-        value = one.value
+        value = _in_mg(one.value, "high" in forms)
         yield said.mention("glucose", Status.PRESENT, one.first, one.last, value=value)
-        if 33.5 <= value < 70 or value < 4:
+        if value < LOW_SUGAR_MG:
             yield said.mention("low_blood_sugar", Status.PRESENT, one.first, one.last)
-        elif value > 250 or 14 < value < 33.5:
+        elif value > HIGH_SUGAR_MG:
             yield said.mention("high_blood_sugar", Status.PRESENT, one.first, one.last)
         return
+
+
+def _nearest_sugar(said: Utterance, found: list[Number]) -> list[Number]:
+    """The numbers that may be a sugar, those behind the word for it first; «type two» is none."""
+    forms = said.forms
+    words = [place for place, form in enumerate(forms) if form in _SUGAR]
+    kept = [one for one in found if not (one.first and forms[one.first - 1] == "type")]
+    return sorted(kept, key=lambda one: not any(0 < one.first - place <= _SUGAR_REACH for place in words))
+
+
+def _in_mg(value: float, high: bool) -> float:
+    """A sugar in mg/dl. Readings below 20 are taken for mmol/l, and up to 33.5 where it is called high."""
+    return round(value * MG_PER_MMOL, 1) if value < 20 or (high and value < 33.5) else value
 
 
 def _spoken_hundreds(found: list[Number]) -> list[Number]:

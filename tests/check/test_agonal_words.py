@@ -87,6 +87,10 @@ def test_what_callers_say_of_bad_breathing_is_never_normal(question: str) -> Non
         told = session.call.picture.tops.get("abnormal_breathing")
         if told is not None and told.status is Status.ABSENT:
             normal.append(line)
+        voice = session.call.picture.tops["unresponsive"]
+        if voice.status is Status.ABSENT:
+            assert session.advice.level is Level.ALS, line  # «she says she can't breathe»: who says so is awake
+            continue
         if not session.advice.arrest:
             late.append(line)
             assert session.advice.next.id in ("breathing", "breathing_check.watch", "seizure_care.clear_space"), line

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from textual.events import Key, Paste
@@ -23,12 +23,14 @@ from assistant.faces.tui.app import Console
 from assistant.faces.tui.options import Options
 from assistant.faces.tui.screens.call import LOADING
 from assistant.session import Session
+from tests.faces.looks import THEMES, Look, look, page
 from tests.scene import Telling, Told, book
 
 SCREENS = Path(__file__).parent / "screens"
 UPDATE = "UPDATE_SCREENS"
-_VARIES = re.compile(r"(\d{8}-\d{6}-[0-9a-f]{4})|(scripts [0-9a-f]{8})")
-
+PICTURES = "SCREENS_PICTURES"
+STILL = 4
+"""So many looks that are alike: the screen is at rest."""
 
 ARREST = ("address=here", "unresponsive phone=555", "abnormal_breathing")
 """Lines that lead to CPR."""
@@ -97,6 +99,14 @@ class Stage:
         await self.pilot.pause()
         return self
 
+    async def burst(self, *keys: str) -> Stage:
+        """Press keys so fast that none is dealt with before the last is there."""
+        for one in keys:
+            self.console.post_message(Key(one, one if len(one) == 1 else None))
+        await self.pilot.pause()
+        await self.settle()
+        return self
+
     async def say(self, *lines: str) -> Stage:
         """Type each line and end it with Enter, a second after the one before."""
         for one in lines:
@@ -124,11 +134,39 @@ class Stage:
         """The whole screen as text."""
         return "\n".join(self.rows())
 
-    def looks_like(self, name: str) -> None:
-        """The text of the screen is the one kept under this name; with UPDATE_SCREENS=1 it is kept anew."""
+    async def still(self) -> Look:
+        """The screen once it no longer changes by itself."""
+        seen, times = None, 0
+        for _ in range(200):
+            for one in self.console.screen.query(Input):
+                one.cursor_blink = False
+            await self.pilot.pause(0.01)
+            now = look(self.strips())
+            times = times + 1 if now == seen else 0
+            if times == STILL:
+                return now
+            seen = now
+        raise AssertionError(f"the screen never comes to rest:\n{self.text}")
+
+    async def looks_like(self, name: str, *anew: str) -> None:
+        """The screen is the one kept under this name in every theme; with UPDATE_SCREENS=1 it is kept anew.
+
+        SCREENS_PICTURES=FOLDER also draws each as a picture, to be looked at. `anew` are keys that bring up again what
+        keeps the colours that it was opened with.
+        """
         width, height = self.console.size
         path = SCREENS / f"{name}_{width}x{height}.txt"
-        shown = _VARIES.sub("~", self.text) + "\n"
+        looks, before = {}, self.console.theme
+        for theme in THEMES:
+            self.console.theme = theme
+            for one in anew:
+                await self.pilot.press(one)
+            looks[theme] = await self.still()
+            if os.environ.get(PICTURES):
+                picture = Path(os.environ[PICTURES]) / f"{name}_{width}x{height}_{theme}.svg"
+                picture.write_text(self.console.export_screenshot(title=picture.stem), encoding="utf-8")
+        self.console.theme = before
+        shown = page(looks)
         if os.environ.get(UPDATE):
             path.parent.mkdir(exist_ok=True)
             path.write_text(shown, encoding="utf-8")
@@ -142,10 +180,10 @@ Play = Callable[[Stage], Awaitable[None]]
 def options(journal: Path, clock: ManualClock, **given: Any) -> Options:
     """Options of a console that loads nothing and whose time stands still."""
     given.setdefault("tick", lambda: clock.seconds)
+    given.setdefault("open_book", lambda options: book())
     given.setdefault("open_ears", lambda options, book: (Reading(), 0))
     return Options(
         journal=journal,
-        open_book=lambda options: book(),
         clock=lambda: clock,
         repeat_guard=given.pop("repeat_guard", 0.0),
         **given,
@@ -153,16 +191,24 @@ def options(journal: Path, clock: ManualClock, **given: Any) -> Options:
 
 
 def play(
-    script: Play, journal: Path, size: tuple[int, int] = (80, 24), clock: ManualClock | None = None, **given: Any
+    script: Play,
+    journal: Path,
+    size: tuple[int, int] = (80, 24),
+    clock: ManualClock | None = None,
+    waits: Event | None = None,
+    **given: Any,
 ) -> None:
-    """Open the console, drive it, and make sure that no part of it failed."""
+    """Open the console, drive it, and make sure that no part of it failed. Loading `waits` for an event, if one is given."""
     running = clock or ManualClock()
+    if waits is not None:
+        given["open_book"] = lambda options: (waits.wait(30), book())[1]
 
     async def run() -> None:
         console = Console(options(journal, running, **given))
         async with console.run_test(size=size) as pilot:
             stage = Stage(console, pilot, running)
-            await stage.settle()
+            if waits is None:
+                await stage.settle()
             await script(stage)
             assert not console.faults, console.faults
 

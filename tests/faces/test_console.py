@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.faces.tui.panels.beat import BeatPanel
-from tests.faces.stage import ARREST, Stage, killed, play
+from tests.faces.stage import ARREST, Stage, play
 
 
 def test_cpr_key_works_from_anywhere_and_keeps_the_line(journal: Path) -> None:
@@ -86,6 +86,39 @@ def test_keys_of_the_call(journal: Path) -> None:
     play(script, journal)
 
 
+def test_clocks_that_appear_have_their_names_at_once(journal: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here")
+        stage.console.call.draw = lambda: None  # type: ignore[method-assign]  # no later drawing mends it
+        stage.console.call._draw()
+        stage.session.start_cpr()
+        stage.console.call._draw()
+        await stage.pilot.pause()
+        assert "Recognised" in stage.text and "First push" in stage.text
+
+    play(script, journal, size=(120, 40))
+
+
+def test_taking_back_again_and_again_costs_no_more_each_time(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.domain import fold
+
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here", "fell", "pale", "bleeding", "vomiting")
+        folded: list[int] = []
+        real = fold._refolded
+
+        def counted(*what: Any) -> Any:
+            folded.append(1)
+            return real(*what)
+
+        monkeypatch.setattr(fold, "_refolded", counted)
+        for _ in range(4):
+            await stage.press("ctrl+z")
+        assert len(folded) == 4, "once for each, and not for those before it again"
+
+    play(script, journal)
+
+
 def test_barriers_by_number(journal: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.say(*ARREST)
@@ -125,28 +158,6 @@ def test_an_upgrade_is_a_bar_until_acknowledged(journal: Path) -> None:
         assert "UPGRADE to ALS" not in stage.text
 
     play(script, journal)
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_screens(journal: Path, size: tuple[int, int]) -> None:
-    async def script(stage: Stage) -> None:
-        stage.looks_like("start")
-        await stage.say("address=here", "chest_pain sweating")
-        stage.looks_like("chest_pain")
-        await stage.say("/motion")
-        await stage.press("f5", "f2", "enter", "enter", "enter", "enter", "f4")
-        stage.clock.advance(20)
-        await stage.settle()
-        stage.looks_like("cpr")
-        await stage.press("ctrl+r")
-        stage.looks_like("reasons")
-
-    async def again(stage: Stage) -> None:
-        stage.looks_like("left_open")
-
-    play(script, journal, size=size, tick=lambda: 0.0)
-    killed(journal)
-    play(again, journal, size=size)
 
 
 def test_free_text_of_an_arrest_reaches_cpr_with_no_question_after_the_breathing_answer(
@@ -191,5 +202,23 @@ def test_the_level_goes_up_by_hand_in_two_keys_and_down_only_with_a_reason(journ
         assert stage.session.advice.level.value == "ALS" and "needs a reason" in stage.text
         await stage.say("/override BLS doctor on scene asks for it")
         assert stage.session.advice.level.value == "BLS"
+        assert "because set to BLS by hand: doctor on scene asks for it" in stage.text
 
     play(script, journal)
+
+
+def test_a_level_set_by_hand_has_the_hand_as_its_reason_and_tells_which_rules_were_set_aside(journal: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here phone=555", "chest_pain sweating")
+        assert "because set to" not in stage.text
+        await stage.say("/override BLS doctor on scene asks for it")
+        shown = " ".join(stage.text.split())
+        assert "because set to BLS by hand: doctor on scene asks for it" in shown
+        await stage.press("ctrl+r")
+        page = " ".join(stage.text.split())
+        assert "because set to BLS by hand" in page and "set aside: Chest pain" in page
+        await stage.press("escape")
+        await stage.say("unresponsive")
+        assert stage.session.advice.level.value == "ALS" and "because set to" not in stage.text
+
+    play(script, journal, size=(120, 40))

@@ -36,6 +36,25 @@ def test_a_letter_alone_does_nothing(journal: Path) -> None:
     play(script, journal)
 
 
+def test_keys_that_come_in_one_burst_are_taken_in_their_order(journal: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.burst("h", "e", "backspace", "i", "enter", "n", "o", "backspace", "a")
+        assert heard(stage.session) == ["hi"] and stage.line.value == "na"
+        await stage.burst("left", "left", "x", "enter", "enter", "o")
+        assert heard(stage.session) == ["hi", "xna"] and stage.line.value == "o"
+
+    play(script, journal)
+
+
+def test_what_is_typed_while_a_line_is_put_back_stands_behind_it(journal: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.paste("one\ntwo")
+        await stage.burst("a", "b", "enter", "c")
+        assert heard(stage.session) == ["one", "two"] and stage.line.value == "abc"
+
+    play(script, journal)
+
+
 def test_enter_on_an_empty_line_acts_inside_instructions_only(journal: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.say("address=here")

@@ -80,10 +80,24 @@ def test_a_store_that_fails_in_the_midst_of_a_call_loses_nothing_of_it(
 
         monkeypatch.setattr(Store, "append", full)
         await stage.say("sweating", "he is down")
-        assert "NOT SAVED, the call goes on in memory. the disk is full." in stage.text
+        assert "NOT SAVED, the call goes on in memory: the disk is full." in stage.text
         assert heard(stage.session) == ["address=here", "chest_pain", "sweating", "he is down"]
         await stage.press("f5")
         assert stage.session.advice.cpr
+
+    play(script, journal)
+
+
+def test_why_nothing_is_saved_stays_on_the_screen_however_long_the_name_of_the_journal(tmp_path: Path) -> None:
+    journal = tmp_path / ("a long name " * 8) / "journal.sqlite"
+    journal.parent.mkdir()
+    journal.write_bytes(b"this is no journal" * 100)
+
+    async def script(stage: Stage) -> None:
+        await stage.say("address=here", "chest_pain", "sweating")
+        await stage.press("f2", "escape")
+        bar = next(row for row in stage.rows() if "NOT SAVED" in row)
+        assert "the file is not a journal" in bar, bar
 
     play(script, journal)
 

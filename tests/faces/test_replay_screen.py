@@ -104,9 +104,9 @@ def play(
 def test_the_screen_of_a_replay(tmp_path: Path, size: tuple[int, int]) -> None:
     async def script(room: Room) -> None:
         await room.press("right", "right", "right", "right")
-        room.looks_like("replay")
+        await room.looks_like("replay")
         await room.press("end", "d")
-        room.looks_like("replay_differences")
+        await room.looks_like("replay_differences")
 
     play(script, tmp_path, size)
 
@@ -117,7 +117,7 @@ def test_the_screen_of_a_fork(tmp_path: Path, size: tuple[int, int]) -> None:
         await room.press("2", "enter", "f")
         await room.say("abnormal_breathing")
         await room.press("f2", "f10")
-        room.looks_like("fork_compared")
+        await room.looks_like("fork_compared")
 
     play(script, tmp_path, size)
 

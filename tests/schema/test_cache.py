@@ -110,6 +110,17 @@ def test_a_damaged_cache_is_made_again(folder: Path, data: Path, damage: Callabl
     assert kept.read_bytes() == whole, "mended for the next start"
 
 
+@pytest.mark.parametrize("damage", [lambda raw: raw[: len(raw) // 2], lambda raw: b"", lambda raw: b"x" + raw])
+def test_damaged_phrases_are_compiled_again(folder: Path, checkout: Path, damage: Callable[[bytes], bytes]) -> None:
+    book = load_book(checkout)
+    first = compiled(book, no_problem)
+    (kept,) = folder.glob("phrases-*.json")
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    assert compiled(book, no_problem) == first
+    assert kept.read_bytes() == whole, "mended for the next start"
+
+
 def test_where_nothing_can_be_kept_all_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where the folder should be", encoding="utf-8")

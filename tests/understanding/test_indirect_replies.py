@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -117,3 +118,27 @@ def test_a_no_before_breathing_denies_no_breath(text: str) -> None:
 @pytest.mark.parametrize("text", ["No breathing at all.", "No pulse, no breathing.", "There's no breathing."])
 def test_no_breathing_is_none(text: str) -> None:
     assert _read(text).get("not_breathing") == "present"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "status"),
+    [
+        ("Has he ever had one before?", "Never.", "absent"),
+        ("Has this happened before?", "Yeah, twice.", "present"),
+        ("Is this his first one?", "Yes.", "absent"),
+        ("Is this his first one?", "No.", "present"),
+    ],
+)
+def test_one_before_is_one_of_what_the_call_is_about(question: str, text: str, status: str) -> None:
+    context = replace(_reader().context(question, None, None), told=frozenset({"seizure"}))
+    found = {one.finding: one.status.value for one in _reader().understand(text, context).mentions}
+    assert found.get("history_seizures") == status
+
+
+@pytest.mark.parametrize("text", ["No, she's done.", "She's stopped, yeah."])
+def test_a_seizure_that_may_be_over_was_one(text: str) -> None:
+    assert "seizure" in _implied(text, "Is she still seizing?")
+
+
+def test_that_somebody_left_is_no_death() -> None:
+    assert "death_in_same_vehicle" not in _read("He is.", "Is the other person gone?")

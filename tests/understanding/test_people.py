@@ -43,6 +43,8 @@ def _status(text: str, finding: str, who: str | None, kin: str | None) -> set[st
         ("neighbor", "His wife is hysterical. He's grey.", "cyanosis"),
         ("neighbor", "His wife says he's been having chest pain.", "chest_pain"),
         ("mother", "The cleaner found her on the floor, she won't wake up.", "unresponsive"),
+        ("wife", "She pushes my hands away.", "purposeful_movement"),
+        ("man", "I knocked his foot with my shoe, nothing.", "unresponsive"),
     ],
 )
 def test_a_pronoun_goes_back_to_the_patient(kin: str, text: str, finding: str) -> None:

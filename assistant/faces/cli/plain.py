@@ -171,9 +171,12 @@ def show(session: Session, out: TextIO, before: tuple[str, ...] | None) -> tuple
 def _facts(advice: Advice) -> Iterator[str]:
     confirmed = "" if advice.confirmed else " (unconfirmed)"
     yield f"LEVEL {advice.level.value}{confirmed} · {advice.complaint}" + (" · UPGRADE" if advice.upgrade else "")
+    aside = bool(advice.by_hand) and advice.level.value != "ALS"
+    if advice.by_hand:
+        yield f"  because {advice.by_hand}"
     for reason in told_apart(advice.reasons):
         quoted = " ".join(f"«{one.mention.words}»" for one in reason.evidence if one.mention.words)
-        yield f"  because {reason.text} {quoted}"
+        yield f"  {'set aside:' if aside else 'because'} {reason.text} {quoted}"
     for alert in advice.alerts:
         yield f"  ! {alert.text}"
     for running in advice.clocks:

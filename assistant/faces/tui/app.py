@@ -72,7 +72,13 @@ class Console(Sturdy, App[int]):
 
     def on_mount(self) -> None:
         """Load what takes time once the screen is drawn."""
+        self.app_resume_signal.subscribe(self, self._woken)
         self.call.call_after_refresh(self._load)
+
+    def _woken(self, _: App[int]) -> None:
+        """Put to sleep and woken: the terminal shows nothing of what was drawn before, so all of it is drawn again."""
+        for screen in self.screen_stack:
+            screen.refresh()
 
     def _load(self) -> None:
         # A thread that nobody waits for: whoever quits while it loads is not held up.

@@ -13,9 +13,10 @@ from assistant.dialog.lookup import prompt_of
 from assistant.dialog.plan import plan_of
 from assistant.dialog.voice import spoken, voice_of
 from assistant.domain import events as ev
+from assistant.domain.call import Call
 from assistant.domain.clock import seconds_between
 from assistant.domain.findings import AnswerKind
-from assistant.domain.fold import fold
+from assistant.domain.fold import apply
 from assistant.domain.levels import Level
 from assistant.faces.words import question_in
 from assistant.revise import answered, changed
@@ -48,12 +49,15 @@ class Record:
     at: float = 0.0
     rebuilt: int = 0
     """Counts up when earlier lines changed and all must be drawn again."""
+    call: Call = field(default_factory=Call)
+    """The call as it was when the last event read had come."""
 
     def follow(self) -> None:
         """Take in the events that came since the last time."""
         happened = self.session.call.events
         for place in range(self.read, len(happened)):
             event = happened[place]
+            before, self.call = self.call, self._after(place)
             if place:
                 self.at += seconds_between(happened[place - 1].at, event.at)
             if isinstance(event.payload, ev.Undone):
@@ -66,7 +70,7 @@ class Record:
             line = self._line(event)
             if line is not None:
                 self.lines.append(line)
-            told = self._moved(happened, place)
+            told = self._moved(event, before)
             if told:
                 self.lines.append(Line(event.number, self.at, "·", told))
         self.read = len(happened)
@@ -80,12 +84,17 @@ class Record:
         self.lines = [replace(one, anew=not one.anew) if one.number == number else one for one in self.lines]
         self.rebuilt += 1
 
-    def _moved(self, happened: tuple[ev.Event, ...], place: int) -> str:
-        """How a change of mind moved the level, empty when it did not. The call is folded twice for it, but only then."""
-        if not isinstance(happened[place].payload, ev.Corrected | ev.Revised | ev.Undone):
+    def _after(self, place: int) -> Call:
+        """The call once the event at this place had come. The newest is at hand; taking back an entry is dear to redo."""
+        call = self.session.call
+        return call if place == len(call.events) - 1 else apply(self.call, call.events[place])
+
+    def _moved(self, event: ev.Event, before: Call) -> str:
+        """How a change of mind moved the level, empty when it did not."""
+        if not isinstance(event.payload, ev.Corrected | ev.Revised | ev.Undone):
             return ""
         book = self.session.book
-        return changed(advise(book, fold(happened[:place])), advise(book, fold(happened[: place + 1])))
+        return changed(advise(book, before), advise(book, self.call))
 
     def _line(self, event: ev.Event) -> Line | None:
         make = _MAKERS.get(type(event.payload))

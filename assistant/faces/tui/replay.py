@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import sys
 from pathlib import Path
 from threading import Thread
@@ -19,6 +18,7 @@ from assistant.faces.tui.loading import Failed
 from assistant.faces.tui.options import Options
 from assistant.faces.tui.screens.fork import ForkScreen
 from assistant.faces.tui.screens.watch import WatchScreen
+from assistant.faces.tui.surroundings import prepare
 from assistant.faces.tui.themes import NAMES
 from assistant.schema.recording import Recording
 
@@ -145,7 +145,7 @@ def run(options: argparse.Namespace) -> int:
     if not all(one.isatty() for one in (sys.stdin, sys.stdout, sys.stderr)):
         print("The screen needs a terminal. Without one: calltaker replay FILE", file=sys.stderr)
         return 2
-    os.environ.setdefault("TEXTUAL_FPS", "120")
+    prepare()
     path = Path(options.paths[0])
     who = speakers(options)
     made = read(path.read_bytes(), str(path), who.given, who.ask)

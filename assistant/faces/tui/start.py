@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.faces.feed import opened
+from assistant.faces.tui.surroundings import prepare
 
 if TYPE_CHECKING:
     from assistant.hearing import Listener
@@ -47,8 +47,7 @@ def run(options: argparse.Namespace) -> int:
     if not all(one.isatty() for one in (sys.stdin, sys.stdout, sys.stderr)):  # Textual draws on standard error
         print("The console needs a terminal. Without one: calltaker --plain", file=sys.stderr)
         return 2
-    # Textual reads it when it is imported: at 60 frames a second a letter waits up to 16 ms to be drawn.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
+    prepare()
     # Until all is loaded collecting finds nothing but costs a fifth of the start; the console turns it on again.
     gc.disable()
     from assistant.faces.tui.app import Console

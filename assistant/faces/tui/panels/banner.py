@@ -85,6 +85,9 @@ class Banner(Panel):
 
     def _second(self, advice: Advice, spoken: Callable[[str], str]) -> str:
         reasons = _shown(advice)
+        if advice.by_hand:
+            aside = f"  (rules set aside: {len(reasons)}, Ctrl+R)" if reasons and advice.level.value != "ALS" else ""
+            return f" because {literal(advice.by_hand)}{aside}"
         if reasons:
             more = f"  (+{len(reasons) - 1} more, Ctrl+R)" if len(reasons) > 1 else "  (Ctrl+R: all)"
             return f" because {reasons[0].text}: {' '.join(quoted(reasons[0])) or 'told by key'}{more}"

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from assistant.faces.tui.panels.panel import Panel
-from assistant.faces.words import literal
+from assistant.faces.words import literal, shortened
 
 KINDS = ("upgrade", "line", "ask", "parked", "warning", "note")
 
@@ -19,7 +19,7 @@ class Bar(Panel):
         """Show the bar, or hide it when there is nothing to say."""
         if self.display != bool(text):
             self.display = bool(text)
-        self.draw(lambda: Content(f" {literal(text)}"), layout=True)
+        self.draw(lambda: Content(f" {shortened(literal(text), max(20, self.size.width - 2))}"), layout=True)
 
 
 class Bars(Vertical, can_focus=False):

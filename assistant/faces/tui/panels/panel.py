@@ -27,9 +27,11 @@ class Panel(Sturdy, Static, can_focus=False):
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
         self._drawn: Content | None = None
+        self._make: Callable[[], Content] | None = None
 
     def draw(self, make: Callable[[], Content], *, layout: bool = False) -> None:
         """Draw what `make` gives, if it is anything new. A failing panel says so and the call goes on."""
+        self._make = make
         try:
             made = make()
         except Exception as problem:
@@ -38,3 +40,8 @@ class Panel(Sturdy, Static, can_focus=False):
         if self._drawn is None or not self._drawn.is_same(made):
             self._drawn = made
             self.update(made, layout=layout)
+
+    def on_resize(self) -> None:
+        """There is another room now, or there is one for the first time: what was drawn for the old one is made anew."""
+        if self._make is not None:
+            self.draw(self._make)

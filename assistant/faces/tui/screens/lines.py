@@ -41,12 +41,12 @@ class Lines:
         """A line was ended with Enter."""
         screen = self._screen
         if self.held:
+            screen.query_one("#entry", Entry).put_back(line)
             self._read_held()
             return
         words = line.strip()
         if not words and self._held_down():
             return
-        screen.query_one("#entry", Entry).value = ""
         screen.note("")
         work = screen.work
         if work is not None and work.offers:
@@ -122,7 +122,7 @@ class Lines:
             screen.started = screen.started or wanted
             screen.act(lambda work: lambda: work.offer_answered(wanted), forced=True)
             return
-        screen.query_one("#entry", Entry).value = line
+        screen.query_one("#entry", Entry).put_back(line)
         screen.note("First: y or n (take up the call that was left open?)")
 
     def _local(self, words: str) -> bool:

@@ -164,8 +164,11 @@ def _level(work: Work) -> Iterator[Row]:
 
     advice, book = work.advice, work.session.book
     yield head(f"LEVEL {level_words(advice)[1]}  (Esc closes)")
+    aside = bool(advice.by_hand) and advice.level.value != "ALS"
+    if advice.by_hand:
+        yield plain(f"because {literal(advice.by_hand)}")
     for reason in told_apart(advice.reasons):
-        yield plain(f"because {reason.text}{' (in doubt)' if reason.doubt else ''}")
+        yield plain(f"{'set aside:' if aside else 'because'} {reason.text}{' (in doubt)' if reason.doubt else ''}")
         yield from (small(_evidence(one, book)) for one in reason.evidence)
         yield Row(Text(f"rule {reason.rule}, source {reason.source or 'not named'}", style="dim italic"), Text(" " * 8))
     yield head("COULD STILL CHANGE IT")

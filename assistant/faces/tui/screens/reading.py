@@ -41,7 +41,7 @@ class Reading:
         """How many columns a page has, one kept for the bar beside it."""
         screen = self._screen
         side = screen.query_one("#side")
-        stays = screen.has_class("-wide") or screen.has_class("-beat")
+        stays = screen.has_class("-wide") or screen.query_one("#beat").has_class("-beat")
         return screen.size.width - 3 - (int(side.styles.width.value) if stays and side.styles.width else 0)
 
     def open(self, name: str, make: Make) -> bool:

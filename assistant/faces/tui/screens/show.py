@@ -12,7 +12,7 @@ from assistant.faces.tui.panels.beat import BeatPanel
 from assistant.faces.tui.panels.clocks import ClocksPanel
 from assistant.faces.tui.panels.conversation import Conversation, Row, row_of, unread
 from assistant.faces.tui.panels.keys import CALL, CHECK, CPR, KeysPanel
-from assistant.faces.tui.panels.picture import PicturePanel
+from assistant.faces.tui.panels.picture import PicturePanel, values
 from assistant.faces.tui.panels.prompt import Offer, PromptPanel
 from assistant.faces.tui.panels.title import Title, TitleState
 from assistant.faces.words import running, shortened
@@ -128,7 +128,8 @@ class Shown:
         over = call.closed is not None or call.crew_at is not None or bool(work.offers)
         check = prompt.kind == "check" and not over
         cpr = advice.cpr and not over
-        screen.set_class(check or cpr, "-beat")
+        for one in (panel, screen.query_one("#middle")):  # only these: the style of a whole screen is dear
+            one.set_class(check or cpr, "-beat")
         screen.query_one("#keys", KeysPanel).show(CHECK if check else CPR if cpr else CALL)
         if counting:
             return
@@ -175,8 +176,7 @@ def _title(work: Work, listening: str, started: bool) -> TitleState:
 def _line_bar(work: Work, call: Call) -> str:
     if call.line_cut_at is None or call.closed is not None:
         return ""
-    found = call.picture.tops.get("phone")
-    number = found.mention.value if found is not None else "number not known"
+    number = next((value for _, value in values(call, ("phone",))), "number not known")
     return (
         f"LINE LOST {running(work.session.now - call.line_cut_at)}: call back {number}. Ctrl+L when the caller is back."
     )

@@ -1,0 +1,121 @@
+"""Which of the phrases found count: not a no that only answers, not a short reply in the middle of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from assistant.domain.findings import Status
+from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match, visible
+from assistant.understanding.utterance import Utterance
+
+_LEADS_REPLY = frozenset(
+    "yes no yeah nah he she it they i we is are was am has have had got just only in on at the his her my a an well think like kind "
+    "sort of really very so oh okay and but from both left right down up by around near over under all about there that not".split()
+)
+_THERE = frozenset("there present happening coming showing detected visible left".split())
+
+
+def starts_with_an_answer(said: Utterance, match: Match) -> bool:
+    """«No, breathing is fine»: the no answers, and denies nothing behind it."""
+    if said.forms[match.first] != "no" or match.last == match.first:
+        return False
+    if said.words.words[match.first + 1].mark:
+        return True
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
+
+
+_AMOUNTS = ("a bit", "a little", "a little bit", "a tiny bit", "kind of", "sort of")
+_GOES_ON = frozenset(
+    "and but or so then now because when while if he she it they i we you that this there the his her my like as at in on for "
+    "of to from with too though sir ma'am please is was yes yeah yep yup yah no nah nope maybe okay right mate love well just".split()
+)
+
+
+def is_broken_off(said: Utterance, match: Match) -> bool:
+    """«He's breathing a bit snuffly»: words of amount belong to what follows them."""
+    following = match.last + 1
+    if following >= len(said.forms) or said.words.words[following].mark or said.forms[following] in _GOES_ON:
+        return False
+    told = " ".join(said.forms[max(match.first, match.last - 2) : match.last + 1])
+    return any(told == amount or told.endswith(f" {amount}") for amount in _AMOUNTS)
+
+
+_OTHER_DRINKS = {"alcohol_use": frozenset({"difficulty_swallowing", "glucose_available"})}
+
+
+def is_of_what_was_asked(said: Utterance, match: Match) -> bool:
+    """«Can she swallow?» — «she's just had a drink»: what answers one question tells nothing of another matter."""
+    others = _OTHER_DRINKS.get(match.finding, frozenset())
+    return any(one.finding in others for one in said.context.asks)
+
+
+_TAG_WORDS = frozenset({"okay", "right", "alright", "yeah"})
+
+
+def ends_in_a_tag(said: Utterance, match: Match) -> bool:
+    """«I don't think he's breathing, okay?»: the tag asks to be heard, and says nothing of the breathing."""
+    words = said.words.words
+    if match.last == match.first or said.forms[match.last] not in _TAG_WORDS or not words[match.last].mark:
+        return False
+    behind = words[match.last + 1].mark if match.last + 1 < len(words) else said.words.tail
+    return "?" in behind
+
+
+NOT_COUNTING = (starts_with_an_answer, is_broken_off, is_of_what_was_asked, ends_in_a_tag)
+"""What a phrase found may be instead of what it says."""
+
+
+def of_the_last_asked(said: Utterance) -> list[Match]:
+    """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
+    sentence = {one.finding: one.sentence for one in said.context.asks}
+    best: dict[int, int] = {}
+    for one in said.matches:
+        if one.use in (REPLY, ONCE) and one.finding in sentence:
+            best[one.mask] = max(best.get(one.mask, 0), sentence[one.finding])
+    return [
+        one
+        for one in said.matches
+        if one.use != REPLY or one.mask not in best or sentence.get(one.finding, -1) >= best[one.mask]
+    ]
+
+
+def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: Set[str]) -> bool:
+    """A short reply phrase counts behind words that only lead in, and not as the beginning of another statement.
+
+    A first word that stands in no phrase is taken for a name: «Davie's started».
+    """
+    following = match.last + 1
+    ends = following >= len(said.forms) or bool(said.words.words[following].mark)
+    if match.last - match.first > 1:
+        return True
+    if not ends and any(span[1] == following for span in said.cue("hedge")):
+        return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
+    start = match.first
+    while start and not said.words.words[start].mark:
+        start -= 1
+    if said.forms[start] not in known:
+        start += 1
+    if any(form not in _LEADS_REPLY for form in said.forms[start : match.first]):
+        return False
+    return ends or not any(
+        one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others
+    )
+
+
+_SHOWS_WAKING = frozenset({"unresponsive", "unable_to_speak"})
+
+
+def seen(matches: list[Match]) -> list[Match]:
+    """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says."""
+    shown = [one for one in matches if one.status is Status.ABSENT and one.finding in _SHOWS_WAKING]
+    if not shown:
+        return visible(matches)
+    told = visible([one for one in matches if one not in shown])
+    kept = visible(matches)
+    hidden = [
+        one
+        for one in told
+        if one not in kept and one.finding not in _SHOWS_WAKING and any(one.mask & by.mask == one.mask for by in shown)
+    ]
+    return sorted([*kept, *hidden], key=lambda one: (one.first, one.last))

@@ -1,0 +1,82 @@
+"""What stands at the end of an utterance, after the revisions in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.domain.findings import Mention, Origin, Status
+
+_TAKES_NOTHING_BACK = (Status.PRESENT, Status.UNCERTAIN)
+_SHOWN_BY_WAKING = {
+    ("unable_to_speak", Status.ABSENT),
+    ("purposeful_movement", Status.PRESENT),
+    ("unable_to_stand", Status.ABSENT),
+}
+
+
+def with_waking(mentions: list[Mention]) -> list[Mention]:
+    """«She's talking to me» tells that she is awake; that she has a voice, moves or stands goes with it, unless asked."""
+    awake = [one for one in mentions if one.finding == "unresponsive" and one.status is Status.ABSENT]
+    return [
+        replace(one, origin=Origin.IMPLIED)
+        if (one.finding, one.status) in _SHOWN_BY_WAKING
+        and one.origin is Origin.VOLUNTEERED
+        and any(wake.start < one.end and one.start < wake.end for wake in awake)
+        else one
+        for one in mentions
+    ]
+
+
+_NO_BREATH = frozenset({"not_breathing", "agonal_breathing"})
+_SAYS_AWAKE = re.compile(r"\b(awake|conscious|alert|waking|woken)\b", re.I)
+
+
+def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
+    """«She says he's not breathing»: what is said beside a missing breath is no sign of the patient's waking.
+
+    Only words that name waking themselves stand beside it (a choking patient may be awake).
+    """
+    if not any(one.finding in _NO_BREATH and one.status is Status.PRESENT for one in mentions):
+        return mentions
+    return [
+        one
+        for one in mentions
+        if one.finding != "unresponsive" or one.status is not Status.ABSENT or _SAYS_AWAKE.search(one.words) or one.cues
+    ]
+
+
+_FAINTED = re.compile(r"(fainted|passed out|blacked out|conked out|keeled over)\Z", re.I)
+_NOW_OUT = re.compile(r"\b(then|just|now|again|oh|god|but|was|were)\b", re.I)
+
+
+def _only_fainted(text: str, before: Mention, one: Mention) -> bool:
+    """«She's awake. She fainted when they drew blood»: an event told after how she is now is over."""
+    fainted = before.status is Status.ABSENT and one.status is Status.PRESENT and _FAINTED.search(one.words)
+    return bool(fainted) and not _NOW_OUT.search(text[before.start : one.start])
+
+
+def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
+    """The last word on every finding (and on somebody else's), in the order of the text."""
+    mentions = _nobody_wakes_without_breath(mentions)
+    last: dict[tuple[str, bool], Mention] = {}
+    for one in mentions:
+        key = (one.finding, one.status is Status.OTHER_PERSON)
+        before = last.get(key)
+        if before is not None and (before.status, one.status) == _TAKES_NOTHING_BACK and before.end <= one.start:
+            continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
+        if before is not None and one.finding == "unresponsive" and _only_fainted(text, before, one):
+            continue
+        last.pop(key, None)
+        last[key] = one
+    kept = [one for one in last.values() if not _told_as_a_faint(one, last)]
+    return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+
+def _told_as_a_faint(one: Mention, last: Mapping[tuple[str, bool], Mention]) -> bool:
+    """«She passed out last week» tells of a faint that is over, and of nobody's waking now."""
+    faint = last.get(("fainting", False))
+    return (
+        one.finding == "unresponsive" and one.status is Status.PAST and faint is not None and faint.start == one.start
+    )

@@ -1,0 +1,75 @@
+"""Who the patient is to the caller: himself, or somebody he calls by a word for kin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.domain.findings import Mention, Origin, Status
+from assistant.schema.book import Book
+from assistant.understanding.clauses import PERSONS
+from assistant.understanding.kin import meant_kin, patient_kin
+from assistant.understanding.match import Match
+from assistant.understanding.utterance import Utterance
+
+_BODILY = frozenset({"symptom", "sign", "injury", "event"})
+_DONE_TO = frozenset({"event", "exposure", "injury"})
+_THIRD = frozenset("he she him her his they them".split())
+
+
+def relation(book: Book, said: Utterance) -> list[Mention]:
+    """Who the patient is to the caller, where this utterance is the first to tell."""
+    context = said.context
+    if (context.who is not None and context.kin is not None) or context.who == "self":
+        return []
+    kinds = _kinds(book, said)
+    kin = patient_kin(said)
+    if kin is not None and (not context.told or kinds & _BODILY or meant_kin(said) == kin):
+        place = said.forms.index(kin)
+        return [said.mention("relation", Status.PRESENT, place, place, value=kin)]
+    if kin is None and context.who is None and (_of_oneself(said, kinds) or _done_to_me(book, said)):
+        return [said.mention("relation", Status.PRESENT, 0, 0, value="self"), *_self_finding(book, said)]
+    return []
+
+
+def _kinds(book: Book, said: Utterance) -> set[str]:
+    return {book.entries[one.finding].kind for one in said.mentions if one.finding in book.entries}
+
+
+def _of_oneself(said: Utterance, kinds: set[str]) -> bool:
+    """Symptoms told in the first person, and nobody else spoken of."""
+    forms = set(said.forms)
+    if forms & _THIRD or _introduces_somebody(said.forms):
+        return False
+    return bool(forms & {"i", "my", "me"}) and bool(kinds & {"symptom", "sign", "injury"})
+
+
+def _done_to_me(book: Book, said: Utterance) -> bool:
+    """«They hit me», «the dog's bit me»: what was done to the caller, whoever did it."""
+    if _introduces_somebody(said.forms):
+        return False
+    return any(
+        one.status is Status.PRESENT
+        and one.finding in book.entries
+        and book.entries[one.finding].kind in _DONE_TO
+        and _me(said, one)
+        for one in said.matches
+    )
+
+
+def _me(said: Utterance, match: Match) -> bool:
+    within = said.forms[match.first : match.last + 1]
+    behind = said.forms[match.last + 1 : match.last + 2]
+    return ("me" in within or behind == ["me"]) and {"him", "her", "them"}.isdisjoint(within)
+
+
+def _self_finding(book: Book, said: Utterance) -> list[Mention]:
+    if "caller_is_patient" not in book.entries:
+        return []
+    told = said.mention("caller_is_patient", Status.PRESENT, 0, 0)
+    return [replace(told, origin=Origin.IMPLIED)]
+
+
+def _introduces_somebody(forms: list[str]) -> bool:
+    """«I have got a man down», «this elderly lady here»: the caller speaks of somebody he brings in."""
+    bring = ("a", "an", "this", "another", "some")
+    return any(form in bring and PERSONS & set(forms[place + 1 : place + 3]) for place, form in enumerate(forms))
