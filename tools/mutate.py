@@ -45,6 +45,8 @@ JUDGED = "tests/check/test_judged.py::test_a_rule_holds_as_judged[{}-{}]"
 """The row of the hand-judged table that states a rule a second time, by card and rule."""
 ANSWERED = "tests/check/test_judged_answers.py::test_the_bad_answer_is_als_and_the_good_one_is_not[{}-{}]"
 """The row of the table that says which answer to a question is bad news."""
+SAID = "tests/check/test_judged_answers.py::test_a_yes_says_what_the_words_of_the_question_say[{}-{}]"
+"""The same for a question of care or safety."""
 EQUIVALENTS = Path(__file__).with_name("equivalents.yaml")
 
 
@@ -146,7 +148,7 @@ def _on_the_table(bench: Bench, mutant: Mutant) -> list[Case]:
         wanted = {JUDGED.format(*one) for one in readers(bench.book, name)}
     else:
         card, line = place.removeprefix("complaints/"), name.removeprefix("als.")
-        wanted = {JUDGED.format(card, line), ANSWERED.format(card, line)}
+        wanted = {row.format(card, line) for row in (JUDGED, ANSWERED, SAID)}
     return [one for one in bench.cases if one.name in wanted]
 
 

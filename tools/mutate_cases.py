@@ -42,7 +42,7 @@ LEFT_OUT = (
     "test_no_criterion_is_unmapped",
     "test_every_rubric",
     "test_every_rule_is_judged",
-    "test_every_question_for_the_level_is_judged",
+    "test_every_question_for",
 )
 """Tests of chance, and of the book's own lists, which are no tests of what a script does."""
 

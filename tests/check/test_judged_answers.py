@@ -15,7 +15,7 @@ import yaml
 from assistant.dialog.assess import assess
 from assistant.dialog.plan import plan_of
 from assistant.dialog.prompts import question_prompt
-from assistant.domain.findings import AnswerKind
+from assistant.domain.findings import AnswerKind, Status
 from assistant.domain.levels import Level
 from tests.check.test_judged import WELL
 from tests.scene import Scene, book
@@ -34,6 +34,34 @@ SORTING = {
     "stroke": {"old"},
 }
 """Questions for a value, with named answers only, or that open another card: their rules are in the tables beside."""
+
+CARE = {
+    ("allergies", "pen"): "epinephrine_available",
+    ("assault", "sexual"): "sexual_assault",
+    ("breathing", "inhaler"): "inhaler_available",
+    ("breathing", "travel"): "recent_travel",
+    ("burns", "still"): "still_burning",
+    ("choking", "out"): "-choking",
+    ("co_hazmat", "alarm"): "carbon_monoxide_exposure",
+    ("eye", "chemical"): "chemical_in_eye",
+    ("eye", "leaking"): "open_eye_injury",
+    ("eye", "stuck"): "impaled_object",
+    ("industrial", "machine_off"): "-scene_unsafe",
+    ("infectious_disease", "signs"): "fever cough",
+    ("infectious_disease", "travel"): "recent_travel",
+    ("infectious_disease", "contact"): "infectious_disease",
+    ("overdose_poisoning", "naloxone"): "naloxone_available",
+    ("overdose_poisoning", "weapon"): "-violent_behavior -weapon_present",
+    ("psychiatric", "weapon"): "-violent_behavior -weapon_present",
+    ("psychiatric", "plan"): "suicidal_thoughts",
+    ("sick_person", "travel"): "recent_travel",
+    ("stabbing_gunshot", "weapon"): "weapon_present",
+    ("stabbing_gunshot", "still_in"): "impaled_object",
+    ("unconscious", "sitting_up"): "faint_on_sitting_up",
+    ("unknown_person_down", "at_patient"): "-caller_not_with_patient",
+    ("unknown_person_down", "travel"): "recent_travel",
+}
+"""What a yes says, to questions that serve care or safety only: there (a bare name) or not (`-`). A no says the reverse."""
 
 
 @lru_cache(maxsize=1)
@@ -75,3 +103,22 @@ def test_the_bad_answer_is_als_and_the_good_one_is_not(card: str, question: str)
     assert answered(card, question, told, bad).advice.level is Level.ALS
     assert answered(card, question, told, AnswerKind.UNSURE).advice.level is Level.ALS
     assert not [one.rule for one in answered(card, question, told, good).advice.reasons]
+
+
+def test_every_question_for_care_or_safety_is_judged() -> None:
+    asked = {
+        (card.id, one.id)
+        for card in book().complaints.values()
+        for one in card.questions
+        if one.asks and "level" not in one.serves and {"hazard", "instruction"} & set(one.serves)
+    }
+    assert asked == CARE.keys()
+
+
+@pytest.mark.parametrize(("card", "question"), [pytest.param(*one, id=f"{one[0]}-{one[1]}") for one in CARE])
+def test_a_yes_says_what_the_words_of_the_question_say(card: str, question: str) -> None:
+    for answer, turned in ((AnswerKind.YES, False), (AnswerKind.NO, True)):
+        tops = answered(card, question, "", answer).session.call.picture.tops
+        for word in CARE[card, question].split():
+            there = word.startswith("-") is turned
+            assert tops[word.removeprefix("-")].status is (Status.PRESENT if there else Status.ABSENT), (answer, word)
