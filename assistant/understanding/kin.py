@@ -59,6 +59,11 @@ _MADE_ME = re.compile(
     r"( that| i should| i have| i need| for)* (me|i)\b.*\b(call|ring|phone|calling|ringing|dial)\b"
 )
 """«My wife's making me call»: it is the caller who is ill, or somebody else; not she."""
+_HURT_ME = re.compile(
+    r"((is|has|was|had|did|just|keeps|kept) )*(hit|hits|hitting|punched|punch|kicked|kick|slapped|slap|beat|beats|beating|choked|choke"
+    r"|strangled|stabbed|shot|bit|pushed|push|shoved|threw|attacked|attack|cut|burned|headbutted|battered|glassed|hurt|raped) (me|us)\b"
+)
+"""«My boyfriend hit me»: what was done to the caller is the caller's, not his who did it."""
 
 
 def kin_word(said: Utterance) -> str | None:
@@ -87,12 +92,17 @@ def _stands_by(forms: Sequence[str], place: int) -> bool:
     """«My sister found …», «my wife says …»."""
     return any(
         form in (TELLS - {"trying", "wants", "wanted", "made"}) | _ON_THE_WAY for form in forms[place + 1 : place + 3]
-    ) or bool(_MADE_ME.match(" ".join(forms[place + 1 : place + 7])))
+    ) or _done_to_caller(forms, place)
+
+
+def _done_to_caller(forms: Sequence[str], place: int) -> bool:
+    behind = " ".join(forms[place + 1 : place + 7])
+    return bool(_MADE_ME.match(behind) or _HURT_ME.match(behind))
 
 
 def _speaks_of_another(forms: Sequence[str], place: int) -> bool:
     """«My wife says he's …»: a pronoun behind it that cannot be the same person."""
-    if _MADE_ME.match(" ".join(forms[place + 1 : place + 7])):
+    if _done_to_caller(forms, place):
         return True
     sex = sex_of(forms[place])
     told = [PRONOUNS[form] for form in forms[place + 1 :] if form in PRONOUNS]

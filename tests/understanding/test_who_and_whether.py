@@ -42,6 +42,23 @@ def test_a_caller_who_speaks_of_himself_is() -> None:
     assert _read("I've got chest pain").get("caller_is_patient") == "present"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My boyfriend hit me with a bottle and my head won't stop bleeding.",
+        "My husband has stabbed me and it won't stop bleeding.",
+    ],
+)
+def test_what_kin_do_to_the_caller_is_the_callers(text: str) -> None:
+    read = _read(text)
+    assert read.get("caller_is_patient") == "present"
+    assert read.get("uncontrolled_bleeding") == "present"
+
+
+def test_what_others_do_to_kin_is_not_the_callers() -> None:
+    assert "caller_is_patient" not in _read("My boyfriend got hit with a bottle and his head won't stop bleeding.")
+
+
 @pytest.mark.parametrize("question", ["Any bleeding that won't stop?", "Is there bleeding that will not stop?"])
 def test_no_denies_what_a_question_asks_in_negative_words(question: str) -> None:
     assert _read("No.", question).get("uncontrolled_bleeding") == "absent"
