@@ -22,7 +22,7 @@ LOCKED := $(VENV)/.locked-$(FOUND)
 READY := $(VENV)/.ready-$(FOUND)
 
 .DELETE_ON_ERROR:
-.PHONY: install python run test check bench kill mutate eval format lock help
+.PHONY: install python run test check bench beat kill mutate eval format lock help
 
 install: $(READY)
 	@echo "Ready. 'make run' opens the console, 'make test' runs every check, 'make help' lists the rest."
@@ -38,6 +38,8 @@ python:
 			"Name another: PYTHON=python3.12 make run" >&2; exit 1; }
 
 $(LOCKED): requirements.lock | python
+	@test ! -L $(VENV) || { \
+		echo "$(VENV) is a link: what it leads to is made anew where it stands, not from here." >&2; exit 1; }
 	@echo "Making $(VENV) with Python $(FOUND) ..."
 	@"$(PYTHON)" -m venv --clear $(VENV) || { \
 		echo "'$(PYTHON)' cannot make an environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
@@ -62,8 +64,11 @@ check: $(READY) ## hold the safety rules against every state of the scripts, and
 	$(BIN)/calltaker check
 	CALLTAKER_RANDOM_CALLS=10000 $(BIN)/pytest -q tests/check/test_same_key.py
 
-bench: $(READY) ## what a turn, a call, a start, a key and the beat cost, each beside its limit (a quarter of an hour)
+bench: $(READY) ## what a turn, a call, a start and a key cost, each beside its limit (some minutes)
 	$(BIN)/python -m tools.bench
+
+beat: $(READY) ## hold the beat of CPR against the clock, on the terminal's bytes, for ten minutes (ARGS="2" for two)
+	$(BIN)/python -m tools.bench_console $(ARGS)
 
 kill: $(READY) ## kill 200 calls at any moment and take each up again
 	$(BIN)/python -m tools.kill

@@ -8,11 +8,14 @@ _SENTENCE = re.compile(r"[^.!?;]+[.!?]?")
 _STARTS = re.compile(
     r"\b(?:"
     r"(?:start|begin|do|doing|give|with|through|continue|keep up) (?:the |some |your )?(?:chest )?compressions?"
-    r"|(?:we(?: a|['’])re|i(?: a|['’])m|you(?: a|['’])re) (?:going to|gonna) (?:do|start|begin) (?:the )?(?:cpr|chest compressions?)"
-    r"|(?:tell you how to|help you(?: to)?|show you how to|need you to|want you to|you need to|let['’]?s) (?:do|start|begin) (?:the )?cpr"
+    r"|(?:we(?: a|['’])re|i(?: a|['’])m|you(?: a|['’])re) (?:going to|gonna) "
+    r"(?:do|start|begin) (?:the )?(?:cpr|chest compressions?)"
+    r"|(?:tell you how to|help you(?: to)?|show you how to|need you to|want you to|you need to|let['’]?s) "
+    r"(?:do|start|begin) (?:the )?cpr"
     r"|(?:heels?|palms?|hands?|fingers|thumbs) .{0,30}(?:center|centre|middle) of"
     r"|(?:push|press|pump)\w* .{0,40}(?:chest|breastbone)"
-    r"|(?:push|press|pump)\w* (?:down |straight down )?(?:as )?hard(?: and fast|.{0,20} in the (?:center|centre|middle)|.{0,30} twice a second)"
+    r"|(?:push|press|pump)\w* (?:down |straight down )?(?:as )?hard"
+    r"(?: and fast|.{0,20} in the (?:center|centre|middle)|.{0,30} twice a second)"
     r")\b",
     re.I,
 )
@@ -21,7 +24,8 @@ _ONLY_IF = re.compile(
 )
 _GO_ON = re.compile(r"\b(?:don['’]?t|do not|never) stop\b", re.I)
 _OTHER_PRESSING = re.compile(
-    r"\b(wounds?|bleed\w*|blood|cut|cloth|towel|dressing|bandage|contractions?|labou?r|baby is coming|bear down|thigh|tummy|belly|thrusts?)\b",
+    r"\b(wounds?|bleed\w*|blood|cut|cloth|towel|dressing|bandage|contractions?"
+    r"|labou?r|baby is coming|bear down|thigh|tummy|belly|thrusts?)\b",
     re.I,
 )
 

@@ -37,6 +37,10 @@ class Desk:
         """How many events are not on disk."""
         return self._keeper.unsaved
 
+    def news(self) -> list[str]:
+        """What is to be told of the journal once: that everything is saved again."""
+        return self._keeper.news()
+
     def left_open(self) -> list[Listed]:
         """Calls that were not closed and that no living process holds, the newest first."""
         store = self._keeper.store

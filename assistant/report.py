@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assistant.dialog.advice import Advice
 from assistant.domain.call import Call
@@ -22,15 +22,25 @@ def clock(seconds: float) -> str:
 
 
 def report(book: Book, call: Call, advice: Advice) -> tuple[str, ...]:
-    """Five lines: who, what, awake and breathing, key signs and hazards, what was coached and when."""
+    """A few lines: who, what, awake and breathing, key signs and hazards, what was before, what was coached and when."""
     signs, hazards = _signs(book, call, _SIGNS), _signs(book, call, ("scene",))
+    before = [*_last_well(call), *_signs(book, call, ("history",))]
     return (
-        f"Patient: {_who(call, advice)}. Where: {_value(call, 'address') or 'not known'}.",
+        f"Patient{_which(call)}: {_who(call, advice)}. Where: {_value(call, 'address').rstrip(' .!') or 'not known'}.",
         f"Complaint: {_title(book, advice)}. Level: {advice.level.value}{'' if advice.confirmed else ', unconfirmed'}.",
         f"Awake: {_state(call, 'unresponsive', 'no', 'yes')}. Breathing: {_breathing(call, advice)}.",
         f"Signs: {', '.join(signs) or 'none told'}. Hazards: {', '.join(hazards) or 'none told'}.",
+        *((f"Before: {', '.join(before)}.",) if before else ()),
         f"Coached: {_coached(book, call)}.",
     )
+
+
+def _which(call: Call) -> str:
+    """Which of several patients this is; nothing where there is one."""
+    if len(call.patients) < 2:
+        return ""
+    label = f" ({call.picture.label})" if call.picture.label else ""
+    return f" {call.patient + 1} of {len(call.patients)}{label}"
 
 
 def _who(call: Call, advice: Advice) -> str:
@@ -80,6 +90,17 @@ def _signs(book: Book, call: Call, kinds: Iterable[str]) -> list[str]:
         and one.status in _SAID
     ]
     return wanted[:SHOWN]
+
+
+def _last_well(call: Call) -> Iterator[str]:
+    """When he was last seen well: what the treatment of a stroke hangs on."""
+    found = call.picture.tops.get("last_known_well")
+    value = found.mention.value if found is not None else None
+    if found is not None and isinstance(value, int | float):
+        long = f"{value:g} min" if value < 120 else f"{value / 60:.1f} h"
+        yield f"last seen well {long} before {clock(found.at)} of the call («{found.mention.words}»)"
+    elif value:
+        yield f"last seen well: {value}"
 
 
 def _coached(book: Book, call: Call) -> str:

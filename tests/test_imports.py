@@ -19,6 +19,7 @@ ORDER = (
     ("schema",),
     ("understanding", "dialog"),
     ("journal", "report", "care", "roster", "coaching", "hearing", "answering"),
+    ("decisions",),
     ("session",),
     ("commands", "desk", "revise", "outcomes"),
     ("check", "training"),
@@ -33,7 +34,7 @@ ROW = {part: number for number, row in enumerate(ORDER) for part in row}
 # The command `calltaker` opens the console this way, so that its other commands do not pay for Textual.
 DEFERRED = {
     ("assistant.faces.cli.main", "assistant.faces.tui.start"),
-    ("assistant.faces.cli.main", "assistant.faces.tui.replay"),
+    ("assistant.faces.cli.main", "assistant.faces.tui.start_replay"),
 }
 
 LIGHT = ("domain", "schema", "dialog", "journal")

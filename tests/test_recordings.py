@@ -11,6 +11,7 @@ import pytest
 
 from assistant.schema.base import load_model
 from assistant.schema.recording import Recording
+from tests.scene import book
 
 TOP = Path(__file__).resolve().parent.parent
 RECORDINGS = TOP / "recordings"
@@ -43,6 +44,8 @@ HARD_CALLS = {
     "second patient": "vehicular/second-patient-worse",
     "refusal, then agreement": "cardiac_arrest/refuses-then-agrees",
 }
+LOCAL = {"cardiac_arrest": {"BLS"}}
+"""An expected death is the third, local outcome; `cardiac_arrest/hospice-do-not-resuscitate` shows it."""
 _MANY_DIGITS = re.compile(r"\d[\d\s().-]{5,}\d")
 _STREET = re.compile(r"\b\d+\s+\w+\s+(street|road|avenue|lane|drive)\b", re.I)
 
@@ -93,6 +96,18 @@ def test_no_number_or_street_of_anybody_is_in_a_recording() -> None:
 @pytest.mark.parametrize("complaint", COMPLAINTS)
 def test_each_complaint_has_at_least_two_recordings(complaint: str) -> None:
     assert len(list((RECORDINGS / complaint).glob("*.yaml"))) >= 2
+
+
+@pytest.mark.parametrize("complaint", COMPLAINTS)
+def test_each_level_that_a_complaint_can_have_is_expected_by_a_recording(complaint: str) -> None:
+    card = book().complaints[complaint]
+    can = {level for level, rules in (("ALS", card.als), ("BLS", card.bls)) if rules} - LOCAL.get(complaint, set())
+    shown = {
+        one.expect.level
+        for path, one in recordings().items()
+        if path.parent.name == complaint and one.expect is not None
+    }
+    assert shown >= can
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from assistant.schema.recording import Recording
 
 DATA = ("lexicon", "dialogs", "recordings")
 SHIPPED = ("assistant", *DATA, "pyproject.toml", "README.md", "LICENSE", ".gitignore")
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 SKIP = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
@@ -108,6 +110,16 @@ def data_of(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
+def leads_nowhere(root: Path) -> list[str]:
+    """The links between pages of a folder that lead to no file in it."""
+    return [
+        f"{page.relative_to(root)}: {link}"
+        for page in sorted(root.rglob("*.md"))
+        for link in LINK.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+    ]
+
+
 @pytest.fixture(scope="module")
 def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(checkout, "wheel", tmp_path_factory.mktemp("wheel"))
@@ -167,6 +179,8 @@ def test_the_sdist_builds_the_same_wheel(wheel: Path, checkout: Path, tmp_path: 
         archive.extractall(tmp_path / "unpacked", filter="data")
     (source,) = (tmp_path / "unpacked").iterdir()
     assert data_of(source) == data_of(checkout)
+    assert not leads_nowhere(source)
+    assert (source / ".ci" / "run").is_file()  # a test of the house runs what is there
     with zipfile.ZipFile(wheel) as ours, zipfile.ZipFile(build(source, "wheel", tmp_path / "again")) as theirs:
         assert sorted(ours.namelist()) == sorted(theirs.namelist())
 

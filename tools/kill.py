@@ -17,7 +17,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ from assistant.session import NotPossible, Session
 QUICK, CONSOLE = 180, 20
 ACTS = 60
 WAYS = ("any moment", "before a commit", "inside a commit")
+_KINDS = ("words", "words", "words", "answer", "answer", "said", "cpr", "undo", "send", "patient")
 _WORDS = ("fall", "chest_pain", "unresponsive", "abnormal_breathing", "bleeding", "vomiting", "seizure_now", "nothing")
 
 
@@ -101,7 +102,8 @@ def child(book: Book, journal: Path, seed: int, out: int, way: str) -> None:
     told = 1
     for _ in range(ACTS * 10):
         with contextlib.suppress(NotPossible):
-            _act(session, chance)
+            kind = chance.choice(_KINDS)
+            act(session, chance, kind, _WORDS)
         happened = session.call.events
         if told < len(happened):  # the face's callback returned: only now anything is said of it
             lines = [f"{session.call.call_id} {len(happened)} {mark(session.call)} {_next(session.book, session.call)}"]
@@ -130,11 +132,10 @@ def _watch_commits(desk: Desk, number: int, out: int, way: str) -> None:
     store._base.set_trace_callback(seen)
 
 
-def _act(session: Session, chance: random.Random) -> None:
-    """One of the things a call-taker does."""
-    kind = chance.choice(("words", "words", "words", "answer", "answer", "said", "cpr", "undo", "send", "patient"))
+def act(session: Session, chance: random.Random, kind: str, words: Sequence[str]) -> None:
+    """One of the things a call-taker does, by its name; some of the words where the caller speaks."""
     if kind == "words":
-        session.heard(f"address=here {chance.choice(_WORDS)} {chance.choice(_WORDS)}")
+        session.heard(f"address=here {chance.choice(words)} {chance.choice(words)}")
     elif kind == "answer":
         session.answer(chance.choice((AnswerKind.YES, AnswerKind.NO, AnswerKind.UNSURE)))
     elif kind == "said":
@@ -145,7 +146,7 @@ def _act(session: Session, chance: random.Random) -> None:
         session.undo()
     elif kind == "send":
         session.send()
-    elif len(session.call.patients) < 3:
+    elif kind == "patient" and len(session.call.patients) < 3:
         session.add_patient("another")
 
 

@@ -191,10 +191,13 @@ def _hazards(book: Book) -> Iterator[Problem]:
 
 
 def _barriers(book: Book) -> Iterator[Problem]:
+    steps = {step.id for script in book.instructions.values() for step in script.steps}
     for number, barrier in enumerate(book.barriers.values()):
         here = Place(book, "dialogs/barriers.yaml", ("barriers", number))
         for name in barrier.raised_by:
             yield from _unknown(here.at("raised_by"), "finding", name, book.entries)
+        for name in (*barrier.at, *filter(None, [barrier.instead])):
+            yield from _unknown(here, "step", name, steps)
         for line in (*barrier.say, *barrier.persist):
             yield from spoken_problems(here.at("say"), line)
 
@@ -212,6 +215,9 @@ def _complaint(book: Book, one: Complaint) -> Iterator[Problem]:
     for name in one.opens:
         yield from _unknown(place.at("opens"), "finding", name, book.entries)
     opening = {near for name in one.opens for near in (name, *book.finer.get(name, ()))}
+    for name in one.causes:
+        if name not in one.opens:
+            yield place.at("causes").problem(f"'{name}' is none of the findings that open this card")
     for name in one.in_passing:
         if name not in opening:
             yield place.at("in_passing").problem(f"'{name}' is none of the findings that open this card")

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.dialog import prompts as make
-from assistant.dialog.advice import Choice, Prompt
+from assistant.dialog.advice import Prompt
 from assistant.dialog.assess import Assessment, PatientState
+from assistant.dialog.barriers import standing_barrier
 from assistant.dialog.determination import unknown_of
 from assistant.dialog.facts import doubted, outlived, standing_hazard
 from assistant.dialog.instructions import (
@@ -161,7 +162,7 @@ class Agenda:
         if step is not None and step.step.cycle and view.fact("alone") == "unknown" and not view.asked("alone"):
             yield from self._entry("alone")
         if step is not None:
-            yield from self._barrier(at)
+            yield from standing_barrier(view, at)
             yield make.step_prompt(view, at.script.script.id, step)
 
     def _since(self) -> int:
@@ -196,42 +197,6 @@ class Agenda:
         family = set(CPR.values()) if script in CPR.values() else {script}
         events = [one.event for one in self.view.call.steps if one.event > since and one.script in family]
         return events[-1] if events else since
-
-    def _barrier(self, at: Position) -> Iterator[Prompt]:
-        """A barrier raised and not cleared: its lines one after the other, each back to the step."""
-        view = self.view
-        open_ones = [
-            one
-            for one in view.call.barriers
-            if not any(c.event > one.event and c.what == one.what for c in view.call.cleared)
-        ]
-        if not open_ones or at.step is None:
-            return
-        raised = open_ones[-1]
-        barrier = view.book.barriers.get(raised.what)
-        if barrier is None:
-            return
-        said = sum(
-            1 for one in view.call.events if one.number > raised.event and self._is_barrier_reply(one, barrier.id)
-        )
-        lines = (*barrier.say, *barrier.persist)
-        yield Prompt(
-            id=f"barrier.{barrier.id}",
-            kind="barrier",
-            say=make.say(view, lines[min(said, len(lines) - 1)]),
-            why=barrier.label,
-            source=barrier.source,
-            choices=(Choice("cleared", "Overcome: go on"), Choice("again", "Say more")),
-            script=at.script.script.id,
-            step=at.step.step.id,
-        )
-
-    def _is_barrier_reply(self, event: object, barrier: str) -> bool:
-        payload = getattr(event, "payload", None)
-        return getattr(payload, "prompt", None) == f"barrier.{barrier}" and type(payload).__name__ in (
-            "Asked",
-            "Answered",
-        )
 
     def _hazard_standing(self) -> Iterator[Prompt]:
         found = standing_hazard(self.view)
@@ -394,7 +359,7 @@ class Agenda:
             return
         if step.cycle and self._waits(at):
             return
-        yield from self._barrier(at)
+        yield from standing_barrier(self.view, at)
         yield make.step_prompt(self.view, at.script.script.id, at.step)
 
     def _waits(self, at: Position) -> bool:

@@ -122,23 +122,38 @@ def _plainly_told(view: View, name: str) -> bool:
 
 
 def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
-    """By design's order of groups; signs and symptoms of one group by what was told first, all others by rank."""
+    """By design's order of groups; signs by the turn that told them first, symptoms by the word, all others by rank.
+
+    What was told in passing leads only before a complaint is named outright: before its word, if it is one that cannot
+    wait, else before its turn.
+    """
     if len(found) < 2:
         return list(found)
     firm, told = {}, {}
     for name, opening in found.items():
         firm[name] = _firm(plan, view, name, opening)
-        told[name] = min((_first_told(view, one) for one in opening), default=0)
+        told[name] = min((_first_told(view, one) for one in opening), default=(0, 0))
     first = min((told[name] for name in found if firm[name] and _group(plan, name) < UNWELL), default=None)
 
-    def place(name: str) -> tuple[int, int, int, str]:
+    def place(name: str) -> tuple[int, bool, int, int, str]:
         rank = plan.complaints[name].complaint.rank
-        leads = firm[name] or (_reason_of_call(view, found[name]) and (first is None or told[name] < first))
+        if _names_the_cause(plan, view, name, found[name]):
+            return SIGN, False, -1, rank, name
+        turn, word = told[name]
+        earlier = first is None or (told[name] < first if _group(plan, name) == CRITICAL else turn < first[0])
+        leads = firm[name] or (earlier and _reason_of_call(view, found[name]))
         group = _leading(plan, view, name, found[name], firm[name]) if leads else _beside(plan, view, name, found[name])
-        by_order = told[name] if group in (SIGN, OVER, SYMPTOM) else 0
-        return group, by_order, rank, name
+        by_order = turn if group == SIGN else word if group in (OVER, SYMPTOM) else 0
+        aside = group == BESIDE and not firm[name] and _group(plan, name) in (CRITICAL, INJURY)
+        return group, aside, by_order, rank, name
 
     return sorted(found, key=place)
+
+
+def _names_the_cause(plan: Plan, view: View, name: str, opening: list[str]) -> bool:
+    """Whether it was told for sure how the rest came about: whoever cut his wrists is bleeding, and not by mishap."""
+    causes = plan.complaints[name].complaint.causes
+    return any(one in causes and view.picture.tops[one].status is Status.PRESENT for one in opening)
 
 
 def _group(plan: Plan, name: str) -> int:
@@ -153,11 +168,12 @@ def _group(plan: Plan, name: str) -> int:
 
 
 def _leading(plan: Plan, view: View, name: str, opening: list[str], firm: bool) -> int:
-    """The group of a card that may lead; a single symptom that makes an ALS rule hold stands with what does so beside it."""
+    """The group of a card that may lead; a single symptom whose card makes ALS stands before what does so beside it."""
     group = _group(plan, name)
     if _is_over(plan, view, name, opening):
         return OVER
-    return BESIDE if firm and group == SYMPTOM and _raises_level(plan, view, name, opening) else group
+    raises = _raises_level(plan, view, name, opening) or (group == SYMPTOM and _makes_als(plan, view, name))
+    return BESIDE if firm and group in (SYMPTOM, UNWELL) and name != FALLBACK and raises else group
 
 
 def _beside(plan: Plan, view: View, name: str, opening: list[str]) -> int:
@@ -175,6 +191,11 @@ def _raises_level(plan: Plan, view: View, name: str, opening: list[str]) -> bool
     rules = (*plan.complaints[name].als, *plan.universal)
     proved = _near(view, opening)
     return any(not rule.findings.isdisjoint(proved) and rule.value(view) >= DOUBT for rule in rules)
+
+
+def _makes_als(plan: Plan, view: View, name: str) -> bool:
+    """Whether an ALS rule of this card holds: the fainting of somebody whose belly hurts belongs to the belly's card."""
+    return any(rule.value(view) >= DOUBT for rule in plan.complaints[name].als)
 
 
 def _near(view: View, names: list[str]) -> frozenset[str]:
@@ -198,11 +219,12 @@ def _kind(view: View, name: str) -> str:
     return entry.kind if entry is not None else ""
 
 
-def _first_told(view: View, name: str) -> int:
-    """The order of the oldest evidence that tells it."""
+def _first_told(view: View, name: str) -> tuple[int, int]:
+    """The turn and the place among all evidence of the oldest word that tells it."""
     pile = view.picture.evidence[name]
-    told = [one.order for one in pile if one.status in _CLAIMS] or [one.order for one in pile]
-    return min(told)
+    oldest = min((one for one in pile if one.status in _CLAIMS), key=lambda one: one.order, default=None)
+    oldest = oldest or min(pile, key=lambda one: one.order)
+    return oldest.turn, oldest.order
 
 
 def _reason_of_call(view: View, opening: list[str]) -> bool:

@@ -16,6 +16,8 @@ from assistant.schema.dialog import RUNGS
 END = "end"
 BACK = "back"
 CHOKING = "choking"
+INSTEAD = "instead:"
+"""How the outcome of a step begins that leads past the other exits to the step named behind it (`Barrier.instead`)."""
 CPR = {"adult": "cpr_adult", "child": "cpr_child", "infant": "cpr_infant", "newborn": "cpr_newborn"}
 CPR_SCRIPTS = frozenset(CPR.values())
 _DEFAULTS = {"yes": "done", "no": "done"}
@@ -36,6 +38,8 @@ def successor(step: PlannedStep, outcome: str) -> str | None:
     exits = step.step.exits
     if outcome in exits:
         return exits[outcome]
+    if outcome.startswith(INSTEAD):
+        return outcome.removeprefix(INSTEAD)
     if outcome in _AGAIN:
         return None
     return exits.get(_DEFAULTS.get(outcome, "done"), END)

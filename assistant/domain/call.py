@@ -68,7 +68,8 @@ class Call:
 
     Times are seconds since the call was opened. `patients` has at least one picture; `patient` is the index (from 0)
     of the one spoken of. `pending` is the question last put, at the event `pending_since`. `silences` counts the replies
-    since somebody last spoke that were silence, `fell_silent` is the event of the second; `wants_cpr` is set when the caller asks for CPR in spite of an expected death.
+    since somebody last spoke that were silence, `fell_silent` is the event of the second; `wants_cpr` is set when the
+    caller asks for CPR in spite of an expected death.
     """
 
     events: tuple[Event, ...] = ()

@@ -303,8 +303,14 @@ def _alert_seen(call: Call, event: ev.Event, what: ev.AlertSeen) -> Call:
     return call.changed(alerts_seen=call.alerts_seen | {what.alert})
 
 
+_OF_THE_CALL = ("address", "cross_street", "phone", "name")
+"""Values that hold for every patient of a call: what was told of the one is not asked again for the next."""
+
+
 def _patient_added(call: Call, event: ev.Event, what: ev.PatientAdded) -> Call:
-    return call.changed(patients=(*call.patients, Picture(what.label)), patient=len(call.patients))
+    shared = tuple(call.picture.tops[name] for name in _OF_THE_CALL if name in call.picture.tops)
+    new = Picture(what.label).adding(shared)
+    return call.changed(patients=(*call.patients, new), patient=len(call.patients))
 
 
 def _patient_chosen(call: Call, event: ev.Event, what: ev.PatientChosen) -> Call:

@@ -18,7 +18,8 @@ class Picture:
     label: str = ""
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=lambda: _NOTHING)
     tops: Mapping[str, Evidence] = field(default_factory=lambda: MappingProxyType({}))
-    """The newest evidence about the patient per finding, somebody else's left out."""
+    """The newest evidence about the patient per finding, somebody else's left out; what was confirmed stays so when it
+    is only told again."""
 
     def adding(self, found: tuple[Evidence, ...]) -> Picture:
         """This picture with further evidence on top."""
@@ -27,7 +28,7 @@ class Picture:
         merged, tops = dict(self.evidence), dict(self.tops)
         for one in found:
             merged[one.finding] = (one, *merged.get(one.finding, ()))
-            if one.status is not Status.OTHER_PERSON:
+            if one.status is not Status.OTHER_PERSON and not _only_repeats(one, tops.get(one.finding)):
                 tops[one.finding] = one
         return Picture(self.label, MappingProxyType(merged), MappingProxyType(tops))
 
@@ -46,3 +47,10 @@ class Picture:
         """All evidence, oldest first."""
         everything = [one for pile in self.evidence.values() for one in pile]
         return iter(sorted(everything, key=lambda one: one.order))
+
+
+def _only_repeats(one: Evidence, top: Evidence | None) -> bool:
+    """Whether a reassuring word only says again what was confirmed: it must not open the question anew."""
+    if top is None or one.confirmed or not top.confirmed:
+        return False
+    return one.status is Status.ABSENT and top.status is Status.ABSENT

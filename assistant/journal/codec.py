@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from assistant.domain import events as ev
 from assistant.domain.clock import Instant
 
 _PAYLOADS: Mapping[str, type] = MappingProxyType({one.__name__: one for one in get_args(ev.Payload)})
+_UNPAIRED = re.compile("[\ud800-\udfff]")
 _HINTS: dict[type, dict[str, Any]] = {}
 
 Lift = Callable[[dict[str, Any]], dict[str, Any]]
@@ -37,7 +39,10 @@ def to_json(event: ev.Event) -> str:
         "boot_id": event.at.boot_id,
         "payload": _plain(event.payload),
     }
-    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+    if _UNPAIRED.search(text):  # half a character, as a garbled feed sends it: no file can hold it but in ASCII
+        return json.dumps(stored, separators=(",", ":"))
+    return text
 
 
 def from_json(text: str) -> ev.Event:

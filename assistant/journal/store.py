@@ -22,10 +22,18 @@ CREATE TABLE IF NOT EXISTS events (
 ) WITHOUT ROWID;
 """
 _BUSY_SECONDS = 2.0
+_DEAD = "dead"
 
 
 class JournalError(Exception):
-    """The journal cannot be used; the message says what is wrong and what was not kept."""
+    """The journal cannot be used; the message says what is wrong and what was not kept.
+
+    `brief` is the same without the name of the file, for where there is little room.
+    """
+
+    def __init__(self, message: str, brief: str = "") -> None:
+        super().__init__(message)
+        self.brief = brief or message
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +69,21 @@ class Store:
             base.executescript(_SCHEMA)
 
     def append(self, call: str, event: Event) -> None:
-        """Keep one event; it is on disk when this returns. Raises JournalError."""
+        """Keep one event; it is on disk when this returns. Raises JournalError.
+
+        An event that is there already stays as it is: a commit that reported an error may have been carried out.
+        """
         base = self._open()
         with _explained(self.path):
             base.execute("BEGIN IMMEDIATE")
             try:
+                text = to_json(event)
+                if self._is_there(base, call, event.number, text):
+                    base.execute("COMMIT")
+                    return
                 if event.number == 1:
                     self._new_call(base, call, event)
-                base.execute("INSERT INTO events VALUES (?, ?, ?)", (call, event.number, to_json(event)))
+                base.execute("INSERT INTO events VALUES (?, ?, ?)", (call, event.number, text))
                 if isinstance(event.payload, Closed):
                     base.execute("UPDATE calls SET closed = 1 WHERE id = ?", (call,))
                 base.execute("COMMIT")
@@ -76,6 +91,13 @@ class Store:
                 with contextlib.suppress(sqlite3.Error):
                     base.execute("ROLLBACK")
                 raise
+
+    def _is_there(self, base: sqlite3.Connection, call: str, number: int, text: str) -> bool:
+        """Whether this very event is stored. Raises JournalError when another one has its place."""
+        row = base.execute("SELECT event FROM events WHERE call = ? AND number = ?", (call, number)).fetchone()
+        if row is not None and row[0] != text:
+            raise JournalError(f"{self.path}: call '{call}' has another entry {number} already.")
+        return row is not None
 
     def _new_call(self, base: sqlite3.Connection, call: str, event: Event) -> None:
         mode, book = getattr(event.payload, "mode", "live"), getattr(event.payload, "book", "")
@@ -142,9 +164,10 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as problem:
-        raise JournalError(f"{_words(problem)} ({path})") from problem
+        raise JournalError(f"{_words(problem)} ({path})", _words(problem)) from problem
     except OSError as problem:
-        raise JournalError(f"{problem.strerror or problem} ({path})") from problem
+        words = problem.strerror or str(problem)
+        raise JournalError(f"{words} ({path})", words) from problem
 
 
 def _words(problem: sqlite3.Error) -> str:
@@ -164,12 +187,16 @@ def _words(problem: sqlite3.Error) -> str:
 
 
 def _started(pid: int) -> str:
-    """When a process started, so that a number used again is not taken for it; empty where that cannot be told."""
+    """When a process started, so that a number used again is not taken for it; empty where that cannot be told.
+
+    One that is dead, and only not yet taken note of by its parent, started never.
+    """
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
     except OSError:
         return ""
-    return stat.rsplit(")", 1)[-1].split()[19]
+    state, *others = stat.rsplit(")", 1)[-1].split()
+    return _DEAD if state in ("Z", "X") else others[18]
 
 
 def _lives(pid: int | None, started: str | None) -> bool:
@@ -181,4 +208,5 @@ def _lives(pid: int | None, started: str | None) -> bool:
         return False
     except PermissionError:
         return True
-    return not started or _started(pid) == started
+    now = _started(pid)
+    return now != _DEAD and (not started or now == started)

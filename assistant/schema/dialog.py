@@ -82,8 +82,9 @@ class Complaint(Strict):
     """One chief complaint. `opens` are findings that make it a candidate; `rank` orders candidates (1 first).
 
     `in_passing` are those of them (or finer ones) that callers often tell beside the reason of the call: alone they let
-    the card lead only where they were told first, or nothing weightier was. `opens_over` are events that open it too
-    once they are over.
+    the card lead only where they were told first, or nothing weightier was. `causes` are those that say how all the rest
+    came about: the card leads those of the injury and the symptom. `opens_over` are events that open it
+    too once they are over.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Complaint(Strict):
     sources: dict[str, str]
     opens: tuple[str, ...]
     in_passing: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
     opens_over: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     als: tuple[Rule, ...] = ()

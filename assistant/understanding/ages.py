@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.clauses import PERSONS
-from assistant.understanding.kin import RELATIVES, patient_kin, same_person
+from assistant.understanding.kin import RELATIVES, TELLS, patient_kin, same_person
 from assistant.understanding.numbers import Number
 from assistant.understanding.utterance import Utterance
 
@@ -35,11 +35,17 @@ _BANDS = (
 )
 _STREETS = frozenset(
     "street st avenue ave road rd drive lane court boulevard blvd highway hwy apartment apt unit floor place way close crescent "
-    "terrace building flat house number lot trailer block room bed ward door code pounds kilos pills tablets feet stone miles".split()
+    "terrace building flat house number lot trailer block room bed ward door code pounds kilos pills tablets feet stone miles "
+    "second seconds sec secs minute minutes min mins times percent".split()
 )
 _PADDING = frozenset("odd ish or so something plus about roughly".split())
+_WELL = frozenset("screaming crying shouting watching upset scared frightened".split())
+"""What somebody is who is not the patient, right behind the word for him."""
+_TELLS = TELLS - {"doing", "pushing", "trying", "made", "making", "wants", "wanted", "holding"}
 _NOT_OLD = frozenset("ago later now from until left since for".split())
 _AGO = frozenset({"ago", "back", "before", "earlier"})
+_GOES_ON = frozenset("and but with pain odd now he she his her they i no very awake male female".split())
+"""Words that may follow an age told without «years», where nothing marks the end of the clause."""
 
 
 def ages(said: Utterance, found: list[Number]) -> Iterator[Mention]:
@@ -116,10 +122,14 @@ def _with_unit(
     subject = " ".join(forms[max(0, number.first - 3) : number.first])
     if unit == "year" and after in PERSONS:
         return years, at
-    if re.search(
-        r"(^|\b)(he|she|they|baby|it) is( only| just| about| like| nearly| almost| around)?$", subject
-    ) and unit in ("year", "month", "week", "day"):
-        ends = at + 1 >= len(forms) or bool(said.words.words[at + 1].mark)
+    owned = unit == "year" and (
+        bool(re.search(r"(^|\b)(he|she|i) (have|has|had)$", subject)) or _named(said, number.first)
+    )
+    if owned or (
+        re.search(r"(^|\b)(he|she|they|baby|it) is( only| just| about| like| nearly| almost| around)?$", subject)
+        and unit in ("year", "month", "week", "day")
+    ):
+        ends = at + 1 >= len(forms) or bool(said.words.words[at + 1].mark) or (owned and forms[at + 1] in _GOES_ON)
         return (years, at) if ends and not _NOT_OLD & {after} else None
     return None
 
@@ -155,9 +165,13 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
     ):
         lead.pop()
     if lead[-2:] in (["he", "is"], ["she", "is"]) or (lead[-1:] == ["is"] and len(lead) > 1 and lead[-2] in PERSONS):
-        ends = number.last + 1 >= len(forms) or bool(said.words.words[number.last + 1].mark)
-        ends = ends or forms[number.last + 1] in ("and", "but", "with", "with", "he", "she", "odd")
-        return (value, number.last) if ends else None
+        return (value, number.last) if _ends(said, number) else None
+    if (
+        value >= 13
+        and _named(said, first)
+        and said.words.text[: said.words.words[first].start].rstrip().endswith(("'s", "’s"))
+    ):
+        return (value, number.last) if _ends(said, number) else None
     if lead[-2:] == ["i", "am"] and said.context.who != "third":
         ends = (
             number.last + 1 >= len(forms)
@@ -166,6 +180,18 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
         )
         return (value, number.last) if ends and value >= 3 else None
     return None
+
+
+def _ends(said: Utterance, number: Number) -> bool:
+    """Whether the clause is over after a number, or goes on with what cannot be counted by it."""
+    at = number.last + 1
+    return at >= len(said.forms) or bool(said.words.words[at].mark) or said.forms[at] in _GOES_ON
+
+
+def _named(said: Utterance, first: int) -> bool:
+    """Whether a person of the caller's is named just before: «my dad's 68», «my father sixty years»."""
+    forms = said.forms
+    return first > 1 and forms[first - 1] in PERSONS and forms[first - 2] in ("my", "our", "the", "me", "his", "her")
 
 
 def _decade(said: Utterance) -> Mention | None:
@@ -184,7 +210,7 @@ def bands(said: Utterance) -> Iterator[Mention]:
     """Words that tell an age band of the patient."""
     forms = said.forms
     for place, form in enumerate(forms):
-        if form == "baby" and _is_baby(said, place):
+        if form == "baby" and _is_baby(said, place) and not _stands_beside(said, place):
             yield said.mention("band_words", Status.PRESENT, place, place, value="infant")
         for band, words in _BANDS:
             if form in words and (_owned(said, place) or said.context.topic == "age") and _is_patient(said, place):
@@ -193,8 +219,32 @@ def bands(said: Utterance) -> Iterator[Mention]:
             form == "little"
             and forms[place + 1 : place + 2]
             and forms[place + 1] in ("boy", "girl", "one", "kid", "lad", "lass")
+            and not _stands_beside(said, place + 1)
         ):
             yield said.mention("band_words", Status.PRESENT, place, place + 1, value="child")
+
+
+def _told_of_others(said: Utterance, place: int) -> bool:
+    """Whether all that the clause tells is somebody else's: «my little boy bumped his head», of a call about gran."""
+    clause, words = said.clause_of(place), said.words.words
+    start, end = words[clause.first].start, words[clause.last].start
+    told = [one.status for one in said.mentions if start <= one.start <= end]
+    return bool(told) and all(one is Status.OTHER_PERSON for one in told)
+
+
+def _stands_beside(said: Utterance, place: int) -> bool:
+    """«My husband collapsed in front of our baby», «… and my little boy is screaming»: somebody else's age.
+
+    Only what cannot be the patient is left out: «my husband dropped our baby» is about the baby.
+    """
+    known = said.context.kin or patient_kin(said)
+    if known is None or same_person(said.forms[place], known):
+        return False
+    watched = re.search(r"in front of (my|our|the|his|her)( little)?$", " ".join(said.forms[max(0, place - 5) : place]))
+    behind = [*said.forms[place + 1 : place + 3], "", ""]
+    if _told_of_others(said, place):
+        return True
+    return watched is not None or behind[0] in _TELLS or (behind[0] == "is" and behind[1] in _WELL | _TELLS)
 
 
 def _owned(said: Utterance, place: int) -> bool:

@@ -194,8 +194,8 @@ class Binder:
         """«Yesterday. Not today.», «He did, but it's gone now»: it was so and is no more."""
         said = self._said
         first = heads[0] if heads else None
-        over = [*said.cue("over_now"), *(one.span for one in heads if said.text_of(one.span).startswith("not "))]
-        if first and first.says is Says.YES and any(span[0] >= first.span[1] for span in said.cue("over_now")):
+        over = [*said.over(), *(one.span for one in heads if said.text_of(one.span).startswith("not "))]
+        if first and first.says is Says.YES and any(span[0] >= first.span[1] for span in said.over()):
             return first.span
         if (
             first

@@ -356,7 +356,7 @@ class StatusReader:
         """A time cue of the match's own clause, or of the one right after it in the sentence."""
         said = self._said
         there = said.clause_of(match.first)
-        for span in said.cue(name):
+        for span in said.over() if name == "over_now" else said.cue(name):
             here = said.clause_of(span[0])
             if here.sentence != there.sentence or span[0] in match.used:
                 continue

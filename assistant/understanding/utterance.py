@@ -13,6 +13,13 @@ from assistant.understanding.normalise import Words
 Span = tuple[int, int]
 
 
+_BEHIND_GONE = frozenset(
+    """now already again away completely totally entirely mostly altogether today since for after before when by in at
+    and so but or then i he she it they we though too""".split()
+)
+"""What may follow «the pain has gone» in its clause and leave it over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known when an utterance comes.
@@ -75,6 +82,22 @@ class Utterance:
     def cue(self, name: str) -> list[Span]:
         """Where the cue of this name stands (end excluded), longest first where they overlap at the start."""
         return self.cues.get(name, [])
+
+    def over(self) -> list[Span]:
+        """Where it is told that something is over. «His face has gone all gray» ends nothing: so he became.
+
+        Nor do words end anything that tell a finding themselves («has stopped breathing»).
+        """
+        return [one for one in self.cue("over_now") if not self._became(one) and not self._tells_itself(one)]
+
+    def _became(self, span: Span) -> bool:
+        """Whether «gone» goes on to what somebody or something became."""
+        if self.forms[span[1] - 1] != "gone" or span[1] > self.clause_of(span[0]).last:
+            return False
+        return self.forms[span[1]] not in _BEHIND_GONE
+
+    def _tells_itself(self, span: Span) -> bool:
+        return any(one.first <= span[0] and span[1] <= one.last for one in self.matches)
 
     def mention(
         self,

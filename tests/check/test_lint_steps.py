@@ -64,6 +64,14 @@ def test_steps_that_nothing_leads_to_and_exits_into_nowhere_are_told() -> None:
     assert any("no way leads to the step 'two'" in one for one in found)
 
 
+@pytest.mark.parametrize("change", [{"at": ("flor",)}, {"instead": "flor"}])
+def test_a_barrier_at_or_round_a_step_that_is_nowhere_is_told(change: dict[str, object]) -> None:
+    barriers = dict(book().barriers)
+    barriers["in_bed"] = barriers["in_bed"].model_copy(update=change)
+    found = whole.lint(replace(book(), barriers=MappingProxyType(barriers), hash="changed"))
+    assert [one.file for one in found if "flor" in one.message] == ["dialogs/barriers.yaml"], found
+
+
 @pytest.mark.parametrize("line", NEVER_SAID.values(), ids=NEVER_SAID.keys())
 def test_what_must_never_be_said_is_refused(line: str) -> None:
     found = spoken_problems(Place(book(), "dialogs/instructions/nosebleed.yaml"), line)

@@ -88,6 +88,30 @@ def test_told_first_leads_between_breathing_and_chest_pain(first: str) -> None:
     assert _leads(f"{first} {other}") == card[first]
 
 
+@pytest.mark.parametrize(
+    ("told", "complaint"),
+    [
+        pytest.param("abdominal_pain fainting age=71", "abdominal_pain", id="belly pain and a faint, 71"),
+        pytest.param("vomiting_blood abdominal_pain", "abdominal_pain", id="vomits blood, belly hurts"),
+        pytest.param("pregnant vaginal_bleeding", "pregnancy", id="pregnant and bleeding"),
+        pytest.param("infectious_disease hives", "infectious_disease", id="measles, spots"),
+    ],
+)
+def test_in_one_breath_the_card_named_outright_leads_its_signs(told: str, complaint: str) -> None:
+    """What is told in passing takes its place among the signs of the card that was named."""
+    assert _leads(told) == complaint
+
+
+@pytest.mark.parametrize("done", ["severe_bleeding", "strangulation", "stab_wound"])
+def test_self_harm_leads_what_was_done(done: str) -> None:
+    """Cut wrists, a rope, a knife: the card of who did it to himself, and the rules of both."""
+    scene = Scene(f"self_harm {done}", mode="replay")
+
+    assert scene.advice.complaint == "psychiatric"
+    assert scene.advice.level is Level.ALS
+    assert _leads(f"self_harm {done} unresponsive") != "psychiatric"
+
+
 def test_what_is_denied_opens_nothing() -> None:
     """Not pregnant, no chest pain."""
     assert _leads(f"headache -pregnant -chest_pain {AWAKE}") == "headache"

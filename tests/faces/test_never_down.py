@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from assistant.domain.events import Heard
+from assistant.faces.tui.app import Console
+from assistant.journal.store import JournalError, Store
 from tests.faces.stage import Stage, heard, play
 
 
@@ -70,22 +73,51 @@ def test_a_store_that_fails_is_a_bar_and_the_call_goes_on(tmp_path: Path) -> Non
 def test_a_store_that_fails_in_the_midst_of_a_call_loses_nothing_of_it(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from assistant.journal.store import JournalError, Store
-
     async def script(stage: Stage) -> None:
         await stage.say("address=here", "chest_pain")
 
         def full(self: Store, *what: Any) -> None:
             raise JournalError("the disk is full.")
 
+        whole = Store.append
         monkeypatch.setattr(Store, "append", full)
         await stage.say("sweating", "he is down")
-        assert "NOT SAVED, the call goes on in memory: the disk is full." in stage.text
+        assert "in memory, tried again: the disk is full." in stage.text
         assert heard(stage.session) == ["address=here", "chest_pain", "sweating", "he is down"]
         await stage.press("f5")
         assert stage.session.advice.cpr
+        await stage.press("ctrl+q")
+        assert "may lose them" in stage.text
+        await stage.press("escape")
+        monkeypatch.setattr(Store, "append", whole)
+        assert stage.console.call.work is not None
+        while stage.console.call.work.desk.unsaved:
+            await stage.pilot.pause(0.01)
+        await stage.settle()
+        assert "NOT SAVED" not in stage.text
+        assert "Saved again" in stage.text
 
     play(script, journal)
+    store = Store(journal)
+    kept = store.events(store.calls()[0].id)
+    assert [one.payload.text for one in kept if isinstance(one.payload, Heard)][2:] == ["sweating", "he is down"]
+    assert [one.number for one in kept] == list(range(1, len(kept) + 1))
+
+
+def test_what_could_not_be_saved_is_told_on_leaving(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    consoles: list[Console] = []
+
+    async def script(stage: Stage) -> None:
+        def full(self: Store, *what: Any) -> None:
+            raise JournalError("the disk is full.")
+
+        monkeypatch.setattr(Store, "append", full)
+        await stage.say("address=here")
+        consoles.append(stage.console)
+
+    play(script, journal)
+    assert "could not be saved" in consoles[0].problems[0]
+    assert "the disk is full" in consoles[0].problems[0]
 
 
 def test_why_nothing_is_saved_stays_on_the_screen_however_long_the_name_of_the_journal(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from assistant.domain.clock import ManualClock
 from assistant.faces.cli import main
-from assistant.faces.tui.replay import ReplayConsole, forks_folder
+from assistant.faces.tui.replay import ReplayConsole
 from assistant.faces.tui.screens.fork import ForkScreen
+from assistant.faces.tui.start_replay import forks_folder
 from assistant.schema.base import load_model
 from assistant.schema.recording import Expect, Recording, TurnModel
 from tests.faces.stage import Reading, Stage, options
@@ -103,8 +104,12 @@ def play(
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_the_screen_of_a_replay(tmp_path: Path, size: tuple[int, int]) -> None:
     async def script(room: Room) -> None:
+        await room.looks_like("replay_start")
         await room.press("right", "right", "right", "right")
         await room.looks_like("replay")
+        await room.press("question_mark")
+        await room.looks_like("replay_help")
+        await room.press("escape")
         await room.press("end", "d")
         await room.looks_like("replay_differences")
 
@@ -115,7 +120,11 @@ def test_the_screen_of_a_replay(tmp_path: Path, size: tuple[int, int]) -> None:
 def test_the_screen_of_a_fork(tmp_path: Path, size: tuple[int, int]) -> None:
     async def script(room: Room) -> None:
         await room.press("2", "enter", "f")
+        await room.looks_like("fork")
         await room.say("abnormal_breathing")
+        await room.press("ctrl+q")
+        await room.looks_like("fork_sure")
+        await room.press("escape")
         await room.press("f2", "f10")
         await room.looks_like("fork_compared")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from assistant.domain.clock import ManualClock
 from assistant.faces.tui.panels.title import Title
 from assistant.training.room.caller import Caller
@@ -127,3 +129,24 @@ def test_the_call_is_kept_as_training(journal: Path) -> None:
         assert isinstance(stage.clock, ManualClock)
 
     play(script, journal, **ringing("desk-chest-pressure"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_training_looks_as_kept(journal: Path, size: tuple[int, int]) -> None:
+    """A caller who speaks first, a barrier that comes up by itself, and the end of the call."""
+
+    async def script(stage: Stage) -> None:
+        await heard(stage, "Help me, please")
+        await stage.looks_like("train_opens")
+        while stage.next != "cpr_adult.floor":
+            before = len(stage.session.call.turns)
+            await stage.press("enter")
+            await more(stage, before + 2)
+        await stage.looks_like("train_cpr")
+        await stage.press("enter")
+        await heard(stage, "bed")
+        await stage.looks_like("train_barrier")
+        await stage.press("ctrl+e", "ctrl+e")
+        await stage.looks_like("train_closed")
+
+    play(script, journal, size, **ringing("bedroom-heavy-husband"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import subprocess
@@ -16,7 +17,7 @@ from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.domain.levels import Level
 from assistant.journal.codec import UnreadableEvent, from_json, to_json
 from assistant.journal.keeper import Keeper
-from assistant.journal.store import JournalError, Store
+from assistant.journal.store import JournalError, Store, _started
 
 MENTION = Mention("chest_pain", Status.UNCERTAIN, 3, 9, "my [chest]", ("maybe",), 2.5, Origin.ANSWERED, soft=True)
 PAYLOADS = [
@@ -135,6 +136,23 @@ input()
     assert store.calls()[0].alive
 
 
+def test_a_call_of_a_killed_process_that_nobody_reaped_is_free(tmp_path: Path) -> None:
+    """It is dead, though its number is still taken: its call must be offered."""
+    store = Store(tmp_path / "j")
+    store.append("c1", _event(1, PAYLOADS[0]))
+    child = subprocess.Popen(["sleep", "60"])
+    try:
+        base = store._open()
+        base.execute("UPDATE calls SET pid = ?, pid_started = ?", (child.pid, _started(child.pid)))
+        assert store.calls()[0].alive
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)  # dead, and left as it is
+        assert not store.calls()[0].alive
+        store.take("c1")
+    finally:
+        child.wait()
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [(b"this is no database at all, but some text" * 40, "not a journal"), (None, "Is a directory|cannot be opened")],
@@ -185,3 +203,26 @@ def test_a_full_disk_is_a_message(tmp_path: Path) -> None:
         store.append("c1", _event(2, ev.Heard("caller", "x" * 1_000_000)))
 
     assert len(store.events("c1")) == 1
+
+
+def test_an_event_stored_already_stays_once_and_another_in_its_place_is_refused(tmp_path: Path) -> None:
+    """A commit that reported an error may have been carried out: the new try must not fail on it."""
+    store = Store(tmp_path / "j")
+    for _ in range(2):
+        store.append("c1", _event(1, PAYLOADS[0]))
+        store.append("c1", _event(2, PAYLOADS[3]))
+    with pytest.raises(JournalError, match="another entry 2"):
+        store.append("c1", _event(2, PAYLOADS[4]))
+    store.append("c1", _event(3, PAYLOADS[4]))
+
+    assert [one.payload for one in store.events("c1")] == [PAYLOADS[0], PAYLOADS[3], PAYLOADS[4]]
+
+
+def test_half_a_character_from_a_garbled_feed_can_be_stored(tmp_path: Path) -> None:
+    """It comes back as it was."""
+    store = Store(tmp_path / "j")
+    said = ev.Heard("caller", "he fell \ud83d ünï", (), AnswerKind.OTHER, None)
+    store.append("c1", _event(1, PAYLOADS[0]))
+    store.append("c1", _event(2, said))
+
+    assert store.events("c1")[1].payload == said

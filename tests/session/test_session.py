@@ -13,6 +13,7 @@ from assistant.domain.fold import fold
 from assistant.domain.levels import Level
 from assistant.domain.topics import COMPRESSIONS
 from assistant.hearing import pieces
+from assistant.report import report
 from assistant.session import NotPossible, Session
 from tests.scene import Scene, Telling, Told, book
 
@@ -75,6 +76,51 @@ def test_a_barriers_lines_follow_one_another() -> None:
         scene.session.said()
 
     assert len(set(said)) >= 3
+
+
+def test_a_barrier_whose_lines_are_used_up_is_said_in_other_words_each_time() -> None:
+    scene = Scene("unresponsive not_breathing")
+    scene.session.barrier("refuses")
+    lines = book().barriers["refuses"]
+    said = []
+    for _ in range(len(lines.say) + 2 * len(lines.persist)):
+        said.append(scene.advice.next.say)
+        scene.session.said()
+
+    persist = said[len(lines.say) :]
+    assert len(set(persist)) == len(lines.persist) and persist[:3] == persist[3:]
+
+
+@pytest.mark.parametrize(("told", "step"), [("", "cpr_adult.hands"), ("unsure_awake", "cpr_adult.floor_check")])
+def test_a_patient_who_cannot_be_moved_is_pushed_where_he_is(told: str, step: str) -> None:
+    """All lines said and still in bed: on at the hands, never at the floor for ever; awake unknown is asked before."""
+    scene = Scene("not_breathing" if told else "unresponsive not_breathing")
+    if told:
+        scene.session.put(scene.advice.next)
+        scene.session.answer(AnswerKind.UNSURE)
+        while scene.next != "cpr_adult.floor":
+            scene.session.answer(AnswerKind.UNSURE)
+    assert scene.next == "cpr_adult.floor"
+    scene.session.barrier("in_bed")
+    lines = book().barriers["in_bed"]
+    for _ in (*lines.say, *lines.persist):
+        assert scene.next == "barrier.in_bed"
+        scene.session.said()
+
+    assert scene.next == step
+    scene.session.undo()
+    assert scene.next == "cpr_adult.floor"
+
+
+def test_an_aed_out_of_reach_leads_back_to_pushing() -> None:
+    scene = Scene("unresponsive not_breathing")
+    while scene.next != "cpr_adult.aed_fetch":
+        scene.session.answer(AnswerKind.YES) if scene.advice.next.asks else scene.session.said()
+    scene.session.barrier("aed_far")
+    scene.session.said()
+    scene.session.said()
+
+    assert "cpr_adult.cycle" in [one.id for one in scene.advice.prompts] and not scene.next.startswith("barrier.")
 
 
 def test_a_level_raised_after_sending_shows_until_acknowledged() -> None:
@@ -238,3 +284,49 @@ def test_a_prompt_read_aloud_a_second_time_counts_once_until_it_is_answered() ->
     scene.tell("silence")
 
     assert scene.session.call.asked["breathing"] == 2
+
+
+@pytest.mark.parametrize("words", ["here.", "here!", "here"])
+def test_the_report_ends_where_once(words: str) -> None:
+    session = Session(book(), ManualClock(), call_id="c", listener=Telling())
+    session.heard(f"fall address={words}")
+
+    assert report(session.book, session.call, session.advice)[0].endswith("Where: here.")
+
+
+def test_what_was_confirmed_stays_so_when_it_is_only_told_again() -> None:
+    """«She's just standing there» after «awake» was accepted: awake is not asked a second time."""
+    scene = Scene("fall").answer("yes").answer("yes")
+    before = scene.next
+    assert before not in ("awake", "breathing")
+    scene.volunteer("-unresponsive").volunteer("-abnormal_breathing")
+
+    assert scene.next == before
+
+    scene.volunteer("unresponsive")
+    assert scene.next != before
+    assert scene.advice.level is Level.ALS
+
+
+def test_where_help_is_needed_is_not_asked_again_for_a_second_patient() -> None:
+    """The place and the number are the call's; all else starts anew, and the report says which patient it is of."""
+    scene = Scene("chest_pain age=80")
+    run_command(scene.session, "/patient boy")
+    assert scene.next not in ("where", "address", "callback", "phone")
+    assert "chest_pain" not in scene.session.call.picture.tops
+    assert "age" not in scene.session.call.picture.tops
+
+    first = report(book(), scene.session.call, scene.advice)[0]
+    assert first.startswith("Patient 2 of 2 (boy): ")
+    assert "Where: here." in first
+
+
+def test_the_report_tells_what_was_before_and_when_he_was_last_seen_well() -> None:
+    scene = Scene("facial_droop anticoagulant_use")
+    told = report(book(), scene.session.call, scene.advice)
+    assert "Before: takes blood thinners." in told
+
+    scene.tell("last_known_well=30")
+    told = report(book(), scene.session.call, scene.advice)
+    assert any(line.startswith("Before: last seen well 30 min before 0:03 of the call") for line in told), told
+    assert not any(line.startswith("Before") for line in report(book(), Scene("fall").session.call, scene.advice))

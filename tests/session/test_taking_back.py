@@ -14,6 +14,7 @@ from assistant.domain.fold import _step, live_events
 from assistant.revise import revise
 from assistant.session import Session
 from tests.scene import Scene, book
+from tools import kill
 
 CALLS, ACTS = 60, 25
 _WORDS = ("fall", "chest_pain", "unresponsive", "-unresponsive", "abnormal_breathing", "bleeding", "vomiting", "pale")
@@ -29,23 +30,13 @@ def from_the_beginning(call: Call) -> Call:
 def act(session: Session, chance: random.Random) -> None:
     """One of the things a call-taker does, changes of mind more often than in life."""
     kind = chance.choice(_ACTS)
-    if kind == "words":
-        session.heard(f"address=here {chance.choice(_WORDS)} {chance.choice(_WORDS)}")
-    elif kind == "answer":
-        session.answer(chance.choice((AnswerKind.YES, AnswerKind.NO, AnswerKind.UNSURE)))
-    elif kind == "said":
-        session.said()
-    elif kind == "cpr":
-        session.start_cpr()
-    elif kind == "undo":
-        session.undo()
-    elif kind == "correct":
+    if kind == "correct":
         session.correct(chance.choice(_WORDS).removeprefix("-"), chance.choice((Status.PRESENT, Status.ABSENT)))
     elif kind == "revise" and session.call.replies:
         name = chance.choice(sorted(session.call.replies))
         revise(session, name, chance.choice((AnswerKind.YES, AnswerKind.NO, AnswerKind.UNSURE)))
-    elif kind == "patient" and len(session.call.patients) < 3:
-        session.add_patient("another")
+    else:
+        kill.act(session, chance, kind, _WORDS)
 
 
 def test_going_on_from_what_did_not_change_is_folding_everything() -> None:

@@ -37,6 +37,8 @@ ANSWERS = [
     ("Any dizziness? I mean, is he dizzy?", "Uh-huh.", "dizziness", "present"),
     ("And no nausea?", "Yes. I do.", "nausea", "present"),
     ("Does he have chest pain?", "He did, but it's gone now.", "chest_pain", "past"),
+    ("Does he have chest pain?", "Yes, and his face has gone grey.", "chest_pain", "present"),
+    ("Does he have chest pain?", "Yes, and his arm has gone all numb.", "chest_pain", "present"),
     ("Has he been dizzy?", "Yesterday. Not today.", "dizziness", "past"),
     ("Does he have diabetes?", "I don't know.", "history_diabetes", "uncertain"),
     ("Ask him if he feels dizzy.", "Are you dizzy? Yes.", "dizziness", "present"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 VALUES = [
@@ -15,6 +18,11 @@ VALUES = [
     ("How old is the baby?", "Four weeks.", "age", 0.077),
     (None, "She's six months old", "age", 0.5),
     ("How old is he?", "He's about 30, 35", "age", 35.0),
+    (None, "My dad's 68, he has bad back pain", "age", 68.0),
+    (None, "my uncle fifty eight years and he almost pass out", "age", 58.0),
+    (None, "she have seventy year and the chest is pressing", "age", 70.0),
+    (None, "he is seventy two now he is ok", "age", 72.0),
+    ("How old is he?", "He's fifty-nine. He was out for maybe ten seconds.", "age", 59.0),
     ("How far along are you?", "Thirty-eight weeks", "weeks_pregnant", 38.0),
     (None, "he fell about 15 feet off the roof", "fall_height", 15.0),
     (None, "her sugar is 38", "glucose", 38.0),
@@ -42,6 +50,8 @@ NO_AGES = [
     "the house number is 88",
     "My watch says 10 30",
     "two minutes ago he collapsed",
+    "My dad's 20 minutes away",
+    "he was out for ten seconds",
 ]
 
 
@@ -49,3 +59,33 @@ NO_AGES = [
 def test_not_an_age(mentions, text: str) -> None:  # type: ignore[no-untyped-def]
     """Door codes, house numbers, doses and times are no ages."""
     assert "age" not in {one.finding for one in mentions(text)}
+
+
+BANDS = [
+    ("my husband collapsed in front of our baby, he's not breathing", "adult"),
+    ("my gran collapsed, she's not breathing and my little boy is screaming", "adult"),
+    ("my wife has passed out and she's not breathing, my little girl found her", "adult"),
+    ("my husband dropped our baby and he's not breathing", "infant"),
+    ("my husband was holding our baby and the baby stopped crying and went limp", "infant"),
+    ("my wife is here with me, our baby is not breathing", "infant"),
+    ("my wife found our baby blue and not breathing", "infant"),
+    ("my little boy is screaming, he fell", "child"),
+]
+
+
+@pytest.mark.parametrize(("text", "band"), BANDS)
+def test_a_child_who_only_stands_by_lends_nobody_his_age(mentions: Callable[..., Any], text: str, band: str) -> None:
+    """The hands go on the chest by the patient's age; where it may be the child's call, the child's age stays."""
+    told = [one.value for one in mentions(text) if one.finding == "band_words"]
+    assert (told[-1] if told else "adult") == band
+
+
+def test_a_child_hurt_beside_the_known_patient_lends_no_age_either(mentions: Callable[..., Any]) -> None:
+    """The call is about gran: what her grandson has is his."""
+
+    def bands(kin: str | None) -> list[Any]:
+        found = mentions("my little boy is bleeding", None, "third" if kin else None, kin)
+        return [one.value for one in found if one.finding == "band_words"]
+
+    assert bands("gran") == []
+    assert bands(None) == ["child"]

@@ -101,7 +101,8 @@ STATES = (
              lambda s, t: (t.sure("cpr_in_progress") or (t.sure("no_pulse") and not t.claims("heart_pump")))
              and t.undisturbed and not t.speaks_of_death, presumed),
     Property("presumed-d", "S1", "Choking, hanging, water or shock, then not awake: arrest without asking of breathing",
-             lambda s, t: t.out and t.claims(*SUDDEN) and not t.breathes_well and "not_breathing" not in t.newest and not t.checked and plain(s, t), presumed),
+             lambda s, t: t.out and t.claims(*SUDDEN) and not t.breathes_well and "not_breathing" not in t.newest
+             and not t.checked and plain(s, t), presumed),
     Property("presumed-e", "S1", "Dead, asked why, and nothing certain: arrest",
              lambda s, t: t.sure("death_reported") and not t.claims("obvious_death", "dnr_order", "hospice_care")
              and t.undisturbed and s.view.asked("death_why") > 0, presumed),
@@ -109,8 +110,10 @@ STATES = (
              arrest_speaks, lambda s, t: on_the_ladder(s)),
     Property("arrest-age", "S1", "Age is never asked while a presumed arrest stands",
              lambda s, t: s.advice.arrest and not (over(s) or t.seizing), lambda s, t: not due(s, "age")),
-    Property("arrest-himself", "S1", "A patient on the line who is called lifeless: who speaks is asked next, and never CPR said to him",
-             lambda s, t: s.advice.arrest and t.himself and not (over(s) or t.seizing or (t.speaks_of_death and not s.view.asked("death_why"))),
+    Property("arrest-himself", "S1",
+             "A patient on the line who is called lifeless: who speaks is asked next, and never CPR said to him",
+             lambda s, t: s.advice.arrest and t.himself and not (over(s) or t.seizing
+             or (t.speaks_of_death and not s.view.asked("death_why"))),
              lambda s, t: who_is_there(s)),
     Property("lifeless-since", "S1", "Known awake and called lifeless since: whether he is awake is asked again",
              lambda s, t: lifeless_since(t) and not (over(s) or where_open(s, t) or t.hazard or t.far or t.seizing),
@@ -148,9 +151,11 @@ STATES = (
              lambda s, t: t.out and not s.call.override, lambda s, t: s.found.level is Level.ALS),
     Property("universal", "S4", "Every universal rule, and every rule of every open complaint, is judged on every card",
              lambda s, t: True, every_rule_judged),
-    Property("bls-confirmed", "S4", "BLS is confirmed only for somebody known awake whose breathing was answered, or excused even if bad",
+    Property("bls-confirmed", "S4",
+             "BLS is confirmed only for somebody known awake whose breathing was answered, or excused even if bad",
              lambda s, t: s.advice.level is Level.BLS and s.advice.confirmed,
-             lambda s, t: t.awake and ("abnormal_breathing" in t.newest or t.breathes_badly or bool(s.call.checks) or excused(s, t))),
+             lambda s, t: t.awake and ("abnormal_breathing" in t.newest or t.breathes_badly or bool(s.call.checks)
+             or excused(s, t))),
     Property("next", "S5", "There is always something to say next",
              lambda s, t: True, lambda s, t: bool(s.next.id and s.next.say)),
     Property("budget-breathing", "S6", "Not awake: breathing is the very next question",
@@ -172,18 +177,22 @@ STATES = (
     Property("aspirin-sent", "S7", "Aspirin is spoken of only once a response was sent",
              lambda s, t: s.next.id.startswith("aspirin."), lambda s, t: bool(s.call.sent)),
     Property("band", "S8", "The CPR set is that of the age",
-             lambda s, t: cpr(s) and t.band() != "", lambda s, t: s.next.script == CPR[t.band()] or (s.next.script == CPR["newborn"] and t.claims("baby_delivered"))),
+             lambda s, t: cpr(s) and t.band() != "",
+             lambda s, t: s.next.script == CPR[t.band()] or (s.next.script == CPR["newborn"] and t.claims("baby_delivered"))),
     Property("infant-choking", "S8", "An infant gets no other choking set than his own",
-             lambda s, t: t.band() == "infant" and bool(THRUSTS.match(s.next.id)), lambda s, t: s.next.script == "choking_infant"),
+             lambda s, t: t.band() == "infant" and bool(THRUSTS.match(s.next.id)),
+             lambda s, t: s.next.script == "choking_infant"),
     Property("infant-belly", "S8", "No line of the infant's set names belly or navel",
              lambda s, t: s.next.script == "choking_infant", lambda s, t: not re.search(r"belly|navel|stomach", s.next.say)),
     Property("cough", "S8", "No blows or thrusts while he talks, cries or coughs strongly",
-             lambda s, t: t.claims("choking") and not no_sound(t) and (t.sure("cough") or t.last(("unable_to_speak",), Status.ABSENT) is not None),
+             lambda s, t: t.claims("choking") and not no_sound(t)
+             and (t.sure("cough") or t.last(("unable_to_speak",), Status.ABSENT) is not None),
              lambda s, t: not THRUSTS.match(s.next.id)),
     Property("thrusts-limp", "S8", "No blows or thrusts once not awake",
              lambda s, t: t.out and t.claims("choking"), lambda s, t: not THRUSTS.match(s.next.id)),
     Property("blocked", "S8", "Choking without a sound, whatever cough was told before: the blows come next",
-             lambda s, t: t.claims("choking") and no_sound(t) and not (t.claims("unresponsive") or s.advice.arrest or over(s) or t.hazard or t.far
+             lambda s, t: t.claims("choking") and no_sound(t) and not (t.claims("unresponsive") or s.advice.arrest
+             or over(s) or t.hazard or t.far
              or t.seizing or t.himself or t.claims("caller_is_patient") or t.speaks_of_death or where_open(s, t)),
              lambda s, t: (s.next.script or "").startswith("choking_") or threat_first(s, t)),
     Property("late-pregnancy", "S8", "No abdominal thrusts in late pregnancy",
@@ -220,7 +229,8 @@ STATES = (
              lambda s, t: t.claims("dnr_order") and not t.sure("dnr_order", "hospice_care", "obvious_death")
              and "death_reported" not in t.newest and t.out and t.breathes_badly and t.undisturbed and not t.seizing, presumed),
     Property("paper", "S15", "No CPR prompt where a paper is there and nobody asks for CPR",
-             lambda s, t: t.sure("dnr_order") and t.out and t.breathes_badly and not t.claims("difficulty_breathing") and not wants_cpr(s), lambda s, t: not cpr(s)),
+             lambda s, t: t.sure("dnr_order") and t.out and t.breathes_badly and not t.claims("difficulty_breathing")
+             and not wants_cpr(s), lambda s, t: not cpr(s)),
     Property("touch-near", "S16", "No touch step while nobody is at the patient",
              lambda s, t: t.far, lambda s, t: not touch(s)),
     Property("not-to-himself", "S16", "No CPR prompt to the patient himself",
@@ -229,7 +239,8 @@ STATES = (
              lambda s, t: t.sure("caller_is_patient") and s.call.silences >= 2, lambda s, t: s.found.level is Level.ALS),
     Property("nitroglycerin", "S17", "Nitroglycerin only his own, without erection medicine or faintness, all answered",
              lambda s, t: due(s, "nitroglycerin.dose"),
-             lambda s, t: t.sure("nitroglycerin_available") and t.ruled_out("erection_medicine_use", "near_fainting", "fainting")),
+             lambda s, t: t.sure("nitroglycerin_available")
+             and t.ruled_out("erection_medicine_use", "near_fainting", "fainting")),
     Property("naloxone", "S17", "Naloxone never before compressions in an arrest",
              lambda s, t: s.advice.arrest and (s.next.script or "").startswith("naloxone") and s.next.kind == "step",
              lambda s, t: s.call.compressions_at is not None),
@@ -239,7 +250,8 @@ STATES = (
     Property("aed-late", "S18", "An AED is asked after the first compressions",
              lambda s, t: s.next.step == "aed_ask" and s.next.kind == "step", lambda s, t: s.call.compressions_at is not None),
     Property("aed-alone", "S18", "A caller alone is never sent for an AED",
-             lambda s, t: s.advice.arrest and t.sure("caller_alone") and not t.sure("helper_available", "medical_personnel_on_scene"),
+             lambda s, t: s.advice.arrest and t.sure("caller_alone")
+             and not t.sure("helper_available", "medical_personnel_on_scene"),
              lambda s, t: not sends_for_aed(s, t)),
     Property("never-said", "S19", "No line says what no script may say", lambda s, t: True, spoken_well),
 )  # fmt: skip
@@ -249,12 +261,14 @@ STATES = (
 
 MOVES = (
     MoveProperty("als-stays", "S3", "ALS never falls without an override or a correction",
-                 lambda a, m, b: a.found.level is Level.ALS and not m.id.startswith(CORRECT), lambda a, m, b: b.found.level is Level.ALS),
+                 lambda a, m, b: a.found.level is Level.ALS and not m.id.startswith(CORRECT),
+                 lambda a, m, b: b.found.level is Level.ALS),
     MoveProperty("level-stays", "S3", "No level falls: what sounds better changes the picture",
                  lambda a, m, b: a.found.level is not Level.UNDECIDED and not m.id.startswith(CORRECT),
                  lambda a, m, b: b.found.level.rank >= a.found.level.rank),
     MoveProperty("gasps", "S11", "Gasps end no presumed arrest",
-                 lambda a, m, b: a.advice.arrest and says(m, "agonal_breathing") and a.view.fact("caller") != "patient", lambda a, m, b: b.advice.arrest),
+                 lambda a, m, b: a.advice.arrest and says(m, "agonal_breathing")
+                 and a.view.fact("caller") != "patient", lambda a, m, b: b.advice.arrest),
     MoveProperty("alive", "S11", "Talking or moving on purpose ends it",
                  lambda a, m, b: a.advice.arrest and says(m, "-unable_to_speak", "purposeful_movement"),
                  lambda a, m, b: not b.advice.arrest and not cpr(b)),
@@ -265,7 +279,8 @@ MOVES = (
     MoveProperty("unsafe", "S11", "CPR stops when the scene turns unsafe",
                  lambda a, m, b: cpr(a) and says(m, "scene_unsafe"), lambda a, m, b: not touch(b)),
     MoveProperty("of-others", "S14", "What is said of somebody else decides nothing",
-                 lambda a, m, b: says(m, "!chest_pain", "!unresponsive") and a.next.id not in VITAL and a.view.fact("caller") != "patient", lambda a, m, b: decided(a) == decided(b)),
+                 lambda a, m, b: says(m, "!chest_pain", "!unresponsive") and a.next.id not in VITAL
+                 and a.view.fact("caller") != "patient", lambda a, m, b: decided(a) == decided(b)),
     MoveProperty("polarity", "S4", "Yes to a vital question tells the reassuring thing, no and unsure the dangerous one",
                  lambda a, m, b: a.next.id in POLARITY and m.id in ("yes", "no", "unsure"), as_answered),
     MoveProperty("undeclared-round", "S5", "Doing step after step leads to none that was done before, but by a declared cycle",

@@ -163,7 +163,7 @@ _MODULES = {
     "import": "assistant.faces.cli.bring",
 }
 _CONSOLE = "assistant.faces.tui.start"
-_REPLAY = "assistant.faces.tui.replay"
+_REPLAY = "assistant.faces.tui.start_replay"
 
 
 def _runner(options: argparse.Namespace) -> Runner:

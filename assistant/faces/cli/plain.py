@@ -64,6 +64,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     finally:
         desk.close()
+        if desk.unsaved:
+            print(f"{desk.unsaved} entries could not be saved. {desk.warning}", file=sys.stderr)
     return 0
 
 
@@ -121,11 +123,18 @@ def talk(session: Session, said: Iterable[str | Turn | Told], out: TextIO, desk:
             message = take(session, one.rstrip("\n"))
         if message:
             print(message, file=out)
-        if desk is not None and desk.warning:
-            print(f"! {desk.warning}", file=out)
+        if desk is not None:
+            tell_of_journal(desk, out)
         shown = show(session, out, shown)
         if session.call.closed is not None:
             return
+
+
+def tell_of_journal(desk: Desk, out: TextIO) -> None:
+    """What is wrong with the journal, and that it is right again."""
+    for told in (desk.warning, *desk.news()):
+        if told:
+            print(f"! {told}", file=out)
 
 
 def _bare(line: str) -> bool:

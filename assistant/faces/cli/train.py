@@ -15,7 +15,7 @@ from typing import TextIO
 from assistant.desk import Desk
 from assistant.domain.clock import ManualClock
 from assistant.faces.answers import ANSWERS
-from assistant.faces.cli.plain import show, take
+from assistant.faces.cli.plain import show, take, tell_of_journal
 from assistant.faces.places import journal_file
 from assistant.faces.wall import SystemClock
 from assistant.report import clock
@@ -89,8 +89,8 @@ class Talk:
             message = self._do(line.strip())
             if message:
                 self._print(message)
-            if self._desk is not None and self._desk.warning:
-                self._print(f"! {self._desk.warning}")
+            if self._desk is not None:
+                tell_of_journal(self._desk, self.out)
             self._arrive(self.practice.unasked() if self.session.call.closed is None else None)
             self._show()
             if self.session.call.closed is not None:

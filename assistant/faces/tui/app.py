@@ -150,4 +150,7 @@ class Console(Sturdy, App[int]):
         if self.call.feed is not None:
             self.call.feed.stop()
         if self.call.work is not None:
-            self.call.work.desk.close()
+            desk = self.call.work.desk
+            desk.close()
+            if desk.unsaved:
+                self.problems.append(f"{desk.unsaved} entries could not be saved. {desk.warning}")

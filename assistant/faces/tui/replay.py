@@ -1,10 +1,8 @@
-"""Opens a recording on the screen: `calltaker replay --screen FILE`."""
+"""The console that shows a recording, and its forks."""
 
 from __future__ import annotations
 
-import argparse
 import logging
-import sys
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -18,7 +16,6 @@ from assistant.faces.tui.loading import Failed
 from assistant.faces.tui.options import Options
 from assistant.faces.tui.screens.fork import ForkScreen
 from assistant.faces.tui.screens.watch import WatchScreen
-from assistant.faces.tui.surroundings import prepare
 from assistant.faces.tui.themes import NAMES
 from assistant.schema.recording import Recording
 
@@ -125,37 +122,3 @@ def _load(options: Options, recording: Recording, post: Callable[[Message], None
     ) as problem:  # nobody waits for this thread: a fault in it must not leave the screen loading for ever
         log.exception("the recording cannot be shown")
         post(Failed([f"{recording.id}: cannot be shown ({type(problem).__name__})"]))
-
-
-def forks_folder(path: Path) -> Path:
-    """Where forks of this file are saved: in the folder of recordings it lies in, else in one beside the user."""
-    parents = path.resolve().parents
-    return next((one for one in parents if one.name == "recordings"), Path("recordings"))
-
-
-def run(options: argparse.Namespace) -> int:
-    """Show one recording. Returns the exit code."""
-    from assistant.faces.tui.faults import kept
-    from assistant.faces.who import speakers
-    from assistant.training.transcripts.read import read
-
-    if len(options.paths) != 1 or not Path(options.paths[0]).is_file():
-        print("The screen shows one file: calltaker replay --screen FILE", file=sys.stderr)
-        return 2
-    if not all(one.isatty() for one in (sys.stdin, sys.stdout, sys.stderr)):
-        print("The screen needs a terminal. Without one: calltaker replay FILE", file=sys.stderr)
-        return 2
-    prepare()
-    path = Path(options.paths[0])
-    who = speakers(options)
-    made = read(path.read_bytes(), str(path), who.given, who.ask)
-    told = [*made.problems, *made.notes]
-    if made.recording is None:
-        print("\n".join(told), file=sys.stderr)
-        return 2
-    survived = kept()
-    console = ReplayConsole(Options(options.book), made.recording, forks_folder(path), told)
-    console.run()
-    for one in (*told, *console.problems, *survived.lines):
-        print(one, file=sys.stderr)
-    return console.return_code or (2 if made.problems else 0)

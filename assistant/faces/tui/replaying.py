@@ -43,6 +43,10 @@ class NoDesk(Desk):
         """Nothing waits."""
         return 0
 
+    def news(self) -> list[str]:
+        """Nothing was ever unsaved."""
+        return []
+
     def left_open(self) -> list[Listed]:
         """No call was left open."""
         return []

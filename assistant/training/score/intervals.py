@@ -255,7 +255,12 @@ def _before_told(record: Record, told: int) -> Iterator[Delay]:
     early = [one for one in asked if not (_opens(one) or _about_scene(record.book, one)) and _beside(record.book, one)]
     if early:
         cites = tuple(record.cite(one.event.number) for one in early)
-        yield Delay("person", f"{len(early)} other questions before awake and breathing", cites)
+        yield Delay("person", f"{_questions_told(len(early), 'other ')} before awake and breathing", cites)
+
+
+def _questions_told(count: int, which: str = "") -> str:
+    """So many questions, in words."""
+    return f"{count} {which}question{'s' if count > 1 else ''}"
 
 
 def _late_questions(record: Record, told: int, until: int) -> Iterator[Delay]:
@@ -263,7 +268,7 @@ def _late_questions(record: Record, told: int, until: int) -> Iterator[Delay]:
     if late:
         cites = tuple(record.cite(one.event.number) for one in late)
         whose = "person" if any(_beside(record.book, one) for one in late) else "script"
-        yield Delay(whose, f"{len(late)} questions after the words that told of the arrest", cites)
+        yield Delay(whose, f"{_questions_told(len(late))} after the words that told of the arrest", cites)
 
 
 def _late(record: Record, told: int, until: int) -> list[Moment]:
@@ -279,9 +284,9 @@ def _is_read(one: Moment) -> bool:
 
 def _questions(record: Record, after: int, before: int) -> Iterator[Moment]:
     for one in record.moments:
-        if after < one.event.number < before and isinstance(one.event.payload, ev.Asked):
-            if speech.is_question(one.event.payload):
-                yield one
+        payload = one.event.payload
+        if after < one.event.number < before and isinstance(payload, ev.Asked) and speech.is_question(payload):
+            yield one
 
 
 def _asks_vital(one: Moment) -> bool:

@@ -40,7 +40,8 @@ _TO_THE_FLOOR = re.compile(
     r"\b(get|lay|put|move|pull|slide|roll|drag|lift|bring|take)\b.*\b(on|onto|to|down on) the (floor|ground)\b", re.I
 )
 _TO_THE_PATIENT = re.compile(
-    r"\bare you (breathing|bleeding|hurt|injured|in pain|dizzy|sweating|short of breath|feeling|having (any )?(chest|pain|trouble))",
+    r"\bare you (breathing|bleeding|hurt|injured|in pain|dizzy|sweating|short of breath"
+    r"|feeling|having (any )?(chest|pain|trouble))",
     re.I,
 )
 _ANNOUNCES = re.compile(

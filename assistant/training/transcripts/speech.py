@@ -48,10 +48,9 @@ def _items(text: str, place: int) -> tuple[list[Any], int]:
 
 def segments_of(document: Any) -> list[Any] | None:
     """The segments of such a document; None when it is something else."""
+    found = document
     if isinstance(document, dict):
         found = document.get("segments") if "turns" not in document else None
-    else:
-        found = document
     if not isinstance(found, list) or (
         found is document and not any("text" in one for one in found if isinstance(one, dict))
     ):

@@ -46,11 +46,16 @@ def act(taken: Practice, chance: random.Random) -> None:
         run_command(session, chance.choice(COMMANDS))
 
 
+def drawn(number: int) -> tuple[str, str, random.Random]:
+    """Scenario and persona of a call, and the chance that goes on from there."""
+    chance = random.Random(number)
+    return sorted(scenarios())[number % len(scenarios())], chance.choice(sorted(personas())), chance
+
+
 def taken_at_random(number: int) -> Practice:
     """A call in which a trainee does what comes to mind, and then finds back to the prompts."""
-    chance = random.Random(number)
-    name = sorted(scenarios())[number % len(scenarios())]
-    taken, clock = practice(name, chance.choice(sorted(personas())), number)
+    name, persona, chance = drawn(number)
+    taken, clock = practice(name, persona, number)
     for _ in range(LINES):
         clock.advance(chance.choice((1.0, 5.0, 40.0)))
         with suppress(NotPossible):  # whoever cannot do something is told, and goes on
@@ -62,6 +67,15 @@ def taken_at_random(number: int) -> Practice:
     for line in Follower(taken, clock.advance).run():
         assert line.coming.reply.text
     return taken
+
+
+def test_each_persona_takes_each_group_of_cards() -> None:
+    """Every scenario is among the calls too."""
+    calls = [drawn(number)[:2] for number in range(CALLS)]
+    groups = {name: book().complaints[one.complaint].group for name, one in scenarios().items()}
+    found = {(persona, groups[name]) for name, persona in calls}
+    assert found >= {(persona, group) for persona in personas() for group in ("trauma", "medical", "critical")}
+    assert {name for name, _ in calls} == set(scenarios())
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -27,6 +27,7 @@ class BeatPanel(Panel):
         self._number = -1
         self._lit = False
         self._rests = ""
+        self._taps_along = True
         self._taps: list[float] = []
         self.bell = False
         self.still = False
@@ -43,11 +44,12 @@ class BeatPanel(Panel):
             self._number = -1
             self._strike()
 
-    def rest(self, words: str) -> None:
-        """Stop the beat and say why."""
+    def rest(self, words: str, *, taps: bool = True) -> None:
+        """Stop the beat and say why; `taps` tells whether the caller's pace can be tapped along meanwhile."""
         self._cancel()
         self._beat = None
         self._rests = words
+        self._taps_along = taps
         self.draw(self._resting)
 
     def tap(self) -> None:
@@ -97,7 +99,7 @@ class BeatPanel(Panel):
         return content(parts)
 
     def _resting(self) -> Content:
-        return content([(f" {self._rests}", "bold"), "\n", *self._pace()])
+        return content([(f" {self._rests}", "bold"), "\n", *(self._pace() if self._taps_along else ())])
 
     def _pace(self) -> list[Part]:
         rate = pace(self._taps)

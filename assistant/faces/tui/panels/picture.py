@@ -60,11 +60,11 @@ def values(call: Call, names: tuple[str, ...] = _WHO) -> Iterator[tuple[str, str
 class PicturePanel(Panel):
     """As much of the picture as fits; Ctrl+R shows all of it with the words."""
 
-    def show(self, call: Call, book: Book, band: str) -> None:
-        """Draw the picture."""
-        self.draw(lambda: self._made(call, book, band))
+    def show(self, call: Call, book: Book, band: str, carry: frozenset[str] = frozenset()) -> None:
+        """Draw the picture. The findings that `carry` the level are the last to give way where there is little room."""
+        self.draw(lambda: self._made(call, book, band, carry))
 
-    def _made(self, call: Call, book: Book, band: str) -> Content:
+    def _made(self, call: Call, book: Book, band: str, carry: frozenset[str]) -> Content:
         width, room = max(10, self.size.width - 1), max(2, self.size.height)
         told = dict(values(call))
         who = " ".join(
@@ -73,9 +73,12 @@ class PicturePanel(Panel):
         head = f"PATIENT {who}"
         rows: list[tuple[str, str]] = [(shortened(head, width), "bold")]
         for name, front in (("address", ""), ("phone", "phone: ")):
-            rows += [(one, "") for one in wrap(front + told[name], width)[:2]] if name in told else []
-        found = [_rows(one, call, book, width) for one in known(call, book)]
+            rows += [(one, "") for one in _two_rows(front + told[name], width)] if name in told else []
+        listed = known(call, book)
+        found = [_rows(one, call, book, width) for one in listed]
         if sum(map(len, found)) > room - len(rows):
+            listed.sort(key=lambda one: one.finding not in carry)
+            found = [_rows(one, call, book, width) for one in listed]
             found = [[shortened(" ".join([one[0], *map(str.strip, one[1:])]), width)] for one in found]
         shown = _fitting([len(one) for one in found], room - len(rows))
         rows += [(text, "") for one in found[:shown] for text in one]
@@ -85,6 +88,12 @@ class PicturePanel(Panel):
         for place, (text, style) in enumerate(rows):
             parts += ["\n" if place else "", (text, style)]
         return content(parts)
+
+
+def _two_rows(text: str, width: int) -> list[str]:
+    """A text on two rows at most, with a sign where more of it was told."""
+    rows = wrap(text, width)
+    return rows if len(rows) < 3 else [rows[0], shortened(f"{rows[1]} {rows[2]}", width)]
 
 
 def _rows(one: Evidence, call: Call, book: Book, width: int) -> list[str]:

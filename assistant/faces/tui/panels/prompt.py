@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -88,7 +88,7 @@ def _rows(prompts: tuple[Prompt, ...], width: int, keys: bool) -> list[_Row]:
         rows += [_Row(one, "bold reverse", 1) for one in wrap(told, width - 2)]
     rows += [_Row(one, "$accent", 1) for one in (answer_rows(prompt, width - 2) if keys else ())]
     why = f"why: {prompt.why}" if prompt.why else ""
-    rows += [_Row(one, "", 4) for one in cut(wrap(why, width - 2), 2)]
+    rows += [_Row(one, "", 4) for one in cut(wrap(why, width - 2), 2, width - 2)]
     after = next((one for one in prompts[1:] if one.id != prompt.id), None)
     if after is not None:
         rows.append(_Row(shortened(f"after this: {after.say}", width - 2), "dim", 5))
@@ -97,9 +97,11 @@ def _rows(prompts: tuple[Prompt, ...], width: int, keys: bool) -> list[_Row]:
     return rows
 
 
-def cut(lines: list[str], most: int) -> list[str]:
-    """At most so many lines; where more were there, a sign says so."""
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+def cut(lines: list[str], most: int, width: int) -> list[str]:
+    """At most so many lines of this width; where more were there, a sign says so."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shorten(f"{lines[most - 1]} {lines[most]}", width, placeholder=" …")]
 
 
 def answer_rows(prompt: Prompt, width: int) -> list[str]:

@@ -167,6 +167,8 @@ class CallScreen(Keys):
     def act(self, make: Callable[[Work], Act], *, forced: bool = False) -> None:
         """Do something to the call, after what is being done now. `make` is given the work and gives the act."""
         self.stay()
+        if not forced:
+            self.note("")  # what was told of an earlier key would be read as told of this one
         if self.work is None:
             self._early.append((make, forced))
             self.note("The scripts are still loading: this is done as soon as they are there.")
@@ -206,6 +208,8 @@ class CallScreen(Keys):
         if work is None:
             self.shown.waiting(self.ears, self.lines.unread)
         elif not self.busy:
+            for told in work.desk.news():
+                self.note(told)
             advice = self.shown.call(work, self.ears, self.started)
             self.prompt = advice.next
             self.counting.follow(advice)
@@ -262,5 +266,8 @@ class CallScreen(Keys):
         work = self.work
         under_way = work is not None and (work.open or work.parked is not None)
         asked = "A call is open. Ctrl+Q again leaves, and it is kept open. Any other key stays."
-        if not (under_way or self.lines.unread) or self.sure.again("quit", asked):
+        unsaved = work.desk.unsaved if work is not None else 0
+        if unsaved:
+            asked = f"{unsaved} entries NOT SAVED: Ctrl+Q again leaves and may lose them. Other keys stay."
+        if not (under_way or unsaved or self.lines.unread) or self.sure.again("quit", asked):
             self.app.exit(return_code=0)

@@ -35,9 +35,7 @@ class ForkScreen(CallScreen):
         """Everything is loaded already."""
         super().on_mount()
         self.lines.ready()
-        self.note(
-            f"Yours from turn {self.forked.fork.turn} on. F10 compares, Ctrl+S saves it as a test, Ctrl+Q goes back."
-        )
+        self.note(f"Yours from turn {self.forked.fork.turn} on. F10 compares, Ctrl+S saves a test, Ctrl+Q goes back.")
 
     def action_compare(self) -> None:
         """F10: the recording and the fork side by side."""
@@ -49,6 +47,6 @@ class ForkScreen(CallScreen):
 
     def leave(self) -> None:
         """Back to the recording; the fork stays in memory until the next one."""
-        asked = "This fork is not saved. Ctrl+S saves it; Ctrl+Q again goes back to the recording."
+        asked = "This fork is not saved: Ctrl+S saves it, Ctrl+Q again goes back without."
         if self.forked.saved or not self.forked.fork.touched or self.sure.again("quit", asked):
             self.app.pop_screen()

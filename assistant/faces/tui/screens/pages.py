@@ -129,7 +129,7 @@ def _outcome(one: Outcome, work: Work) -> Row:
 
 def complaints_page(work: Work, width: int) -> list[Row]:
     """Every complaint by number; those that fit first, each with the words that speak for it."""
-    listed = [head("WHICH COMPLAINT?  (number + Enter)")]
+    listed = [head("WHICH COMPLAINT?  (number + Enter; PageDown scrolls, Esc closes)")]
     fitting = list(work.advice.candidates)
     known = work.session.book.complaints
     for number, one in enumerate(fitting, start=1):

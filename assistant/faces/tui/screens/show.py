@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.faces.tui.panels.alerts import AlertsPanel
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
     from assistant.domain.call import Call
     from assistant.faces.feed import Turn
     from assistant.faces.tui.work import Work
+    from assistant.session import Session
 
 LOADING = Offer(
-    "LOADING",
+    " LOADING ",
     "The scripts are loading. You can type already.",
     why="Words typed now are read as soon as the listening aid is there.",
 )
-CLOSED = Offer("CALL CLOSED", "Ctrl+N takes the next call.", "F9 report")
-OVER = Offer("CALL CLOSED", "The recorded call was closed here.")
+CLOSED = Offer(" CALL CLOSED ", "Ctrl+N takes the next call.", "F9 report")
+OVER = Offer(" CALL CLOSED ", "The recorded call was closed here.")
 MANUSCRIPT = ("cpr_", "aed")
 UNREAD_SHOWN, UNREAD_LINES = 400, 20
 
@@ -42,11 +44,12 @@ def offer_of(work: Work) -> Offer:
     """The call left open that is offered."""
     one = work.offers[0]
     others = f" {len(work.offers) - 1} more after it." if len(work.offers) > 1 else ""
+    ago = running((work.desk.clock.now().wall - datetime.fromisoformat(one.opened)).total_seconds())
     return Offer(
-        "LEFT OPEN",
-        f"Call of {one.opened[:16].replace('T', ' ')} was left open ({one.events} entries). Take it up again?",
+        " LEFT OPEN ",
+        f"A call begun {ago} ago was left open ({one.events} entries). Take it up again?",
         "y take it up at the same prompt   n leave it, new call",
-        f"Call {one.id}.{others}",
+        f"Call {one.id}, begun {one.opened[:16].replace('T', ' ')} UTC.{others}",
     )
 
 
@@ -83,8 +86,8 @@ class Shown:
         other = work.next_complaint if keys else None
         one("#banner", Banner).show(advice, call, work.session.book, work.spoken, other, keys)
         self._prompt(work, advice, call)
-        one("#picture", PicturePanel).show(call, work.session.book, advice.age_band)
-        one("#clocks", ClocksPanel).show(advice.clocks)
+        one("#picture", PicturePanel).show(call, work.session.book, advice.age_band, _carrying(advice))
+        one("#clocks", ClocksPanel).show(advice.clocks, call.compressions_at is not None)
         one("#alerts", AlertsPanel).show(advice.alerts if call.closed is None else (), keys)
         self._bars(work, advice, call)
         return advice
@@ -105,7 +108,7 @@ class Shown:
         bars.show("upgrade", up if advice.upgrade else "")
         bars.show("line", _line_bar(work, call))
         parked = work.parked[0] if work.parked else None
-        bars.show("parked", f"PARKED CALL {running(parked.now)}: Ctrl+O goes back to it" if parked else "")
+        bars.show("parked", _parked_bar(parked) if parked is not None else "")
         unsaved = work.desk.unsaved
         late = f"Not saved yet: {unsaved} entries." if unsaved else ""
         bars.show("warning", work.desk.warning or late)
@@ -134,13 +137,18 @@ class Shown:
         if counting:
             return
         if check:
-            panel.rest("Enter or the first F4\n starts the count.")
+            panel.rest("Enter or the first F4\n starts the count.", taps=False)
         elif cpr and _pushing(advice, call):
             panel.beat(work.session.book.number(self._rate))
         elif cpr:
             panel.rest("NO PUSHING NOW" if call.compressions_at is not None else "The beat starts\n with the pushing.")
         else:
             panel.rest("")
+
+
+def _carrying(advice: Advice) -> frozenset[str]:
+    """The findings that carry the level."""
+    return frozenset(one.finding for reason in advice.reasons for one in reason.evidence)
 
 
 def _waiting(lines: Sequence[Turn]) -> list[Row]:
@@ -171,6 +179,14 @@ def _title(work: Work, listening: str, started: bool) -> TitleState:
         patient=call.patient + 1,
         place=work.place,
     )
+
+
+def _parked_bar(parked: Session) -> str:
+    """Which call waits: how long, its level, what it is about, and the way back."""
+    advice = parked.advice
+    about = parked.book.complaints.get(advice.complaint)
+    title = f", {about.title}" if about is not None else ""
+    return f"PARKED CALL {running(parked.now)} (Ctrl+O goes back to it): {advice.level.value}{title}"
 
 
 def _line_bar(work: Work, call: Call) -> str:

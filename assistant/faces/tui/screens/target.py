@@ -67,4 +67,4 @@ class Target:
         if self.reply is None:
             return f"OTHER QUESTION: {asked_by(self.prompt)}  {taken} · Esc back"
         was = self._screen.work.was(self.prompt, self.reply) if self._screen.work is not None else ""
-        return f"EARLIER: {asked_by(self.prompt)} was {was}  {taken} · Esc back"
+        return f"EARLIER: {asked_by(self.prompt)}  {taken} · Esc back · was {was}"  # the end is what gives way

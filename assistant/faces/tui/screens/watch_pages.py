@@ -38,7 +38,7 @@ FORK_KEYS = (("F10", "recording and fork side by side"), ("Ctrl+S", "save the fo
 
 def help_page() -> list[Row]:
     """Every key of a replay and of a fork."""
-    listed = [head("KEYS OF THE REPLAY  (Esc closes)")]
+    listed = [head("KEYS OF THE REPLAY  (Esc closes, PageDown scrolls)")]
     listed += [Row(Text(does), Text(f"{key:<24}", style="bold")) for key, does in KEYS]
     listed.append(head("IN A FORK, BESIDE ALL KEYS OF A CALL"))
     listed += [Row(Text(does), Text(f"{key:<24}", style="bold")) for key, does in FORK_KEYS]
