@@ -25,6 +25,22 @@ def book() -> Book:
     return load_book()
 
 
+_TURNED: dict[tuple[str, frozenset[tuple[str, SettingValue]]], Book] = {}
+_KEPT = 8
+
+
+def turned(of: Book, settings: dict[str, SettingValue]) -> Book:
+    """The book with these settings turned over. Kept, as its plan is worked out anew for every new book."""
+    if not settings:
+        return of
+    key = (of.hash, frozenset(settings.items()))
+    if key not in _TURNED:
+        while len(_TURNED) >= _KEPT:
+            _TURNED.pop(next(iter(_TURNED)))
+        _TURNED[key] = of.with_settings(settings)
+    return _TURNED[key]
+
+
 class Told:
     """What was made of a told text."""
 
@@ -65,9 +81,7 @@ class Scene:
 
     def __init__(self, told: str = "", *, mode: str = "live", where: bool = True, **settings: SettingValue) -> None:
         self.clock = ManualClock()
-        self.session = Session(
-            book().with_settings(settings), self.clock, call_id="test", listener=Telling(), mode=mode
-        )
+        self.session = Session(turned(book(), settings), self.clock, call_id="test", listener=Telling(), mode=mode)
         if where:
             self.tell("address=here phone=555")
         if told:

@@ -1,7 +1,8 @@
 """`make mutate`: plant faults in the scripts, one at a time, and say which of them nothing catches.
 
-Each fault is judged by the tests and recordings that exercise its line, by lint, then by those that exercise its card,
-until one catches it or its seconds are used up. Faults that are no faults (equivalent to the script as it is) stand in
+All faults of determination rules and of S1 to S4 are planted, and a draw of the others. Each is judged by its row in the
+hand-judged tables, by the tests and recordings that exercise its line, by lint, then by those that exercise its card, until
+one catches it or its seconds are used up. Faults that are no faults (equivalent to the script as it is) stand in
 tools/equivalents.yaml, each with the argument, and are counted apart.
 """
 
@@ -9,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import io
 import os
 import signal
 import sys
@@ -22,57 +22,32 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-import assistant.session
 from assistant.check.budgets import budget, over_budget, too_early
-from assistant.check.exercise import exercised
 from assistant.check.exhaustive.run import check_part
 from assistant.check.lint import lint
 from assistant.check.mutation.mutants import DETERMINATION, OPERATORS, VITAL, Mutant, mutants, sample
 from assistant.check.purposes import told_by
 from assistant.check.reads import reads
-from assistant.dialog.advise import advise
-from assistant.domain.findings import Status
-from assistant.schema.base import load_model
 from assistant.schema.book import Book, find_root, load_book
-from assistant.schema.conditions import parse
+from assistant.schema.conditions import Compare, Setting, parse, walk
 from assistant.schema.protocol import BudgetsFile, load_file
-from assistant.schema.recording import Recording
-from assistant.training.expect import mismatches
 from assistant.training.player import Player
+from tools.mutate_cases import TOLD, UNSURE, Case, measured, recording_cases, test_cases
 
 SECONDS = 8.0
 """Processor seconds that one fault may take (the machine may be busy with other things)."""
 ENDLESS = 2.0
 """A test that takes more, and ten times what it takes without a fault, does not end any more: that shows the fault too."""
 WORKERS = 2
-TESTS = (
-    "tests/dialog",
-    "tests/session",
-    "tests/check/test_shown.py",
-    "tests/check/test_outdated.py",
-    "tests/test_book.py",
-)
-TOLD = "told:"
-"""Marks, among the lines that a case exercises, the findings told in it."""
-UNSURE = "unsure:"
-"""The same of those that were unsure."""
-LEFT_OUT = ("test_random_calls", "test_the_score_falls", "test_no_criterion_is_unmapped", "test_every_rubric")
-"""Tests of chance, and of the book's own lists, which are no tests of what a script does."""
+JUDGED = "tests/check/test_judged.py::test_a_rule_holds_as_judged[{}-{}]"
+"""The row of the hand-judged table that states a rule a second time, by card and rule."""
+ANSWERED = "tests/check/test_judged_answers.py::test_the_bad_answer_is_als_and_the_good_one_is_not[{}-{}]"
+"""The row of the table that says which answer to a question is bad news."""
+SAID = "tests/check/test_judged_answers.py::test_a_yes_says_what_the_words_of_the_question_say[{}-{}]"
+"""The same for a question of care or safety."""
 EQUIVALENTS = Path(__file__).with_name("equivalents.yaml")
-
-
-@dataclass
-class Case:
-    """A test or a recording: how to run it (True: it passes), what it exercises, and what it takes."""
-
-    name: str
-    run: Callable[[Book], bool]
-    lines: frozenset[str] = frozenset()
-    files: frozenset[str] = frozenset()
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,98 +73,6 @@ class Bench:
     checks: list[Callable[[Book, Mutant], str]] = field(default_factory=list)
 
 
-# The cases ----------------------------------------------------------------------------------------------------------
-
-
-class _Collected:
-    """Takes the tests that pytest finds."""
-
-    def __init__(self) -> None:
-        self.items: list[Any] = []
-
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self.items = list(session.items)
-
-
-def test_cases() -> Iterator[Case]:
-    """The tests of the scripts that need nothing but the book."""
-    found = _Collected()
-    with contextlib.redirect_stdout(io.StringIO()):
-        pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *TESTS], plugins=[found])
-    for item in found.items:
-        needs = set(getattr(item, "fixturenames", ())) - {"own_home", "request"}
-        given = dict(item.callspec.params) if hasattr(item, "callspec") else {}
-        plain = isinstance(item, pytest.Function) and needs - {"tmp_path_factory", "monkeypatch"} <= given.keys()
-        if plain and not any(name in item.nodeid for name in LEFT_OUT) and not hasattr(item.obj, "hypothesis"):
-            yield Case(item.nodeid, _test(item, given))
-
-
-def _test(item: Any, given: dict[str, Any]) -> Callable[[Book], bool]:
-    from tests import scene
-
-    def run(book: Book) -> bool:
-        true = scene.load_book
-        scene.book.cache_clear()
-        scene.load_book = lambda *_: book  # type: ignore[attr-defined]  # every test asks this for the book
-        try:
-            item.obj(**given)
-        except (Exception, pytest.fail.Exception):  # noqa: BLE001 - (whatever a test raises, it has caught the fault)
-            return False
-        finally:
-            scene.load_book = true  # type: ignore[attr-defined]  # put back
-            scene.book.cache_clear()
-        return True
-
-    return run
-
-
-def recording_cases(root: Path, player: Player) -> Iterator[Case]:
-    """The recordings."""
-    for path in sorted((root / "recordings").rglob("*.yaml")):
-        one = load_model(Recording, path, path.name)[0]
-        yield Case(path.relative_to(root).as_posix(), _recording(one, player))
-
-
-def _recording(one: Recording, player: Player) -> Callable[[Book], bool]:
-    def run(book: Book) -> bool:
-        try:
-            return not mismatches(book, one, player(book, one))
-        except Exception:  # noqa: BLE001 - (a call that cannot be played any more shows the fault too)
-            return False
-
-    return run
-
-
-def measured(book: Book, cases: Iterable[Case]) -> Iterator[Case]:
-    """Each case that passes on the scripts as they are, with the lines it exercises and its seconds."""
-    true = assistant.session.advise
-    lines: set[str] = set()
-
-    def watched(of: Book, call: Any, now: float | None = None) -> Any:
-        advice = advise(of, call, now)
-        lines.update(exercised(of, call, advice))
-        lines.add(f"complaints/{advice.complaint}:")
-        lines.update(f"{TOLD}{name}" for name in call.picture.tops)
-        lines.update(f"{UNSURE}{name}" for name, top in call.picture.tops.items() if top.status is Status.UNCERTAIN)
-        return advice
-
-    for case in cases:
-        lines.clear()
-        assistant.session.advise = watched
-        try:
-            passed = case.run(book)
-        finally:
-            assistant.session.advise = true
-        started = time.process_time()
-        if passed and case.run(book):
-            case.seconds = time.process_time() - started
-            case.lines = frozenset(lines)
-            case.files = frozenset(line.partition(":")[0] for line in lines if not line.startswith((TOLD, UNSURE)))
-            yield case
-        else:
-            print(f"left out, as it fails without any fault: {case.name}", file=sys.stderr)
-
-
 # Judging ------------------------------------------------------------------------------------------------------------
 
 
@@ -199,7 +82,17 @@ def judge(bench: Bench, mutant: Mutant) -> Verdict:
     book = mutant.planted(bench.book)
     tried = 0
     by = ""
-    for look in (_on_the_line, _linted, _on_the_findings, _on_the_file, _budgeted, _checked, *bench.checks, _anywhere):
+    for look in (
+        _on_the_table,
+        _on_the_line,
+        _linted,
+        _on_the_findings,
+        _on_the_file,
+        _budgeted,
+        _checked,
+        *bench.checks,
+        _anywhere,
+    ):
         by, count = _looked(look, bench, book, mutant, started)
         tried += count
         if by or time.process_time() - started > SECONDS:
@@ -246,6 +139,33 @@ def at_most(seconds: float) -> Iterator[None]:
 
 def _quickest(cases: Iterable[Case]) -> list[Case]:
     return sorted(cases, key=lambda one: one.seconds)
+
+
+def _on_the_table(bench: Bench, mutant: Mutant) -> list[Case]:
+    """The rows of the hand-judged tables: those of the rule or question, or of every rule that reads the setting."""
+    place, _, name = mutant.line.partition(":")
+    if place == "settings":
+        wanted = {JUDGED.format(*one) for one in readers(bench.book, name)}
+    else:
+        card, line = place.removeprefix("complaints/"), name.removeprefix("als.")
+        wanted = {row.format(card, line) for row in (JUDGED, ANSWERED, SAID)}
+    return [one for one in bench.cases if one.name in wanted]
+
+
+def readers(book: Book, setting: str) -> Iterator[tuple[str, str]]:
+    """Card (or `universal`) and id of each rule that reads a setting."""
+    cards = (("universal", book.universal), *((card.id, card.als) for card in book.complaints.values()))
+    for place, rules in cards:
+        for rule in rules:
+            if setting in settings_of(rule.when) | settings_of(rule.unless):
+                yield place, rule.id
+
+
+def settings_of(raw: Any) -> frozenset[str]:
+    """The settings that a condition reads, as what is on or as a limit."""
+    parts = list(walk(parse(raw))) if raw is not None else []
+    plain = {one.name for one in parts if isinstance(one, Setting)}
+    return frozenset(plain | {str(one.limit) for one in parts if isinstance(one, Compare) and one.setting})
 
 
 def _on_the_line(bench: Bench, mutant: Mutant) -> list[Case]:
@@ -393,7 +313,9 @@ def _way(caught_by: str) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run it; exit 1 when a fault of the group S1 to S4 is not caught, or under 95 % of the determination rules'."""
     parser = argparse.ArgumentParser(prog="make mutate", description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--most", type=int, default=300, help="so many faults are drawn (0: all)")
+    parser.add_argument(
+        "--most", type=int, default=300, help="so many of the faults of other groups are drawn (0: all)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the draw")
     parser.add_argument("--minutes", type=float, default=30.0, help="the run ends then")
     parser.add_argument("--group", help="only faults of this group")

@@ -240,11 +240,13 @@ class Agenda:
     def _new_hazards(self) -> Iterator[Prompt]:
         view = self.view
         for hazard in view.book.hazards:
-            if any(view.finding(one) >= DOUBT for one in hazard.asked_after):
-                prompt = make.hazard_question(view, hazard)
-                unknown = any(view.finding(ask.finding) == UNKNOWN for ask in prompt.asks)
-                if unknown and prompt.id not in view.call.replies and not view.asked(prompt.id):
-                    yield prompt
+            asked = make.hazard_question_id(hazard)
+            if asked in view.call.replies or view.asked(asked):
+                continue
+            if any(view.finding(one) >= DOUBT for one in hazard.asked_after) and any(
+                view.finding(ask.finding) == UNKNOWN for ask in make.asks_of(hazard.asks)
+            ):
+                yield make.hazard_question(view, hazard)
 
     def _vital_questions(self) -> Iterator[Prompt]:
         """Awake, then breathing; for anyone not known awake even a plain yes leads to the coached check (S2)."""

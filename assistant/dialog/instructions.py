@@ -48,7 +48,7 @@ def successor(step: PlannedStep, outcome: str) -> str | None:
 def position(plan: Plan, view: View, script: str, since: int = 0) -> Position:
     """Where a script stands after the steps taken since an event. All CPR sets share their steps (the band may change)."""
     family = CPR_SCRIPTS if script in CPR_SCRIPTS else frozenset({script})
-    taken = [one for one in view.call.steps if one.event > since and one.patient == view.call.patient]
+    taken = _taken(view, since)
     here = plan.scripts[script]
     at = here.first
     begun = any(one.script in family for one in taken)
@@ -62,6 +62,16 @@ def position(plan: Plan, view: View, script: str, since: int = 0) -> Position:
             at = back
             break
     return Position(here, _visible(view, here, at))
+
+
+def _taken(view: View, since: int) -> list[Taken]:
+    """The steps taken for this patient since an event. Worked out once a view."""
+    mark = f"taken:{since}"
+    found: list[Taken] | None = view.cache.get(mark)
+    if found is None:
+        call = view.call
+        found = view.cache[mark] = [one for one in call.steps if one.event > since and one.patient == call.patient]
+    return found
 
 
 def _told_again(view: View, here: PlannedScript, last: Taken) -> bool:
@@ -118,7 +128,7 @@ def jumped_to(plan: Plan, view: View, script: str, since: int = 0) -> str | None
     family = CPR_SCRIPTS if script in CPR_SCRIPTS else frozenset({script})
     here = plan.scripts[script]
     ended: set[str] = set()
-    for last in reversed([one for one in view.call.steps if one.event > since and one.patient == view.call.patient]):
+    for last in reversed(_taken(view, since)):
         if last.script in family and last.step in here.steps:
             following = successor(here.steps[last.step], last.outcome) or ""
             target = following.removeprefix("script:")

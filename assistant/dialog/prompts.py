@@ -70,11 +70,16 @@ def question_prompt(view: View, planned: PlannedQuestion, prompt: str) -> Prompt
     )
 
 
+def hazard_question_id(hazard: Hazard) -> str:
+    """The id of the question whether a hazard is there."""
+    return f"hazard_question.{hazard.id}"
+
+
 def hazard_question(view: View, hazard: Hazard) -> Prompt:
     """The question whether a hazard is there."""
     asks = asks_of(hazard.asks)
     return Prompt(
-        id=f"hazard_question.{hazard.id}",
+        id=hazard_question_id(hazard),
         kind="question",
         say=say(view, hazard.question),
         why=hazard.why,

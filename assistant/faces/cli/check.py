@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.check.exhaustive.path import Violation, as_yaml, recordings, still_broken
 from assistant.check.exhaustive.properties import BOOK, MOVES, STATES
@@ -17,8 +18,9 @@ from assistant.schema.book import Book, find_root, load_book
 from assistant.schema.recording import Recording
 from assistant.session import NotPossible
 from assistant.training.replay import Replay
-from assistant.understanding.listener import Listening
-from assistant.understanding.understand import Understanding
+
+if TYPE_CHECKING:
+    from assistant.understanding.listener import Listening
 
 WORKERS = 2
 
@@ -32,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     only = parts_of(book, [Path(one) for one in options.files])
     report = check(root, book, only, min(WORKERS, os.cpu_count() or 1), _progress)
     if report.violations:
-        listener = Listening(Understanding(book, root))
+        listener = _listening(book, root)
         for one in report.violations:
             _show(book, one, listener)
     for fault in report.faults:
@@ -41,6 +43,14 @@ def run(options: argparse.Namespace) -> int:
         print(f"{name}: never came to speak; a property without a case proves nothing", file=sys.stderr)
     print(_summary(report, whole=not only))
     return 0 if report.sound else 1
+
+
+def _listening(book: Book, root: Path) -> Listening:
+    """The real listener. It takes a while to load, and a book that is sound needs none."""
+    from assistant.understanding.listener import Listening
+    from assistant.understanding.understand import Understanding
+
+    return Listening(Understanding(book, root))
 
 
 def _mutate(root: Path) -> int:
