@@ -202,7 +202,7 @@ def _polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, c
 
 _TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
 _ALSO_GRANTED = frozenset({"bleeding"})
-_NEVER_GRANTED = frozenset({"death_reported", "obvious_death"})
+_NEVER_GRANTED = frozenset({"death_reported", "obvious_death", "drug_use", "opioid_use", "alcohol_use"})
 _BREATHING = "abnormal_breathing"
 
 

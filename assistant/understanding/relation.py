@@ -32,7 +32,8 @@ def relation(book: Book, said: Utterance) -> list[Mention]:
 
 
 def _kinds(book: Book, said: Utterance) -> set[str]:
-    return {book.entries[one.finding].kind for one in said.mentions if one.finding in book.entries}
+    told = (one for one in said.mentions if one.finding in book.entries and one.origin is not Origin.IMPLIED)
+    return {book.entries[one.finding].kind for one in told}
 
 
 def _of_oneself(said: Utterance, kinds: set[str]) -> bool:

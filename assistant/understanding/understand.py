@@ -48,8 +48,11 @@ _BURN = "burn"
 _TITLED = re.compile(r"[A-Z][a-z]+\b")
 _LOST_IS = 5
 """Letters from which on an unknown plural may be a singular and an «is»."""
-_BARE_ANSWER = 5
-"""Words up to which «I don't know» stands for itself."""
+_NOTHING_MORE = frozenset(
+    "i you me well oh really honestly sorry to be honest it he she they that sir ma'am no um".split()
+)
+_MORE_WORDS = 3
+"""Words beside «I don't know» from which on a reply tells something."""
 _LOCATED = frozenset({"symptom", "injury"})
 _TOO_BROAD = frozenset({"scene_unsafe"})
 """What two findings may share without being akin: a dog and a gas leak are both no safe scene."""
@@ -183,11 +186,7 @@ class Understanding:
             if one.use in (STATEMENT, QUESTION)
             or (one.use == REPLY and replies and self._wanted(one.finding, said.context, asked))
             or (one.use == COACHED and one.finding in coached)
-            or (
-                one.use == ONCE
-                and replies
-                and (self._near(one.finding, asked) or self._told(one.finding, told | asked))
-            )
+            or (one.use == ONCE and replies and self._expected(one.finding, asked, told))
         ]
         said.matches = [
             one
@@ -204,6 +203,16 @@ class Understanding:
         """Whether a finding is one of those asked about, or shares a broader one with them."""
         family = {finding, *self._book.broader.get(finding, ())} - _TOO_BROAD
         return any(one == finding or family & {one, *self._book.broader.get(one, ())} for one in asked)
+
+    def _expected(self, finding: str, asked: Set[str], told: Set[str]) -> bool:
+        """Whether what counts only once its matter is known is asked for or known.
+
+        A broader question opens the way only where it names the matter: «is she bleeding?» does not ask of labor.
+        """
+        entry = self._book.entries.get(finding)
+        if entry is not None and entry.once_after and asked & set(self._book.broader.get(finding, ())):
+            return finding in asked or self._told(finding, told | asked)
+        return self._near(finding, asked) or self._told(finding, told | asked)
 
     def _told(self, finding: str, told: Set[str]) -> bool:
         """Whether a finding, or one that opens the way to it, is known to be there."""
@@ -271,7 +280,7 @@ class Understanding:
 
         A no leaves standing only what it says to be over: «is he still seizing?» — «no, it stopped».
         """
-        if answer is AnswerKind.REFUSED or (answer is AnswerKind.UNSURE and len(said.forms) <= _BARE_ANSWER):
+        if answer is AnswerKind.REFUSED or (answer is AnswerKind.UNSURE and not _tells_more(said)):
             return []
         finer = {name for ask in said.context.asks for name in self._book.broader.get(ask.finding, ())}
         spoken = {one.finding for one in said.mentions} | said.context.told | said.context.denied
@@ -288,6 +297,13 @@ class Understanding:
         told = {one.finding for one in said.mentions}
         said.mentions.extend(one for one in attributes(said) if one.finding not in told)
         said.mentions.extend(relation(self._book, said))
+
+
+def _tells_more(said: Utterance) -> bool:
+    """Whether an unsure reply goes on: «I don't know, I heard like six», but not «I couldn't tell you, I don't know»."""
+    unsure = {place for span in said.cue("unsure") for place in range(*span)}
+    more = [form for place, form in enumerate(said.forms) if place not in unsure and form not in _NOTHING_MORE]
+    return len(more) >= _MORE_WORDS
 
 
 def located(root: Path, finding: str, phrase: str, message: str) -> Problem:

@@ -12,6 +12,9 @@ from assistant.understanding.kin import GENERIC, OWNERS, PRONOUNS, RELATIVES, pa
 from assistant.understanding.numbers import Length, Number, lengths, numbers
 from assistant.understanding.utterance import Utterance
 
+_OWN_SEX = re.compile(
+    r"\bi am (?:a|an) (?:\w+ ){0,2}?(girl|woman|lady|lass|guy|man|fella|bloke|lad|boy|male|female)\b(?! (?:down|here|who|with))"
+)
 _STREET = re.compile(
     r"\b(street|st|avenue|ave|road|rd|drive|lane|court|boulevard|blvd|highway|hwy|route|apartment|apt|unit|floor|"
     r"corner|intersection|place|way|close|crescent|terrace|building|hotel|motel|park|mall|store|school|exit|mile marker|"
@@ -53,6 +56,11 @@ def attributes(said: Utterance) -> list[Mention]:
 def _sex(said: Utterance) -> Iterator[Mention]:
     """The sex of the patient, from the words for him; «his wife», «my sister found him» tell nothing of hers."""
     asked = said.context.topic == "sex"
+    own = _OWN_SEX.search(" ".join(said.forms))
+    if own and (said.context.who == "self" or (said.context.who is None and patient_kin(said) is None)):
+        place = " ".join(said.forms)[: own.start(1)].count(" ")
+        yield said.mention("sex", Status.PRESENT, place, place, value=sex_of(own.group(1)) or own.group(1))
+        return
     if said.context.who == "self" and not asked:
         return
     kin = patient_kin(said)

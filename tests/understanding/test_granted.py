@@ -50,4 +50,8 @@ def test_no_prompt_takes_for_granted_what_nobody_told(real: Understanding, voice
 
 
 def test_a_question_that_does_is_seen(real: Understanding) -> None:
-    assert real.context("Which drugs does he take?", (), None).presumes == ("drug_use",)
+    assert real.context("Where did the dog bite him?", (), None).presumes == ("animal_bite",)
+
+
+def test_which_drugs_somebody_takes_tells_of_no_drug_use(real: Understanding) -> None:
+    assert "drug_use" not in real.context("Which drugs does he take?", (), None).presumes

@@ -140,3 +140,24 @@ def test_a_tag_says_nothing_of_the_breathing(text: str) -> None:
 def test_so_at_the_start_tells() -> None:
     assert _read("So basically she won't wake up.")["unresponsive"] == "present"
     assert "unresponsive" not in _read("Hold her hand so she will not wake up alone.")
+
+
+def test_bleeding_asked_plainly_is_no_bleeding_of_labor() -> None:
+    assert "vaginal_bleeding" not in _read("It's bleeding.", "Is he bleeding?")
+    assert "vaginal_bleeding" not in _read("She's bleeding.", "Is she bleeding?")
+    read = _read("I'm bleeding.", "Any bleeding?", told=frozenset({"pregnant", "contractions"}))
+    assert read.get("vaginal_bleeding") == "present"
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"), [("I'm a girl, I'm nineteen.", "female"), ("I'm a fella, I'm twenty-five.", "male")]
+)
+def test_a_caller_tells_his_own_sex(text: str, sex: str) -> None:
+    found = {one.finding: one.value for one in _reader().understand(text).mentions}
+    assert found.get("sex") == sex
+
+
+def test_who_backed_into_the_caller_hit_his_car() -> None:
+    read = _read("She backed into me in the parking lot.")
+    assert read.get("vehicle_crash") == "present"
+    assert "pedestrian_struck" not in read
