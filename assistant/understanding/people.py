@@ -276,7 +276,9 @@ class People:
         if self._who_finds(clause) and context.who is not None and owner in ("the", "a", "this"):
             return True
         if not _APART.isdisjoint(words) or person == "else" or person in SEVERAL:
-            return context.who is not None or bool(_APART & set(words)) or words[0] == "one"
+            # «One of the girls has fainted»: the first to be told of is the patient, whatever he is called.
+            known = context.who is not None or context.sex is not None or bool(context.told)
+            return known or any(one.first < clause.first for one in self._said.matches)
         if owner in ("his", "her", "their"):
             if context.kin is not None and (person in GENERIC or same_person(person, context.kin)):
                 return context.who == "third" and not same_person(person, context.kin)

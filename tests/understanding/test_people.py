@@ -83,3 +83,15 @@ def test_who_only_finds_or_tells_is_not_taken_for_the_patient() -> None:
     told = {one.finding: one.value for one in reader.understand("My wife says he's not breathing.").mentions}
     assert told.get("relation") is None
     assert told["sex"] == "male"
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("One of the girls has fainted in assembly.", "fainting"),
+        ("One of the lads is choking on something.", "choking"),
+        ("Another driver's hurt, he's bleeding.", "bleeding"),
+    ],
+)
+def test_the_first_told_of_is_the_patient(text: str, finding: str) -> None:
+    assert "present" in _status(text, finding, None, None)
