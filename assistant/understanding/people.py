@@ -340,7 +340,20 @@ class People:
         """The utterance itself names a patient who is not the caller."""
         if self._said.context.who == "self":
             return False
-        return patient_kin(self._said) is not None and self._said.context.who is None
+        if self._said.context.who is not None:
+            return False
+        return patient_kin(self._said) is not None or self._brings_somebody_ill()
+
+    def _brings_somebody_ill(self) -> bool:
+        """«There's a lady been bitten by a dog. I've just run over, I'm out of breath»: somebody else is ill or hurt."""
+        forms = self._said.forms
+        for place, form in enumerate(forms[:-1]):
+            if form in ("a", "an", "this") and forms[place + 1] in KIN and forms[place - 1 : place] != ["am"]:
+                clause = self._said.clause_of(place)
+                ill = any(one.first in clause and self._kind(one) not in _NOT_BODILY for one in self._said.matches)
+                if ill and clause.subject != "i":
+                    return True
+        return False
 
     def _done_to_patient(self, match: Match, kind: str) -> bool:
         """«Her boyfriend pushed her»: the other one did it, the patient has it."""

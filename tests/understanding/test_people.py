@@ -95,3 +95,16 @@ def test_who_only_finds_or_tells_is_not_taken_for_the_patient() -> None:
 )
 def test_the_first_told_of_is_the_patient(text: str, finding: str) -> None:
     assert "present" in _status(text, finding, None, None)
+
+
+def test_who_comes_running_to_somebody_hurt_is_out_of_breath_himself() -> None:
+    text = "There's a lady been bitten by a dog. Sorry, I've just run over, I'm out of breath."
+    assert _status(text, "difficulty_breathing", None, None) == {"other_person"}
+    assert "present" in _status(text, "animal_bite", None, None)
+
+
+def test_a_caller_with_somebody_beside_him_tells_of_himself() -> None:
+    assert "present" in _status(
+        "I've got a baby here with me and I'm out of breath.", "difficulty_breathing", None, None
+    )
+    assert "present" in _status("I'm a lady of sixty and I'm out of breath.", "difficulty_breathing", None, None)
