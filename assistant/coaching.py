@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.domain.topics import OTHER_PRESSING
+
 _SENTENCE = re.compile(r"[^.!?;]+[.!?]?")
 _STARTS = re.compile(
     r"\b(?:"
@@ -23,11 +25,6 @@ _ONLY_IF = re.compile(
     r"\b(if|when|unless|until|in case|do you know|have you|has any|did you|might|may|not|don['’]?t|stop)\b", re.I
 )
 _GO_ON = re.compile(r"\b(?:don['’]?t|do not|never) stop\b", re.I)
-_OTHER_PRESSING = re.compile(
-    r"\b(wounds?|bleed\w*|blood|cut|cloth|towel|dressing|bandage|contractions?"
-    r"|labou?r|baby is coming|bear down|thigh|tummy|belly|thrusts?)\b",
-    re.I,
-)
 
 
 def starts_cpr(text: str) -> bool:
@@ -35,7 +32,7 @@ def starts_cpr(text: str) -> bool:
     return any(
         _STARTS.search(one)
         and not _ONLY_IF.search(one)
-        and not _OTHER_PRESSING.search(one)
+        and not OTHER_PRESSING.search(one)
         and not one.rstrip().endswith("?")
         for one in _SENTENCE.findall(_GO_ON.sub(" ", text))
     )

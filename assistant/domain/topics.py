@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 COMPRESSIONS = "compressions"
 BREATHING_CHECK = "breathing_check"
 COACHED = (COMPRESSIONS, BREATHING_CHECK)
 """What asks nothing of its own goes on with the one of these that stands: «keep going», «that's it»."""
+OTHER_PRESSING = re.compile(
+    r"\b(wounds?|bleed\w*|blood|cut|cloth|towel|dressing|bandage|contractions?"
+    r"|labou?r|baby is coming|bear down|thigh|tummy|belly|thrusts?)\b",
+    re.I,
+)
+"""Pressing on a wound, pushing in labor and thrusts against choking are no CPR."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Ask, Status
-from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
+from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS, OTHER_PRESSING
 from assistant.schema.book import Book
 from assistant.understanding.clauses import SUBJECTS, Clause
 from assistant.understanding.frames import WH, asking_clause, asking_sentences, is_open, only_leads, presupposed
@@ -124,10 +124,6 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_OTHER_PRESSING = re.compile(
-    r"\b(wounds?|bleed\w*|blood|cut|cloth|towel|dressing|bandage|contractions?|labor|baby is coming|bear down)\b"
-)
-"""Pressing on a wound and pushing in labour are no CPR."""
 _ON_BODY = re.compile(
     r"\b(where|which part|what part|whereabouts)\b.*\b(hurt\w*|hit|land\w*|stab\w*|shot|bleed\w*|blood|pain\w*|cut|burn\w*|injur\w*|wound\w*|"
     r"stung|bit\w*|sore|swollen|ache|aching|on (the|his|her|your) (body|neck|head|chest|back|belly|leg|arm))\b"
@@ -140,7 +136,7 @@ def topic_of(question: Utterance) -> str | None:
     for name, pattern in _TOPICS:
         if name == "where" and asks_where_on_body(text):
             continue
-        if pattern.search(text) and not (name == COMPRESSIONS and _OTHER_PRESSING.search(text)):
+        if pattern.search(text) and not (name == COMPRESSIONS and OTHER_PRESSING.search(text)):
             return name
     return None
 
