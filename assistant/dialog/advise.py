@@ -31,13 +31,14 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
     moment = call.at if now is None else max(now, call.at)
     agenda = Agenda.of(plan, found, moment)
     state, view = found.current, found.view
-    following = next(agenda.upcoming())
+    coming = agenda.upcoming()
+    following = next(coming)
     level = found.level
     if level is Level.UNDECIDED and following.id not in DECIDING and agenda.exhausted():
         level = Level.BLS
 
     def prompts() -> tuple[Prompt, ...]:
-        return tuple(islice(agenda.upcoming(), SHOWN))
+        return (following, *islice(coming, SHOWN - 1))
 
     def changing() -> tuple[CouldChange, ...]:
         return could_change(view, state.waiting, [one for one, _ in agenda.level_questions()[:SHOWN]])

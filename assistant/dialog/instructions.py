@@ -46,7 +46,18 @@ def successor(step: PlannedStep, outcome: str) -> str | None:
 
 
 def position(plan: Plan, view: View, script: str, since: int = 0) -> Position:
-    """Where a script stands after the steps taken since an event. All CPR sets share their steps (the band may change)."""
+    """Where a script stands after the steps taken since an event. All CPR sets share their steps (the band may change).
+
+    Worked out once a view.
+    """
+    mark = f"position:{script}:{since}"
+    found: Position | None = view.cache.get(mark)
+    if found is None:
+        found = view.cache[mark] = _position(plan, view, script, since)
+    return found
+
+
+def _position(plan: Plan, view: View, script: str, since: int) -> Position:
     family = CPR_SCRIPTS if script in CPR_SCRIPTS else frozenset({script})
     taken = _taken(view, since)
     here = plan.scripts[script]

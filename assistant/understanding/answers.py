@@ -42,6 +42,7 @@ _SHORT_HEDGES = frozenset(
 )
 _SMALL = frozenset({"just", "a bit", "a little", "a little bit", "bit"})
 _SMALL_WORDS = frozenset({"a", "bit", "little", "just", "about", "off", "now"})
+_KINDS = frozenset({"a", "some", "any", "that", "this", "what", "every"})
 _HEDGED_THOUGHTS = frozenset({"i think", "i guess", "i suppose", "maybe", "i reckon"})
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
@@ -346,6 +347,8 @@ class Binder:
                 continue
             if text in _SMALL and self._of_something_else(span, head):
                 continue
+            if not breathing and text in ("sort of", "kind of") and said.forms[span[0] - 1] in _KINDS:
+                continue  # «she is, but there's a sort of whistle»: a kind of thing, no hedge
             if text in ("but", "just"):
                 if breathing and not self._other_matter(span):
                     return True

@@ -256,7 +256,7 @@ class StatusReader:
         if (
             span[0] > 0
             and not word.mark
-            and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "oh", "god", "and")
+            and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "yeah", "oh", "god", "and")
         ):
             return False
         following = span[1]
