@@ -50,13 +50,19 @@ class StatusReader:
             return Reading(Status.OTHER_PERSON, other)
         status: Status = match.status
         cues: tuple[str, ...] = ()
-        if status is Status.ABSENT and not match.denies and self._said.forms[match.first - 1 : match.first] in _ENDED:
-            return Reading(Status.PRESENT, ("stopped",))  # «he's stopped making sense»
+        if status is Status.ABSENT and not match.denies and self._stopped(match):
+            return Reading(Status.PRESENT, ("stopped",))
         negated = self.negation(match)
         if negated is not None:
             thought, word = negated
             status, cues = self._turned(match, thought), (word,)
         return self._timed(match, *self._doubted(match, status, cues))
+
+    def _stopped(self, match: Match) -> bool:
+        """«He's stopped making sense»; but «it stopped, he is awake» begins anew."""
+        if self._said.forms[match.first - 1 : match.first] not in _ENDED or self._said.words.words[match.first].mark:
+            return False
+        return self._said.forms[match.first] not in SUBJECTS
 
     def kind(self, match: Match) -> str:
         """The kind of the finding a match speaks of."""

@@ -23,6 +23,8 @@ STATEMENTS = [
     ("He was breathing a minute ago but not now", "not_breathing", "present"),
     ("He's not breathing, he's not, please", "not_breathing", "present"),
     ("He never passed out", "unresponsive", "absent"),
+    ("He had a seizure, it stopped, he is awake", "unresponsive", "absent"),
+    ("She had a seizure, one minute, stopped. Awake now.", "unresponsive", "absent"),
     ("She's neither dizzy nor sweating", "dizziness", "absent"),
     ("She's neither dizzy nor sweating", "sweating", "absent"),
     ("No chest pain, no nausea, nothing like that, just dizzy", "chest_pain", "absent"),
