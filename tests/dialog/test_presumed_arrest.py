@@ -252,6 +252,21 @@ class TestOlderSignsAndNewerWords:
 
         assert scene.advice.arrest
 
+    @pytest.mark.parametrize("limp", ["unresponsive", "limp_body"])
+    def test_breath_while_he_still_coughed_does_not_outlive_going_limp(self, limp: str) -> None:
+        """S1(d): «he's breathing, he's coughing», then limp: breathing is not asked again."""
+        scene = Scene("choking -not_breathing cough", mode="replay")
+        scene.volunteer(limp)
+
+        assert scene.advice.arrest
+
+    def test_breath_told_after_he_went_limp_is_checked(self) -> None:
+        """What is told of his breath once he is limp still leads to the coached check (S2)."""
+        scene = Scene("choking limp_body -not_breathing", mode="replay")
+        scene.volunteer("unresponsive -not_breathing")
+
+        assert not scene.advice.arrest
+
     def test_awake_is_asked_anew_after_a_collapse(self) -> None:
         """Its old answer is no answer any more."""
         scene = Scene("chest_pain")
