@@ -80,6 +80,8 @@ class Assessment:
     @property
     def level(self) -> Level:
         """The level of the call: that of the sickest patient."""
+        if len(self.patients) == 1:
+            return self.patients[0].level
         return max((one.level for one in self.patients), key=lambda level: level.rank)
 
 

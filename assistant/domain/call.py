@@ -138,8 +138,10 @@ class Call:
     @property
     def sent_level(self) -> Level:
         """The highest level recorded as sent, undecided when nothing was."""
+        if not self.sent:
+            return Level.UNDECIDED
         levels = [Level(one.what) for one in self.sent]
-        return max(levels, key=lambda level: level.rank, default=Level.UNDECIDED)
+        return max(levels, key=lambda level: level.rank)
 
     def since(self, event: int) -> tuple[Event, ...]:
         """The events after the one of this number."""
