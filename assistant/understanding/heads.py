@@ -39,7 +39,7 @@ _WHOLE_ONLY = frozenset(
     "all the time",
 }
 _CONTRASTS = ("only", "except", "though", "although")
-_GOES_ON = frozenset(("now", "but", "and", "because", "yes", "yeah", "at", "so", *_CONTRASTS))
+_GOES_ON = frozenset(("now", "but", "and", "because", "though", "yes", "yeah", "at", "so"))
 """Words that an answer word may end before, without a mark between."""
 _WH = frozenset("what where how why who which when".split())
 ECHOES = {"breathing": BREATHING, "awake": "unresponsive", "conscious": "unresponsive", "alert": "unresponsive"}
@@ -202,6 +202,8 @@ class AnswerWords:
         if not ends or (span[0] and embeds(said.forms[span[0] - 1])):
             return False
         broken_off = span[1] < len(said.forms) and not said.words.words[span[1]].starts_sentence
+        if broken_off and said.words.words[span[1]].mark and said.forms[span[1]] in _CONTRASTS:
+            return True  # «she is, only …»
         verb = text.split()[1]
         return (
             not broken_off
