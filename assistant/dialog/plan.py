@@ -148,7 +148,7 @@ class Plan:
     concerned: Mapping[str, tuple[str, ...]]
     """The complaints whose own rules read a finding; without the two cards for whatever has no card of its own."""
     rule_facts: tuple[str, ...]
-    """The facts that rules read."""
+    """The facts that rules read, and the one that sets some of them aside (`determination.read`)."""
     agencies: tuple[tuple[Any, Test], ...]
     rule_sets: dict[tuple[str, ...], RuleSet] = field(default_factory=dict, compare=False, repr=False)
 
@@ -223,7 +223,7 @@ def _planned(book: Book) -> Plan:
     return Plan(
         book=book,
         universal=universal,
-        rule_facts=tuple(sorted({fact for rule in every for fact in rule.facts})),
+        rule_facts=tuple(sorted({"expected_death", *(fact for rule in every for fact in rule.facts)})),
         complaints=complaints,
         entry={name: _question(one) for name, one in book.entry.items()},
         scripts=scripts,
