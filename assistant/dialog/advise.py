@@ -45,7 +45,7 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
 
     parts: dict[str, Callable[[], Any]] = {
         "prompts": prompts,
-        "reasons": lambda: reasons(view, state.reading),
+        "reasons": lambda: reasons(view, state.reading) or (state.kept if level is Level.ALS else ()),
         "by_hand": lambda: _by_hand(call, level),
         "could_change": changing,
         "candidates": lambda: candidates(plan, view, state.complaints),

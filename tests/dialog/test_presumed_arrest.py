@@ -144,6 +144,22 @@ class TestS3AlsNeverFalls:
 
         assert scene.advice.level is Level.ALS
 
+    def test_why_it_still_is_als_is_told_by_what_made_it_so(self) -> None:
+        """No level without its reason, also where the words behind it were taken back."""
+        scene = Scene("-unable_to_speak chest_pain")
+        first = {one.rule for one in scene.advice.reasons}
+        scene.volunteer("-chest_pain").volunteer("hand_or_foot_injury")
+
+        assert first and {one.rule for one in scene.advice.reasons} == first
+        assert all(one.text.endswith("(told earlier)") for one in scene.advice.reasons)
+        assert [found.mention.words for one in scene.advice.reasons for found in one.evidence]
+
+    def test_why_is_what_holds_now_where_something_holds(self) -> None:
+        """A newer reason takes the place of those told earlier."""
+        scene = Scene("-unable_to_speak chest_pain").volunteer("-chest_pain").volunteer("facial_droop")
+
+        assert not any(one.text.endswith("(told earlier)") for one in scene.advice.reasons)
+
     def test_override_down_needs_a_reason(self) -> None:
         """And holds until a rule fires that was not known then."""
         scene = Scene("-unable_to_speak chest_pain")
