@@ -47,6 +47,8 @@ _HEDGED_THOUGHTS = frozenset({"i think", "i guess", "i suppose", "maybe", "i rec
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
+_WAS = re.compile(r"(he|she|it|they) (was|were)\Z")
+_ASKS_OF_THEN = re.compile(r"\b(was|were|did|had|been)\b", re.I)
 _MANNER = frozenset(
     "slow slowly slower fast faster quick quicker quickly shallow noisy noisily hard heavy heavily funny weird strange odd weak faint faintly "
     "rattly raspy rough labored short little bit barely about off now sometimes loud loudly snoring hoarse tight".split()
@@ -87,11 +89,7 @@ class Binder:
         head = words.deciding(heads)
         bygone = self._bygone(heads) if asks and not context.open else None
         if bygone is not None:
-            return AnswerKind.NO, [
-                said.mention(ask.finding, Status.PAST, bygone[0], bygone[1] - 1, (said.text_of(bygone),))
-                for ask in asks
-                if ask.yes_is is Status.PRESENT and not any(one.finding == ask.finding for one in explicit)
-            ]
+            return AnswerKind.NO, self._over(asks, bygone, explicit)
         if head is None and asks:
             made = [*self._denied_whole(asks, explicit), *failed(said, asks, {one.finding for one in explicit})]
             if made:
@@ -195,6 +193,13 @@ class Binder:
         """«Yesterday. Not today.», «He did, but it's gone now»: it was so and is no more."""
         said = self._said
         first = heads[0] if heads else None
+        was = (
+            first is not None
+            and _WAS.search(said.text_of(first.span))
+            and not _ASKS_OF_THEN.search(said.context.question)
+        )
+        if was and first and len(heads) == 1:
+            return first.span
         over = [*said.over(), *(one.span for one in heads if said.text_of(one.span).startswith("not "))]
         if first and first.says is Says.YES and any(span[0] >= first.span[1] for span in said.over()):
             return first.span
@@ -210,6 +215,16 @@ class Binder:
             if span[0] == 0 and alone and (first is None or first.says is not Says.YES):
                 return span
         return None
+
+    def _over(self, asks: tuple[Ask, ...], span: Span, explicit: list[Mention]) -> list[Mention]:
+        """What was so and is no more. «Is he breathing?» — «he was» says nothing good of now: unsure (S4)."""
+        said, told = self._said, {one.finding for one in explicit}
+        over = {Status.PRESENT: Status.PAST, Status.ABSENT: Status.UNCERTAIN}
+        return [
+            said.mention(ask.finding, over[ask.yes_is], span[0], span[1] - 1, (said.text_of(span),))
+            for ask in asks
+            if ask.finding not in told and (ask.yes_is is Status.PRESENT or _WAS.search(said.text_of(span)))
+        ]
 
     def _somebody_elses(self, asks: tuple[Ask, ...]) -> list[Mention]:
         """«No. My wife has.»: what was asked is true of somebody else."""

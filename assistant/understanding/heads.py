@@ -97,8 +97,8 @@ class AnswerWords:
                 continue
             together = (first.span[0], one.span[1])
             if {first.says, one.says} == {Says.YES, Says.NO}:
-                if self._beside(first, one):
-                    first = Head(one.says, together)  # «yeah nah»
+                if self._beside(first, one) or self._of_then(first):
+                    first = Head(one.says, together)  # «yeah nah», «he was, but he isn't now»
                 else:
                     first = Head(Says.UNSURE, together)
             elif Says.THINKS_NOT in (first.says, one.says) and Says.YES not in (first.says, one.says):
@@ -109,6 +109,9 @@ class AnswerWords:
                 else:
                     first = Head(Says.UNSURE, together)
         return first
+
+    def _of_then(self, head: Head) -> bool:
+        return self._said.forms[head.span[1] - 1] in ("was", "were")
 
     def _corrects(self, first: Head, later: Head) -> bool:
         """Whether a later answer word speaks to the same question: beside the first, or standing alone."""

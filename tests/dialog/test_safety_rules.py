@@ -251,7 +251,6 @@ class TestS15Death:
         """Said to be there, and nobody asks for CPR."""
         assert not Scene("dnr_order unresponsive not_breathing").advice.arrest
 
-
     @pytest.mark.parametrize(
         "told",
         [
@@ -271,7 +270,9 @@ class TestS15Death:
     @pytest.mark.parametrize(
         "told",
         [
-            pytest.param("dnr_order unresponsive not_breathing", id="a paper alone, nobody said dead: sent all the same"),
+            pytest.param(
+                "dnr_order unresponsive not_breathing", id="a paper alone, nobody said dead: sent all the same"
+            ),
             pytest.param("death_reported ?hospice_care unresponsive", id="unsure of the hospice"),
             pytest.param("death_reported hospice_care seizure_ongoing", id="seizing is no sign of death"),
         ],
