@@ -193,13 +193,11 @@ class Binder:
         """«Yesterday. Not today.», «He did, but it's gone now»: it was so and is no more."""
         said = self._said
         first = heads[0] if heads else None
-        was = (
-            first is not None
-            and _WAS.search(said.text_of(first.span))
-            and not _ASKS_OF_THEN.search(said.context.question)
-        )
-        if was and first and len(heads) == 1:
-            return first.span
+        if first and _WAS.search(said.text_of(first.span)) and not _ASKS_OF_THEN.search(said.context.question):
+            if len(heads) == 1:
+                return first.span
+            if any(one.says is Says.NO for one in heads[1:]):
+                return None  # «he was, but he isn't now»: a no
         over = [*said.over(), *(one.span for one in heads if said.text_of(one.span).startswith("not "))]
         if first and first.says is Says.YES and any(span[0] >= first.span[1] for span in said.over()):
             return first.span
