@@ -7,16 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.domain.findings import Origin, Status
-from assistant.schema.book import load_book
 from assistant.understanding.understand import Understanding
 
 PRESENT, ABSENT = Status.PRESENT, Status.ABSENT
-
-
-@pytest.fixture(scope="module")
-def real() -> Understanding:
-    """The understanding of the real lexicon."""
-    return Understanding(load_book())
 
 
 def said(real: Understanding, question: str | None, text: str, told: tuple[str, ...] = ()) -> dict[str, Status]:
