@@ -251,6 +251,9 @@ class Binder:
             return tuple(one for one in asks if any(self._in_family(one.finding, name) for name in echoed))
         if len({one.sentence for one in asks}) < 2:
             return asks
+        whole = self._of_anybody(asks, head)
+        if whole:
+            return whole
         again = {one.finding for one in explicit if head.span[1] <= self._place(one) and self._same_breath(head, one)}
         said = {one.sentence for one in asks if one.finding in again}
         if said:
@@ -260,6 +263,15 @@ class Binder:
             return asks
         last = max(one.sentence for one in asks)
         return tuple(one for one in asks if one.sentence == last or self._is_danger(one, head))
+
+    def _of_anybody(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
+        """«Is anyone trapped? Can you move your feet?» — «no, nobody»: an answer to the sentence that asks of anybody."""
+        behind = self._said.forms[head.span[1] : head.span[1] + 2]
+        if head.says is not Says.NO or (behind[:1] not in (["nobody"], ["none"]) and behind != ["no", "one"]):
+            return ()
+        sentences = [one for one in re.split(r"[.?!]", self._said.context.question) if one.strip()]
+        named = {place for place, one in enumerate(sentences) if re.search(r"\b(any|some)(one|body)\b", one, re.I)}
+        return tuple(one for one in asks if one.sentence in named)
 
     def _is_danger(self, ask: Ask, head: Head) -> bool:
         """Whether the answer word is bad news of waking or breathing. A caller who answers for himself is awake."""

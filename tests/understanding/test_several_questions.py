@@ -19,6 +19,21 @@ def said(real: Understanding, question: str | None, text: str, told: tuple[str, 
     return {one.finding: one.status for one in found if one.origin is not Origin.IMPLIED}
 
 
+def test_nobody_answers_the_sentence_that_asks_of_anybody(real: Understanding) -> None:
+    """And says nothing of the sentence behind it, which it would make a bad no."""
+    found = said(real, "Is anyone trapped? Can he move his legs?", "No, nobody. He's sat on the wall.")
+
+    assert found.get("trapped") is ABSENT
+    assert "paralysis" not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["She's so bunged up she can't breathe through her nose.", "I can't breathe through it"]
+)
+def test_a_nose_that_is_blocked_is_no_trouble_breathing(real: Understanding, text: str) -> None:
+    assert "difficulty_breathing" not in said(real, "What's wrong?", text)
+
+
 @pytest.mark.parametrize(
     ("question", "asked", "not_asked"),
     [
