@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.dialog.facts import FACTS, FactValue
 from assistant.dialog.truth import DOUBT, FALSE, OF_STATUS, TRUE, UNKNOWN
 from assistant.domain.call import Call
-from assistant.domain.findings import AnswerKind, Evidence, Status
+from assistant.domain.findings import LASTING_KINDS, AnswerKind, Evidence, Status
 from assistant.schema.book import Book, SettingValue
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 REPLAY = "replay"
 _AGE_OF_BAND = {"newborn": 0.0, "infant": 0.5, "child": 6.0}
-LASTING_KINDS = ("event", "exposure", "injury")
-"""The kinds of findings that name what happened, which a later state does not undo."""
 _CLAIMS = (Status.PRESENT, Status.UNCERTAIN)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 Value = float | str
+LASTING_KINDS = ("event", "exposure", "injury")
+"""The kinds of findings that name what happened, which a later state does not undo."""
 
 
 class Status(StrEnum):

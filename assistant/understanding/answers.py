@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.domain.findings import AnswerKind, Ask, Mention, Status
+from assistant.domain.findings import LASTING_KINDS, AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
 from assistant.understanding.failing import failed
@@ -101,7 +101,7 @@ class Binder:
     def _spoken_to(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> list[Mention]:
         """What an answer word makes of the asks it speaks to."""
         said, made = self._said, []
-        for ask in asks:
+        for ask in self._still_open(asks, head):
             status = self._status(ask, head, explicit)
             if ask.finding in _WAKING and status is Status.PRESENT and self._for_himself():
                 continue  # who answers is awake
@@ -110,6 +110,17 @@ class Binder:
                     said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),))
                 )
         return made
+
+    def _still_open(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
+        """«Is he stuck in the machine?» — «no»: he is not stuck; that the machine caught him was told and stays."""
+        told = self._said.context.told
+        if head.says is not Says.NO or all(one.finding in told for one in asks):
+            return asks
+        return tuple(one for one in asks if one.finding not in told or not self._has_happened(one.finding))
+
+    def _has_happened(self, finding: str) -> bool:
+        entry = self._book.entries.get(finding)
+        return entry is not None and entry.kind in LASTING_KINDS
 
     def _in_order(self, asks: tuple[Ask, ...], heads: list[Head]) -> list[tuple[Head, tuple[Ask, ...]]]:
         """Yes and no in sentences of their own answer those of the question in turn.

@@ -287,6 +287,9 @@ class People:
             return True
         if context.who == "self":
             return owner in OWNERS or person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
+        known_sex = self._patient_sex if context.who == "third" else None
+        if known_sex is not None and sex_of(person) not in (None, known_sex):
+            return True  # «my little boy saw it, he's crying», and the patient is her gran
         if owner in ("my", "our", "me") and person not in RELATIVES and words[-2] != "old":
             return False  # «my old man» is a father or a husband
         if context.who == "third" and context.kin is not None:

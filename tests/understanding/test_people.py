@@ -64,6 +64,7 @@ def test_a_pronoun_goes_back_to_the_patient(kin: str, text: str, finding: str) -
         ("third", "wife", "I can't breathe I'm so scared.", "difficulty_breathing"),
         ("third", "wife", "Her mother had a brain bleed at fifty.", "stroke"),
         ("self", None, "My wife has asthma, I don't.", "history_asthma"),
+        ("third", "gran", "Her wrist. My little boy saw it, he's crying his eyes out.", "unresponsive"),
     ],
 )
 def test_what_another_has_is_not_the_patients(who: str, kin: str | None, text: str, finding: str) -> None:

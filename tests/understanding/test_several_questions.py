@@ -27,6 +27,13 @@ def test_nobody_answers_the_sentence_that_asks_of_anybody(real: Understanding) -
     assert "paralysis" not in found
 
 
+def test_a_no_to_being_stuck_leaves_what_was_told_to_have_happened(real: Understanding) -> None:
+    found = said(real, "Is he stuck in the machine?", "No.", ("machinery_accident",))
+
+    assert found.get("trapped") is ABSENT
+    assert "machinery_accident" not in found
+
+
 @pytest.mark.parametrize(
     "text", ["She's so bunged up she can't breathe through her nose.", "I can't breathe through it"]
 )
