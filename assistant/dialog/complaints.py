@@ -194,7 +194,10 @@ def _beside(plan: Plan, view: View, name: str, opening: list[str]) -> int:
     sure = [one for one in opening if view.picture.tops[one].status is Status.PRESENT]
     if _group(plan, name) != INJURY and _raises_level(plan, view, name, sure):
         return BESIDE  # an injury is never found in passing: what opened such a card is a symptom, as vomited blood is
-    return HISTORY if all(_kind(view, one) == "history" for one in opening) else SYMPTOM
+    if all(_kind(view, one) == "history" for one in opening):
+        # the mixed-up talk of somebody with diabetes belongs to the diabetes before it belongs to no card at all
+        return BESIDE if _group(plan, name) == SYMPTOM and _makes_als(plan, view, name) else HISTORY
+    return SYMPTOM
 
 
 def _raises_level(plan: Plan, view: View, name: str, opening: list[str]) -> bool:

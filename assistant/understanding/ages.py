@@ -141,6 +141,8 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
         return None
     if before in ("aged", "age"):
         return value, number.last
+    if _set_off(said, number):
+        return value, number.last
     if first and forms[first - 1] in ("turned", "turning", "turns", "turn"):
         coming = forms[first - 1] != "turned" and "just" not in forms[max(0, first - 3) : first]
         return value - 1 if coming else value, number.last
@@ -180,6 +182,13 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
         )
         return (value, number.last) if ends and value >= 3 else None
     return None
+
+
+def _set_off(said: Utterance, number: Number) -> bool:
+    """«My dad, sixty-eight, he's fainted», «one of the trainees, 25»: alone between commas behind a person."""
+    words, at = said.words.words, number.last + 1
+    behind = number.first > 0 and said.forms[number.first - 1] in PERSONS and words[number.first].after_comma
+    return behind and number.value >= 1 and (at >= len(words) or bool(words[at].mark))
 
 
 def _ends(said: Utterance, number: Number) -> bool:

@@ -49,6 +49,9 @@ def test_the_findings_choose_the_card(told: str, complaint: str) -> None:
         pytest.param(("fall head_injury", "fainting"), "fall", id="fell, then fainted"),
         pytest.param(("burn face_or_airway_burn", "slurred_speech"), "burns", id="burnt face, odd voice"),
         pytest.param(("headache", "history_diabetes"), "headache", id="headache of a diabetic"),
+        pytest.param(("history_diabetes", "confusion generally_unwell"), "diabetic", id="diabetic, mixed up and ill"),
+        pytest.param(("history_diabetes", "generally_unwell"), "diabetic", id="diabetic, ill"),
+        pytest.param(("history_diabetes confusion", "facial_droop"), "stroke", id="diabetic, mixed up, face droops"),
     ],
 )
 def test_what_is_told_in_passing_does_not_beat_the_reason_of_the_call(told: tuple[str, ...], complaint: str) -> None:

@@ -26,6 +26,8 @@ VALUES = [
     ("How far along are you?", "Thirty-eight weeks", "weeks_pregnant", 38.0),
     (None, "he fell about 15 feet off the roof", "fall_height", 15.0),
     (None, "her sugar is 38", "glucose", 38.0),
+    (None, "My mum, sixty-eight, she's had a bellyache since lunch", "age", 68.0),
+    (None, "My wife, 71, has collapsed.", "age", 71.0),
     ("How long was he under water?", "Two or three minutes", "minutes_under_water", 3.0),
     ("How far apart are the contractions?", "About four minutes", "contraction_gap", 4.0),
     ("How long has he been seizing?", "Ten minutes", "seizure_minutes", 10.0),
@@ -51,6 +53,8 @@ NO_AGES = [
     "My watch says 10 30",
     "two minutes ago he collapsed",
     "My dad's 20 minutes away",
+    "I'm at my dad's, sixty-eight, Mill Road",
+    "It's my dad, two minutes ago, he fell",
     "he was out for ten seconds",
 ]
 
