@@ -50,6 +50,20 @@ def is_of_what_was_asked(said: Utterance, match: Match) -> bool:
     return any(one.finding in others for one in said.context.asks)
 
 
+_BREATHING = frozenset({"difficulty_breathing", "not_breathing", "abnormal_breathing"})
+_SWOLLEN = "face_or_throat_swelling"
+_BLOWS = frozenset({"eye_injury", "face_or_neck_injury", "assault", "head_injury"})
+_REACTIONS = frozenset(
+    {
+        "allergic_reaction",
+        "allergen_exposure",
+        "insect_sting",
+        "animal_bite",
+        "hives",
+        "widespread_hives",
+        "history_allergy",
+    }
+)
 _TAG_WORDS = frozenset({"okay", "right", "alright", "yeah"})
 
 
@@ -62,8 +76,32 @@ def ends_in_a_tag(said: Utterance, match: Match) -> bool:
     return "?" in behind
 
 
-NOT_COUNTING = (starts_with_an_answer, is_broken_off, is_of_what_was_asked, ends_in_a_tag)
+def is_through_the_nose(said: Utterance, match: Match) -> bool:
+    """«She can't breathe through her nose»: a nose that is blocked keeps nobody from breathing."""
+    if match.finding not in _BREATHING:
+        return False
+    behind = said.forms[match.last + 1 : match.last + 5]
+    through = next((place for place, form in enumerate(behind) if form in ("through", "out")), None)
+    return through is not None and not {"nose", "nostril", "nostrils", "it"}.isdisjoint(behind[through:])
+
+
+NOT_COUNTING = (starts_with_an_answer, is_broken_off, is_of_what_was_asked, ends_in_a_tag, is_through_the_nose)
 """What a phrase found may be instead of what it says."""
+
+
+def without_bruises(matches: list[Match], told: Set[str]) -> list[Match]:
+    """A face that a blow has swelled is no reaction: «a squash ball to the eye and it's swelled up».
+
+    `told` are the findings told before. The swelling's own words are no blow: «his eyes are swollen shut».
+    """
+    swollen = [one for one in matches if one.finding == _SWOLLEN]
+    own = 0
+    for swelling in swollen:
+        own |= swelling.mask
+    known = {one.finding for one in matches if one.mask & ~own} | told
+    if not swollen or _BLOWS.isdisjoint(known) or not _REACTIONS.isdisjoint(known):
+        return matches
+    return [one for one in matches if one.finding != _SWOLLEN]
 
 
 def of_the_last_asked(said: Utterance) -> list[Match]:

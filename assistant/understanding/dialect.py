@@ -9,7 +9,9 @@ _BE = frozenset("is are am was were".split())
 _NOT_OF_STATE = frozenset(
     "well awake right good so very too able safe that sure bad happy responsive conscious alert himself herself".split()
 )
-_GIVING = frozenset("give gives giving gave given got get getting show showed tell telling bring brought".split())
+_GIVING = frozenset(
+    "call calls calling called give gives giving gave given got get getting show showed tell telling bring brought".split()
+)
 """Behind these a «me» is the one it is given to: «giving me chest pain»."""
 _OWNERS = frozenset("me my his her our your their the".split())
 _OWNED = frozenset(

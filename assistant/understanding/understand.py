@@ -13,7 +13,13 @@ from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import PAINS, Binder, is_silence
 from assistant.understanding.clauses import split
-from assistant.understanding.counting import NOT_COUNTING, of_the_last_asked, seen, stands_as_reply
+from assistant.understanding.counting import (
+    NOT_COUNTING,
+    of_the_last_asked,
+    seen,
+    stands_as_reply,
+    without_bruises,
+)
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.lasting import CHRONIC, lasting
@@ -176,6 +182,7 @@ class Understanding:
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
         matches = [one for one in matches if not any(test(said, one) for test in NOT_COUNTING)]
+        matches = without_bruises(matches, said.context.told)
         said.found = matches
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
