@@ -342,6 +342,8 @@ class Binder:
                 continue
             if self._of_another(span, head) or self._leads_elsewhere(span):
                 continue
+            if not breathing and self._of_a_thing(span, head, ask):
+                continue
             if text == "just" and not self._of_manner(span):
                 continue
             if text in _SMALL and self._of_something_else(span, head):
@@ -361,6 +363,16 @@ class Binder:
         here = said.clause_number(span[0])
         behind = [one for one in said.matches if one.first >= span[1] and said.clause_number(one.first) <= here + 1]
         return bool(behind) and not any(self._in_family(one.finding, BREATHING) for one in behind)
+
+    def _of_a_thing(self, span: Span, head: Head, ask: Ask) -> bool:
+        """«She is, but there's a sort of whistle»: what is hedged has its own subject, and is no gasping."""
+        here = self._said.clause_of(span[0])
+        if here is self._said.clause_of(head.span[0]) or here.subject in ("", "he", "she", "they", "i", "we", "you"):
+            return False
+        told = [one.finding for one in self._said.matches if one.first in here]
+        return bool(told or ask.finding not in _VITAL) and not any(
+            one in (NOT_BREATHING, "agonal_breathing") for one in told
+        )
 
     def _of_something_else(self, span: Span, head: Head) -> bool:
         """«Yeah, I'm fine, I'm just a bit shook up»: a clause of its own that is of no way to breathe."""

@@ -51,7 +51,15 @@ _PERCEIVES_NOT = re.compile(
 )
 _DIED_AT = re.compile(r"\b(died|passed|dead) .*\b(at|aged|when (he|she) was) (\w+ty|\w+teen|\d+)\b")
 _REACH = 6
-_PLACES = frozenset("house home car place room arms lap tea coffee bed".split())
+_PLACES = frozenset(
+    "house home car place room arms lap tea coffee bed taxi cab bus van truck shop store pub bar class school street road "
+    "garden yard kitchen flat apartment door doorstep ward floor building site shift team office land porch driveway way".split()
+)
+_SOAKED_UP = frozenset(
+    "towel towels cloth cloths bandage bandages dressing dressings gauze shirt shirts rag rags pad pads roll rolls box boxes "
+    "tissue tissues sheet sheets".split()
+)
+"""What a helper uses up on the patient's wound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +381,8 @@ class People:
         if kind not in ("symptom", "sign", "history", "injury") or match.use == REPLY:
             return None  # «I'm not getting one» answers a question about the patient
         forms = self._said.forms
+        if "bleeding" in match.finding and not _SOAKED_UP.isdisjoint(forms[match.first : match.last + 1]):
+            return None  # «I've gone through three towels»
         for place in range(max(clause.first, match.first - 5), match.last + 1):
             leads = place <= match.first and tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last
             if leads and self._leads(place, match):
