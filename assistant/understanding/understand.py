@@ -17,6 +17,7 @@ from assistant.understanding.counting import NOT_COUNTING, of_the_last_asked, se
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.lean import Doc, Vocab
+from assistant.understanding.limbs import SEVERAL, several_limbs
 from assistant.understanding.match import (
     COACHED,
     ONCE,
@@ -56,6 +57,8 @@ _MORE_WORDS = 3
 _LOCATED = frozenset({"symptom", "injury"})
 _TOO_BROAD = frozenset({"scene_unsafe"})
 """What two findings may share without being akin: a dog and a gas leak are both no safe scene."""
+_OPENS_NOTHING = _TOO_BROAD | {"injury"}
+"""What is told with a finer finding, and yet is no matter of its own: an eye that has been hit may stream, and not bleed."""
 _GASPS = "agonal_breathing"
 _BREATH = frozenset({"not_breathing", "abnormal_breathing", _GASPS})
 _PLACES = frozenset(
@@ -179,6 +182,7 @@ class Understanding:
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
         told = {*said.context.told, *stated}
+        told |= {name for one in told for name in self._book.broader.get(one, ())} - _OPENS_NOTHING
         coached = _COACHED.get(said.context.topic or "", frozenset()) if replies else frozenset()
         wanted = [
             one
@@ -249,6 +253,7 @@ class Understanding:
                     said.mention(match.finding, reading.status, match.first, match.last, reading.cues, soft=match.soft)
                 )
         said.mentions.extend(carried(said, reader.kind))
+        said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
         said.mentions.sort(key=lambda one: (one.start, one.end))
 
     def _bind(self, said: Utterance, reader: StatusReader) -> AnswerKind:
