@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.understanding.dialect import speak_plainly
+
 STRONG = frozenset(".?!;:\n…")
 WEAK = frozenset(',-–—()"/')
 
@@ -186,7 +188,7 @@ def normalise(text: str) -> Words:
             raw.append(Word(one, start, end, mark, form))
             mark = ""
     kept = _without_noise(raw)
-    _negate_in_scots(kept)
+    speak_plainly(kept)
     for word in kept:
         if word.mark:
             word.starts_sentence = any(sign in STRONG for sign in word.mark)
@@ -273,23 +275,11 @@ def _fold_repeat(kept: list[Word]) -> None:
 
 
 _BE = frozenset("is are am was were".split())
-_NOT_OF_STATE = frozenset(
-    "well awake right good so very too able safe that sure bad happy responsive conscious alert himself herself".split()
-)
 
 
 def _run_together(pair: list[Word]) -> bool:
     """Whether two words were one in the text, as in «he's»."""
     return pair[0].start == pair[1].start or pair[0].end == pair[1].start
-
-
-def _negate_in_scots(kept: list[Word]) -> None:
-    """«he's no moved», «she's no breathing right»: a «no» behind a verb of being that denies what somebody does or is."""
-    for subject, verb, word, after in zip(kept, kept[1:], kept[2:], kept[3:], strict=False):
-        if word.form != "no" or verb.form not in _BE or word.mark or after.mark or subject.form in ("there", "here"):
-            continue
-        if after.form.endswith(("ing", "ed")) or after.form in _NOT_OF_STATE:
-            word.form = "not"
 
 
 def _is_filler(word: Word, following: Word | None, kept: list[Word]) -> bool:

@@ -16,6 +16,7 @@ from assistant.understanding.clauses import split
 from assistant.understanding.counting import NOT_COUNTING, of_the_last_asked, seen, stands_as_reply
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
+from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import SEVERAL, several_limbs
 from assistant.understanding.match import (
@@ -254,6 +255,8 @@ class Understanding:
                 )
         said.mentions.extend(carried(said, reader.kind))
         said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
+        if CHRONIC in self._book.entries:
+            said.mentions.extend(lasting(said, reader.kind))
         said.mentions.sort(key=lambda one: (one.start, one.end))
 
     def _bind(self, said: Utterance, reader: StatusReader) -> AnswerKind:
