@@ -52,6 +52,7 @@ def is_of_what_was_asked(said: Utterance, match: Match) -> bool:
 
 _BREATHING = frozenset({"difficulty_breathing", "not_breathing", "abnormal_breathing"})
 _SWOLLEN = "face_or_throat_swelling"
+_INSIDE = frozenset({"throat", "tongue", "airway", "windpipe", "gullet"})
 _BLOWS = frozenset({"eye_injury", "face_or_neck_injury", "assault", "head_injury"})
 _REACTIONS = frozenset(
     {
@@ -89,19 +90,21 @@ NOT_COUNTING = (starts_with_an_answer, is_broken_off, is_of_what_was_asked, ends
 """What a phrase found may be instead of what it says."""
 
 
-def without_bruises(matches: list[Match], told: Set[str]) -> list[Match]:
+def without_bruises(said: Utterance, matches: list[Match]) -> list[Match]:
     """A face that a blow has swelled is no reaction: «a squash ball to the eye and it's swelled up».
 
-    `told` are the findings told before. The swelling's own words are no blow: «his eyes are swollen shut».
+    The swelling's own words are no blow («his eyes are swollen shut»), and no blow swells a tongue or a throat.
     """
     swollen = [one for one in matches if one.finding == _SWOLLEN]
     own = 0
-    for swelling in swollen:
-        own |= swelling.mask
-    known = {one.finding for one in matches if one.mask & ~own} | told
+    for one in swollen:
+        own |= one.mask
+    stated = (one for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
+    known = {one.finding for one in stated if one.mask & ~own} | said.context.told
     if not swollen or _BLOWS.isdisjoint(known) or not _REACTIONS.isdisjoint(known):
         return matches
-    return [one for one in matches if one.finding != _SWOLLEN]
+    inside = {id(one) for one in swollen if not _INSIDE.isdisjoint(said.forms[one.first : one.last + 1])}
+    return [one for one in matches if one.finding != _SWOLLEN or id(one) in inside]
 
 
 def of_the_last_asked(said: Utterance) -> list[Match]:

@@ -204,6 +204,7 @@ class AnswerWords:
         said = self._said
         if not ends or (span[0] and embeds(said.forms[span[0] - 1])):
             return False
+        asked = said.context.question.lower()
         broken_off = span[1] < len(said.forms) and not said.words.words[span[1]].starts_sentence
         if broken_off and said.words.words[span[1]].mark and said.forms[span[1]] in _CONTRASTS:
             return True  # «she is, only …»
@@ -211,7 +212,8 @@ class AnswerWords:
         return (
             not broken_off
             or said.forms[span[1]] in ("but", "now", "and", "yes", "yeah", "no", "only", "except", "though", "although")
-            or f" {verb} " in said.context.question.lower()
+            or f" {verb} " in asked
+            or (asked.startswith(f"{verb} ") and bool(said.words.words[span[1]].mark))
         )
 
     def _polar_word(self, span: Span) -> bool:

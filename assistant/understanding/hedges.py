@@ -59,6 +59,8 @@ class Hedges:
                 continue
             if not breathing and text in ("sort of", "kind of") and said.forms[span[0] - 1] in _KINDS:
                 continue  # «she is, but there's a sort of whistle»: a kind of thing, no hedge
+            if not breathing and ask.finding != "unresponsive" and self._of_a_thing(span, head):
+                continue
             if text in ("but", "just"):
                 if breathing and not self._other_matter(span):
                     return True
@@ -74,6 +76,12 @@ class Hedges:
         here = said.clause_number(span[0])
         behind = [one for one in said.matches if one.first >= span[1] and said.clause_number(one.first) <= here + 1]
         return bool(behind) and not any(self._in_family(one.finding, BREATHING) for one in behind)
+
+    def _of_a_thing(self, span: Span, head: Head) -> bool:
+        """«He's out, his face barely got wet»: a clause with a subject of its own."""
+        here = self._said.clause_of(span[0])
+        pronoun = here.subject in ("", "he", "she", "they", "i", "we", "you")
+        return here is not self._said.clause_of(head.span[0]) and not pronoun
 
     def _of_something_else(self, span: Span, head: Head) -> bool:
         """«Yeah, I'm fine, I'm just a bit shook up»: a clause of its own that is of no way to breathe."""

@@ -20,6 +20,9 @@ _TOKEN = re.compile(
     r"\[[^\]\n]{0,40}\]|\d+(?=(?:yo|y|yr|yrs|mo|wk|wks|mg|ft|kg|lbs|cm|m|hrs|hr|min|mins|x|year|month|week)\b)|\d+(?:[.:]\d+)?(?:st|nd|rd|th)?(?![^\W\d_])|[^\W_]+(?:'[^\W_]+)*|[^\w\s]|\n|_"
 )
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
+_ACCENTS = str.maketrans(
+    "àâäáãåçèéêëìíîïñòóôöõùúûüýÀÂÄÁÇÈÉÊËÍÎÏÑÓÔÖÚÛÜ", "aaaaaaceeeeiiiinooooouuuuyAAAACEEEEIIINOOOUUU"
+)
 _PLACE = re.compile(r"\[(address|location|place|street|number|phone|callback|name)", re.I)
 
 _OPENED: dict[str, tuple[str, ...]] = {
@@ -145,10 +148,10 @@ class Words:
 
 
 def clean(text: str) -> str:
-    """The text with odd apostrophes made plain and control characters made spaces, every offset kept."""
+    """The text with odd apostrophes and accented letters made plain and control characters made spaces, every offset kept."""
     if text.isascii():
         return text
-    plain = text.translate(_APOSTROPHES)
+    plain = text.translate(_APOSTROPHES).translate(_ACCENTS)
     return "".join(" " if _is_control(one) else one for one in plain)
 
 
@@ -260,6 +263,8 @@ def _fold_repeat(kept: list[Word]) -> None:
             continue
         if any(any(sign in STRONG for sign in one.mark) for one in new):
             return
+        if length == 2 and old[1].form in _BE and "," in new[0].mark and _run_together(new) and not _run_together(old):
+            return  # «He is, he's up»: an answer, and what more there is to tell
         if length == 1 and new[0].form == "no" and "," in new[0].mark:
             return  # «No, no pain there»: an answer, and a denial of its own
         last = kept[-1]
@@ -267,6 +272,14 @@ def _fold_repeat(kept: list[Word]) -> None:
             one.end = two.end if two is last else one.end
         del kept[-length:]
         return
+
+
+_BE = frozenset("is are am was were".split())
+
+
+def _run_together(pair: list[Word]) -> bool:
+    """Whether two words were one in the text, as in «he's»."""
+    return pair[0].start == pair[1].start or pair[0].end == pair[1].start
 
 
 def _is_filler(word: Word, following: Word | None, kept: list[Word]) -> bool:

@@ -51,7 +51,17 @@ _PERCEIVES_NOT = re.compile(
 )
 _DIED_AT = re.compile(r"\b(died|passed|dead) .*\b(at|aged|when (he|she) was) (\w+ty|\w+teen|\d+)\b")
 _REACH = 6
-_PLACES = frozenset("house home car place room arms lap tea coffee bed".split())
+_OBJECTS = frozenset({"her", "him", "me", "them"})
+_TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
+_PLACES = frozenset(
+    "house home car place room arms lap tea coffee bed taxi cab bus van truck shop store pub bar class school street road "
+    "garden yard kitchen flat apartment door doorstep ward floor building site shift team office land porch driveway way".split()
+)
+_SOAKED_UP = frozenset(
+    "towel towels cloth cloths bandage bandages dressing dressings gauze shirt shirts rag rags pad pads roll rolls box boxes "
+    "tissue tissues sheet sheets".split()
+)
+"""What a helper uses up on the patient's wound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +372,13 @@ class People:
         """«Her boyfriend pushed her»: the other one did it, the patient has it."""
         if kind not in ("event", "injury", "care", "exposure"):
             return False
-        return any(form in ("her", "him", "me", "them") for form in self._said.forms[match.first + 1 : match.last + 2])
+        forms = self._said.forms
+        if any(form in _OBJECTS for form in forms[match.first + 1 : match.last + 2]):
+            return True
+        clause = self._said.clause_of(match.first)  # «her boyfriend had her in a headlock»
+        return any(
+            forms[place] in _OBJECTS and forms[place + 1] in _TO_WHOM for place in range(clause.first + 1, match.first)
+        )
 
     def _own_body(self, match: Match) -> bool:
         forms = self._said.forms
@@ -376,6 +392,8 @@ class People:
         if kind not in ("symptom", "sign", "history", "injury") or match.use == REPLY:
             return None  # «I'm not getting one» answers a question about the patient
         forms = self._said.forms
+        if "bleeding" in match.finding and not _SOAKED_UP.isdisjoint(forms[match.first : match.last + 1]):
+            return None  # «I've gone through three towels»
         for place in range(max(clause.first, match.first - 5), match.last + 1):
             leads = place <= match.first and tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last
             if leads and self._leads(place, match):

@@ -24,6 +24,7 @@ from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
+from assistant.understanding.limbs import SEVERAL, several_limbs
 from assistant.understanding.match import (
     COACHED,
     ONCE,
@@ -63,6 +64,8 @@ _MORE_WORDS = 3
 _LOCATED = frozenset({"symptom", "injury"})
 _TOO_BROAD = frozenset({"scene_unsafe"})
 """What two findings may share without being akin: a dog and a gas leak are both no safe scene."""
+_OPENS_NOTHING = _TOO_BROAD | {"injury"}
+"""What is told with a finer finding, and yet is no matter of its own: an eye that has been hit may stream, and not bleed."""
 _GASPS = "agonal_breathing"
 _BREATH = frozenset({"not_breathing", "abnormal_breathing", _GASPS})
 _PLACES = frozenset(
@@ -182,11 +185,12 @@ class Understanding:
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
         matches = [one for one in matches if not any(test(said, one) for test in NOT_COUNTING)]
-        matches = without_bruises(matches, said.context.told)
+        matches = without_bruises(said, matches)
         said.found = matches
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
         told = {*said.context.told, *stated}
+        told |= {name for one in told for name in self._book.broader.get(one, ())} - _OPENS_NOTHING
         coached = _COACHED.get(said.context.topic or "", frozenset()) if replies else frozenset()
         wanted = [
             one
@@ -257,6 +261,7 @@ class Understanding:
                     said.mention(match.finding, reading.status, match.first, match.last, reading.cues, soft=match.soft)
                 )
         said.mentions.extend(carried(said, reader.kind))
+        said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
         if CHRONIC in self._book.entries:
             said.mentions.extend(lasting(said, reader.kind))
         said.mentions.sort(key=lambda one: (one.start, one.end))

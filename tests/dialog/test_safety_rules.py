@@ -257,7 +257,6 @@ class TestS15Death:
             "death_reported hospice_care unresponsive not_breathing",
             "death_reported dnr_order no_pulse cyanosis",
             "hospice_care unresponsive not_breathing",
-            "obvious_death -caller_not_with_patient unresponsive not_breathing",
         ],
     )
     def test_that_the_dead_do_not_breathe_is_no_als(self, told: str) -> None:

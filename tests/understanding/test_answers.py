@@ -11,6 +11,12 @@ from tests.understanding.conftest import Reader
 ANSWERS = [
     ("Is he awake?", "Yes.", "unresponsive", "absent"),
     ("Is he awake?", "No.", "unresponsive", "present"),
+    ("Is he awake?", "He is, he's cross.", "unresponsive", "absent"),
+    ("Is he breathing?", "He's, he's not breathing.", "not_breathing", "present"),
+    ("Is she awake and breathing?", "She is, but there's a sort of chest pain.", "unresponsive", "absent"),
+    ("Is she awake?", "She is, she's sort of asleep.", "unresponsive", "uncertain"),
+    ("Is she breathing normally?", "Yeah, no bother.", "abnormal_breathing", "absent"),
+    ("Is she breathing normally?", "Yeah, no.", "abnormal_breathing", "present"),
     ("Is he awake at all right now?", "Nope.", "unresponsive", "present"),
     ("is he awake", "yeah", "unresponsive", "absent"),
     ("Is he awake?", "Yeah, nah.", "unresponsive", "present"),

@@ -45,6 +45,9 @@ def _status(text: str, finding: str, who: str | None, kin: str | None) -> set[st
         ("mother", "The cleaner found her on the floor, she won't wake up.", "unresponsive"),
         ("wife", "She pushes my hands away.", "purposeful_movement"),
         ("man", "I knocked his foot with my shoe, nothing.", "unresponsive"),
+        ("wife", "I've gone through four bandages and she's pale.", "severe_bleeding"),
+        ("man", "a guy in my cab got done with a knife", "stab_wound"),
+        ("dad", "he brought up what looks like the bottom of a cafetière", "vomiting_blood"),
     ],
 )
 def test_a_pronoun_goes_back_to_the_patient(kin: str, text: str, finding: str) -> None:

@@ -113,13 +113,12 @@ def death(view: View) -> str:
 
 
 def expected_death(view: View) -> bool:
-    """A death that is certain, or was expected and is told of: what every dead body shows then raises no level.
+    """A death that was expected and is told of: what every dead body shows then raises no level.
 
     A paper alone is no word of death: who has one and does not breathe is sent for all the same.
     """
-    death = view.fact("death")
     said = view.finding("death_reported") >= DOUBT or view.finding("obvious_death") >= DOUBT
-    return death == "certain" or (death == "expected" and (said or view.finding("hospice_care") == TRUE))
+    return view.fact("death") == "expected" and (said or view.finding("hospice_care") == TRUE)
 
 
 def _misleading(view: View) -> bool:

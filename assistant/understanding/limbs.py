@@ -1,0 +1,47 @@
+"""Bones told to be broken one by one: two breaks of different limbs are broken bones in several limbs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.domain.findings import Mention, Status
+from assistant.understanding.utterance import Utterance
+
+BREAK, SEVERAL = "suspected_fracture", "multiple_fractures"
+_BREAKS = frozenset({BREAK, "femur_fracture"})
+_ARM = frozenset("arm arms forearm wrist wrists elbow elbows shoulder humerus collarbone clavicle radius ulna".split())
+_LEG = frozenset("leg legs thigh shin shins ankle ankles knee knees calf tibia fibula femur hip".split())
+_SIDES = frozenset({"left", "right", "other"})
+
+
+def several_limbs(said: Utterance) -> list[Mention]:
+    """«Her shin's snapped and her elbow's on backwards»: told as one thing, where no phrase has told it yet."""
+    if any(one.finding == SEVERAL for one in said.mentions):
+        return []
+    limbs: set[tuple[str, str]] = set()
+    for one in said.mentions:
+        if one.finding in _BREAKS and one.status is Status.PRESENT:
+            limb = _limb(said, one)
+            if limb is not None and _apart(limb, limbs):
+                return [replace(one, finding=SEVERAL)]
+            limbs |= {limb} if limb is not None else set()
+    return []
+
+
+def _apart(limb: tuple[str, str], limbs: set[tuple[str, str]]) -> bool:
+    """Whether a limb is another than those before it: an arm beside a leg, or the other one of a pair."""
+    return any(
+        limb[0] != kind or (limb[1] != side and bool(limb[1]) and (bool(side) or limb[1] == "other"))
+        for kind, side in limbs
+    )
+
+
+def _limb(said: Utterance, told: Mention) -> tuple[str, str] | None:
+    """The kind of limb that a mention names, and the side where it is told."""
+    places = [at for at, word in enumerate(said.words.words) if told.start <= word.start and word.end <= told.end]
+    for at in places:
+        form = said.forms[at]
+        if form in _ARM or form in _LEG:
+            before = {*said.forms[max(0, at - 2) : at]} & _SIDES
+            return "arm" if form in _ARM else "leg", min(before, default="")
+    return None
