@@ -50,13 +50,20 @@ class StatusReader:
             return Reading(Status.OTHER_PERSON, other)
         status: Status = match.status
         cues: tuple[str, ...] = ()
-        if status is Status.ABSENT and not match.denies and self._said.forms[match.first - 1 : match.first] in _ENDED:
+        if status is Status.ABSENT and not match.denies and self._is_ended(match):
             return Reading(Status.PRESENT, ("stopped",))  # «he's stopped making sense»
         negated = self.negation(match)
         if negated is not None:
             thought, word = negated
             status, cues = self._turned(match, thought), (word,)
         return self._timed(match, *self._doubted(match, status, cues))
+
+    def _is_ended(self, match: Match) -> bool:
+        """Whether it is what stopped; «it's stopped, she's awake» ends another thing and begins anew."""
+        said, first = self._said, match.first
+        if said.forms[first - 1 : first] not in _ENDED or said.forms[first] in SUBJECTS:
+            return False
+        return not said.words.words[first].mark and not said.words.words[first].starts_sentence
 
     def kind(self, match: Match) -> str:
         """The kind of the finding a match speaks of."""
