@@ -45,6 +45,7 @@ def _status(text: str, finding: str, who: str | None, kin: str | None) -> set[st
         ("mother", "The cleaner found her on the floor, she won't wake up.", "unresponsive"),
         ("wife", "She pushes my hands away.", "purposeful_movement"),
         ("man", "I knocked his foot with my shoe, nothing.", "unresponsive"),
+        ("wife", "I've gone through two towels.", "uncontrolled_bleeding"),
     ],
 )
 def test_a_pronoun_goes_back_to_the_patient(kin: str, text: str, finding: str) -> None:
