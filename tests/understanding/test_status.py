@@ -47,6 +47,8 @@ STATEMENTS = [
     ("It's stopped, she's awake and talking", "unresponsive", "absent"),
     ("It lasted two minutes and stopped. He's awake.", "unresponsive", "absent"),
     ("it stopped he is awake", "unresponsive", "absent"),
+    ("he take tablets maybe twenty he is awake", "unresponsive", "absent"),
+    ("maybe he is awake", "unresponsive", "uncertain"),
     ("He has chest pain and his face has gone all grey", "chest_pain", "present"),
     ("He's got chest pain and he's gone quiet", "chest_pain", "present"),
     ("He has chest pain and his arm has gone numb", "chest_pain", "present"),
