@@ -274,5 +274,5 @@ class TestWhatNobodyCanSee:
         assert scene.advice.complaint == "breathing"
 
     def test_feared_breath_is(self) -> None:
-        """«I think he isn't breathing right.»"""
+        """«I think he isn't breathing right», told unasked."""
         assert Scene("?abnormal_breathing -unresponsive", mode="replay").advice.complaint == "breathing"
