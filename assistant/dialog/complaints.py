@@ -18,6 +18,7 @@ MOST_CARDS = 3
 """Cards up to which a side finding that concerns them all still hints at one."""
 _HINTING = frozenset({"history", "symptom", "sign", "injury", "event", "exposure"})
 _VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "agonal_breathing", "reduced_consciousness"})
+_BREATH = frozenset({"not_breathing", "abnormal_breathing", "agonal_breathing"})
 CRITICAL, SIGN, INJURY, BESIDE, OVER, SYMPTOM, HISTORY, UNWELL = range(8)
 """The groups in the order in which they lead; BESIDE, OVER and HISTORY hold cards that only side findings opened."""
 
@@ -42,7 +43,7 @@ def _opened(plan: Plan, view: View) -> dict[str, list[str]]:
     """The open complaints, each with the findings that open it; those that are over are among them."""
     found: dict[str, list[str]] = {}
     for name, top in view.picture.tops.items():
-        if top.status in _CLAIMS and name in plan.opened_by and view.finding(name) >= DOUBT:
+        if top.status in _CLAIMS and name in plan.opened_by and view.finding(name) >= DOUBT and not _unseen(view, name):
             for one in plan.opened_by[name]:
                 found.setdefault(one, []).append(name)
         for one in plan.opened_over.get(name, ()) if top.status in (Status.PAST, Status.ABSENT) else ():
@@ -55,6 +56,14 @@ def _opened(plan: Plan, view: View) -> dict[str, list[str]]:
     if not any(_stands(plan, view, name, opening) for name, opening in found.items()):
         found.update(_kept(plan, view, found))
     return found
+
+
+def _unseen(view: View, name: str) -> bool:
+    """«I can't tell from here» to «is he breathing?»: of nobody known awake, this is no complaint of the breath."""
+    pile = view.picture.evidence.get(name, ()) if name in _BREATH and view.fact("awake") != "yes" else ()
+    return bool(pile) and all(
+        one.status is Status.UNCERTAIN and one.mention.origin is not Origin.VOLUNTEERED for one in pile
+    )
 
 
 def _stands(plan: Plan, view: View, name: str, opening: list[str]) -> bool:

@@ -29,7 +29,7 @@ class Listening:
             context,
             who=who or context.who,
             kin=kin or context.kin,
-            topic=topic or context.topic,
+            topic=topic or context.topic or _of_the_seizure(question, call),
             asks=asks or context.asks,
             told=_told(call),
             denied=_denied(call),
@@ -42,6 +42,16 @@ class Listening:
         """What a dispatcher's own words ask."""
         question = self._understanding.question(text)
         return question.asks, question.topic, question.confirming
+
+
+_HOW_LONG = re.compile(
+    r"\bhow long (did|has|have|was|is|did it) (it|that|this|he|she)( been| go)?( last| on| going)?\b", re.I
+)
+
+
+def _of_the_seizure(question: str, call: Call) -> str | None:
+    """«How long did it last?» of a call about a seizure asks for its minutes."""
+    return "seizure_minutes" if _HOW_LONG.search(question) and "seizure" in _told(call) else None
 
 
 _OF_THE_MOTHER = re.compile(

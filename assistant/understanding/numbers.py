@@ -103,8 +103,10 @@ class Length:
 
 def lengths(forms: list[str], found: list[Number]) -> list[Length]:
     """Every length of time: «ten minutes», «an hour and a half», «half an hour», «two and a half hours»."""
-    result = []
+    result: list[Length] = []
     for one in found:
+        if result and one.first <= result[-1].last:
+            continue  # the «half» of «six and a half minutes»
         value, at = one.value, one.last + 1
         if forms[at : at + 3] == ["and", "a", "half"]:
             value, at = value + 0.5, at + 3

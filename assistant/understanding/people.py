@@ -47,7 +47,8 @@ _SELF_LEAD = (("i", "am"), ("i", "feel"), ("i", "have"), ("i", "got"), ("i", "ha
 _OWN_ABILITY = re.compile(r"i (can|could) (not|hardly|barely) (breathe|catch my|feel my|stop shaking|stand|walk)\b")
 _SPEAKING = frozenset({"he", "she", "they"})
 _PERCEIVES_NOT = re.compile(
-    r"i am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))\b"
+    r"i (am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))"
+    r"|(have|am|had) (gone|going|been|used|using|soaked) ((right|clean|straight|all|up) )?(through|two|three|four))\b"
 )
 _DIED_AT = re.compile(r"\b(died|passed|dead) .*\b(at|aged|when (he|she) was) (\w+ty|\w+teen|\d+)\b")
 _REACH = 6
@@ -412,7 +413,7 @@ class People:
 
     def _leads(self, place: int, match: Match) -> bool:
         if _PERCEIVES_NOT.match(" ".join(self._said.forms[place : place + 5])):
-            return False  # «I'm not hearing any breathing»: what the caller looks for is the patient's
+            return False  # «I'm not hearing any breathing», «I've gone through two towels»: looked for or done for the patient
         between = self._said.forms[place + 2 : match.first]
         return not any(
             _THIRD.fullmatch(one)

@@ -8,6 +8,7 @@ from assistant.domain.findings import Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause, embeds
 from assistant.understanding.match import QUESTION, Match
+from assistant.understanding.numbers import numbers
 from assistant.understanding.people import People
 from assistant.understanding.utterance import Span, Utterance
 
@@ -318,6 +319,8 @@ class StatusReader:
             here = self._said.clause_of(span[0])
             if here.sentence != there.sentence or match.first - span[1] > VERB_REACH:
                 continue
+            if there.first > span[1] and numbers(self._said.forms[span[1] : span[1] + 1]):
+                continue  # «maybe twenty he is awake»: the number is what is doubted
             steps = [one for one in self._said.clauses if here.first < one.first <= there.first]
             if len(steps) == 1 and self._said.words.words[steps[0].first].after_comma:
                 if any(span[1] <= one.first < steps[0].first for one in self._said.matches):

@@ -37,6 +37,8 @@ MG_PER_MMOL = 18.0
 _SUGAR_REACH = 5
 MANY_DOSES = 10
 """Pills at which an amount counts as dangerous whatever they are. Source: general knowledge, for review."""
+BARE_MINUTES = 15
+"""The largest number that means minutes by itself when asked how long a seizure lasted; «forty» are seconds."""
 _PEOPLE = frozenset("people patients persons victims kids children casualties passengers of hurt injured".split())
 
 
@@ -255,6 +257,14 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
                 yield _begun(said, minutes, one.first, one.last)
 
 
+def _stands_alone(said: Utterance, one: Number) -> bool:
+    """Whether a number is all that is said there: «seven», «eight and a half», not «two of them» or «two before»."""
+    behind = one.last + 1
+    if said.forms[behind : behind + 3] == ["and", "a", "half"]:
+        behind += 3
+    return not one.rough and (behind >= len(said.forms) or bool(said.words.words[behind].mark))
+
+
 def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     forms, topic = said.forms, said.context.topic
     for one in found:
@@ -265,6 +275,10 @@ def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             yield said.mention("amount_taken", Status.PRESENT, one.first, last, value=said.words.text[start:end])
             if one.value >= MANY_DOSES and (after in _UNITS or (after not in _DOSES and topic == "amount_taken")):
                 yield said.mention("dangerous_dose", Status.PRESENT, one.first, last)
+            return
+        if topic == "seizure_minutes" and one.value <= BARE_MINUTES and _stands_alone(said, one):
+            half = 0.5 if forms[one.last + 1 : one.last + 4] == ["and", "a", "half"] else 0.0
+            yield said.mention("seizure_minutes", Status.PRESENT, one.first, one.last, value=one.value + half)
             return
         if topic == "patient_count" or (after in _PEOPLE and forms[one.last + 2 : one.last + 3] != ["those"]):
             counted = after in _PEOPLE - {"of"} or forms[one.last + 2 : one.last + 3] in (["us"], ["them"], ["em"])

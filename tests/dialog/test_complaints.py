@@ -261,3 +261,21 @@ def _reaches(scene: Scene, script: str, most: int = 20) -> bool:
             return True
         scene.step() if prompt.kind == "step" else scene.answer("yes" if prompt.id in ("awake", "breathing") else "no")
     return False
+
+
+class TestWhatNobodyCanSee:
+    """An answer of «I can't tell from here» names no complaint; a fear told of one's own accord does."""
+
+    def test_unseen_breath_is_no_complaint_of_the_breath(self) -> None:
+        """Somebody over the fence: waking and breathing cannot be told."""
+        scene = Scene("?person_down").answer("unsure").answer("unsure")
+        assert "breathing" not in [one.complaint for one in scene.advice.candidates]
+
+    def test_doubtful_breath_of_somebody_awake_is(self) -> None:
+        """Awake, and unsure whether he breathes normally."""
+        scene = Scene("").answer("yes").answer("yes").tell("?abnormal_breathing")
+        assert scene.advice.complaint == "breathing"
+
+    def test_feared_breath_is(self) -> None:
+        """«I think he isn't breathing right», told unasked."""
+        assert Scene("?abnormal_breathing -unresponsive", mode="replay").advice.complaint == "breathing"

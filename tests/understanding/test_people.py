@@ -48,6 +48,7 @@ def _status(text: str, finding: str, who: str | None, kin: str | None) -> set[st
         ("wife", "I've gone through four bandages and she's pale.", "severe_bleeding"),
         ("man", "a guy in my cab got done with a knife", "stab_wound"),
         ("dad", "he brought up what looks like the bottom of a cafetière", "vomiting_blood"),
+        ("wife", "I've gone through two towels.", "uncontrolled_bleeding"),
     ],
 )
 def test_a_pronoun_goes_back_to_the_patient(kin: str, text: str, finding: str) -> None:
