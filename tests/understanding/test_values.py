@@ -16,6 +16,7 @@ VALUES = [
     ("How old is she?", "She'll be three in May", "age", 2.0),
     ("How old is he?", "Sixteen months.", "age", 1.333),
     ("How old is the baby?", "Four weeks.", "age", 0.077),
+    (None, "She's ten weeks, she has a fever", "age", 0.192),
     (None, "She's six months old", "age", 0.5),
     ("How old is he?", "He's about 30, 35", "age", 35.0),
     (None, "My dad's 68, he has bad back pain", "age", 68.0),
@@ -52,6 +53,7 @@ NO_AGES = [
     "two minutes ago he collapsed",
     "My dad's 20 minutes away",
     "he was out for ten seconds",
+    "My wife got a shock, she's thirty weeks.",
 ]
 
 
