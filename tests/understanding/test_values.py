@@ -44,6 +44,15 @@ def test_value(mentions, question: str | None, text: str, attribute: str, value:
     assert {one.finding: one.value for one in mentions(text, question)}.get(attribute) == value
 
 
+NO_HEIGHTS = ["He fell, he's twenty feet from the front door", "She fell fifty feet down the road from us"]
+
+
+@pytest.mark.parametrize("text", NO_HEIGHTS)
+def test_not_a_height(mentions, text: str) -> None:  # type: ignore[no-untyped-def]
+    """How far away somebody lies is not how far he fell."""
+    assert not {one.finding for one in mentions(text, None)} & {"fall_height", "long_fall"}
+
+
 NO_AGES = [
     "It's room 12, the code is 4567",
     "He fell two years ago",
