@@ -31,20 +31,21 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
     moment = call.at if now is None else max(now, call.at)
     agenda = Agenda.of(plan, found, moment)
     state, view = found.current, found.view
-    following = next(agenda.upcoming())
+    coming = agenda.upcoming()
+    following = next(coming)
     level = found.level
     if level is Level.UNDECIDED and following.id not in DECIDING and agenda.exhausted():
         level = Level.BLS
 
     def prompts() -> tuple[Prompt, ...]:
-        return tuple(islice(agenda.upcoming(), SHOWN))
+        return (following, *islice(coming, SHOWN - 1))
 
     def changing() -> tuple[CouldChange, ...]:
         return could_change(view, state.waiting, [one for one, _ in agenda.level_questions()[:SHOWN]])
 
     parts: dict[str, Callable[[], Any]] = {
         "prompts": prompts,
-        "reasons": lambda: reasons(view, state.reading),
+        "reasons": lambda: reasons(view, state.reading) or (state.kept if level is Level.ALS else ()),
         "by_hand": lambda: _by_hand(call, level),
         "could_change": changing,
         "candidates": lambda: candidates(plan, view, state.complaints),

@@ -238,15 +238,14 @@ class Agenda:
         )
 
     def _new_hazards(self) -> Iterator[Prompt]:
-        view = self.view
-        for hazard in view.book.hazards:
-            asked = make.hazard_question_id(hazard)
-            if asked in view.call.replies or view.asked(asked):
+        view, told = self.view, self.view.picture.tops.keys()
+        for one in self.plan.hazards:
+            asked = make.hazard_question_id(one.hazard)
+            if one.after.isdisjoint(told) or asked in view.call.replies or view.asked(asked):
                 continue
-            if any(view.finding(one) >= DOUBT for one in hazard.asked_after) and any(
-                view.finding(ask.finding) == UNKNOWN for ask in make.asks_of(hazard.asks)
-            ):
-                yield make.hazard_question(view, hazard)
+            leads = any(view.finding(name) >= DOUBT for name in one.hazard.asked_after)
+            if leads and any(view.finding(name) == UNKNOWN for name in one.asks):
+                yield make.hazard_question(view, one.hazard)
 
     def _vital_questions(self) -> Iterator[Prompt]:
         """Awake, then breathing; for anyone not known awake even a plain yes leads to the coached check (S2)."""

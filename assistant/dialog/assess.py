@@ -6,10 +6,11 @@ Passing time changes what is advised, never what is found here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from assistant.dialog.advice import Reason
 from assistant.dialog.complaints import open_complaints
-from assistant.dialog.determination import Reading, read
+from assistant.dialog.determination import Reading, read, reasons
 from assistant.dialog.facts import FactValue, stands
 from assistant.dialog.plan import Plan, PlannedRule
 from assistant.dialog.view import View
@@ -40,6 +41,7 @@ class PatientState:
     `presumed` lists every presumption as (event raised, event cleared or None). `settled` are the rules that were known
     when the call-taker set the level by hand: only further ones raise it again. `base` is the level without the rules
     that a local setting, turned on as a standing override, may still hold back: the level never falls below it.
+    `kept` are the last reasons of a level that no rule carries any more.
     """
 
     level: Level = Level.UNDECIDED
@@ -50,6 +52,7 @@ class PatientState:
     presumed: tuple[tuple[int, int | None], ...] = ()
     settled: frozenset[str] = frozenset()
     local_protocol: bool = False
+    kept: tuple[Reason, ...] = ()
     truths: dict[str, int] | None = None
     facts: Mapping[str, FactValue] = field(default_factory=dict)
 
@@ -80,6 +83,8 @@ class Assessment:
     @property
     def level(self) -> Level:
         """The level of the call: that of the sickest patient."""
+        if len(self.patients) == 1:
+            return self.patients[0].level
         return max((one.level for one in self.patients), key=lambda level: level.rank)
 
 
@@ -176,9 +181,22 @@ def _state(plan: Plan, view: View, known: PatientState, changed: frozenset[str] 
         presumed=_presumed(known, raised, view.call.last_event),
         settled=settled,
         local_protocol=view.fact("death") in ("certain", "expected"),
+        kept=_kept(plan, view, known, reading),
         truths=view.truths,
         facts=facts,
     )
+
+
+def _kept(plan: Plan, view: View, known: PatientState, reading: Reading) -> tuple[Reason, ...]:
+    """Why the level is what it is where nothing holds any more: the reasons of the last state in which something did."""
+    if reading.fired:
+        return ()
+    if not known.reading.fired:
+        return known.kept
+    earlier = view.call.previous
+    if earlier is not None and earlier.patient == view.call.patient:
+        view = View(plan.book, earlier, known)
+    return tuple(replace(one, text=f"{one.text} (told earlier)") for one in reasons(view, known.reading))
 
 
 def _moved(

@@ -140,7 +140,8 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
         if _names_the_cause(plan, view, name, found[name]):
             return SIGN, False, -1, rank, name
         turn, word = told[name]
-        earlier = first is None or (told[name] < first if _group(plan, name) == CRITICAL else turn < first[0])
+        waits = _group(plan, name) != CRITICAL or _came_round(view, found[name])
+        earlier = first is None or (turn < first[0] if waits else told[name] < first)
         leads = firm[name] or (earlier and _reason_of_call(view, found[name]))
         group = _leading(plan, view, name, found[name], firm[name]) if leads else _beside(plan, view, name, found[name])
         by_order = turn if group == SIGN else word if group in (OVER, SYMPTOM) else 0
@@ -148,6 +149,14 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
         return group, aside, by_order, rank, name
 
     return sorted(found, key=place)
+
+
+def _came_round(view: View, opening: list[str]) -> bool:
+    """Whether nothing but a faint or a collapse opened the card, and he is awake: part of what else the same turn tells.
+
+    «She fainted, she's been stood in the heat for hours»: the heat is the complaint.
+    """
+    return view.fact("awake") == "yes" and all(_kind(view, one) == "event" for one in opening)
 
 
 def _names_the_cause(plan: Plan, view: View, name: str, opening: list[str]) -> bool:
@@ -180,6 +189,8 @@ def _beside(plan: Plan, view: View, name: str, opening: list[str]) -> int:
     """The group of a card that only side findings opened, or something long over."""
     if all(_long_over(view, one) for one in opening):
         return OVER
+    if _came_round(view, opening):
+        return SYMPTOM
     sure = [one for one in opening if view.picture.tops[one].status is Status.PRESENT]
     if _group(plan, name) != INJURY and _raises_level(plan, view, name, sure):
         return BESIDE  # an injury is never found in passing: what opened such a card is a symptom, as vomited blood is

@@ -58,13 +58,33 @@ def read(plan: Plan, view: View, complaints: tuple[str, ...], before: Reading, m
         values = before.values.copy()
         for place in {place for name in moved for place in rules.resting_on.get(name, ())}:
             values[place] = rules.rules[place].value(view)
-    fired = tuple((rules.rules[place], value) for place, value in enumerate(values) if value >= DOUBT)
+    dead = view.fact("expected_death")
+    fired = tuple(
+        (rules.rules[place], value)
+        for place, value in enumerate(values)
+        if value >= DOUBT and not (dead and _shows_death(view, rules.rules[place]))
+    )
     waiting = tuple(rules.rules[place] for place in rules.asked if values[place] == UNKNOWN)
     if view.fact("caller") == "patient" and not view.fact("silent"):
         waiting = tuple(one for one in waiting if one.findings != _AWAKE)  # he speaks: whether he is awake is not asked
     safe = view.fact("awake") == "yes" and view.fact("breathing") not in ("unknown", "unchecked")
     level = Level.ALS if fired else Level.BLS if safe and not waiting else Level.UNDECIDED
     return Reading(level, fired, waiting, complaints, values)
+
+
+_SIGNS_OF_DEATH = frozenset(
+    "unresponsive reduced_consciousness abnormal_breathing not_breathing agonal_breathing no_pulse cyanosis pale_skin "
+    "cold_skin limp_body not_moving unable_to_speak collapse".split()
+)
+_FACTS_OF_DEATH = frozenset({"awake", "breathing", "arrest"})
+
+
+def _shows_death(view: View, rule: PlannedRule) -> bool:
+    """Whether a rule holds by nothing but what every dead body shows."""
+    holding = {name for name in rule.findings if view.finding(name) >= DOUBT}
+    if holding:
+        return holding <= _SIGNS_OF_DEATH
+    return bool(rule.facts) and rule.facts <= _FACTS_OF_DEATH
 
 
 def reasons(view: View, reading: Reading) -> tuple[Reason, ...]:

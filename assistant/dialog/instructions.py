@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.dialog.facts.evidence import CLAIMS, newest_of
-from assistant.dialog.plan import Plan, PlannedOffer, PlannedScript, PlannedStep
+from assistant.dialog.plan import ANYTHING, Plan, PlannedOffer, PlannedScript, PlannedStep
 from assistant.dialog.truth import DOUBT, TRUE, UNKNOWN
 from assistant.dialog.view import View
 from assistant.domain.call import Step as Taken
@@ -46,7 +46,18 @@ def successor(step: PlannedStep, outcome: str) -> str | None:
 
 
 def position(plan: Plan, view: View, script: str, since: int = 0) -> Position:
-    """Where a script stands after the steps taken since an event. All CPR sets share their steps (the band may change)."""
+    """Where a script stands after the steps taken since an event. All CPR sets share their steps (the band may change).
+
+    Worked out once a view.
+    """
+    mark = f"position:{script}:{since}"
+    found: Position | None = view.cache.get(mark)
+    if found is None:
+        found = view.cache[mark] = _position(plan, view, script, since)
+    return found
+
+
+def _position(plan: Plan, view: View, script: str, since: int) -> Position:
     family = CPR_SCRIPTS if script in CPR_SCRIPTS else frozenset({script})
     taken = _taken(view, since)
     here = plan.scripts[script]
@@ -148,20 +159,18 @@ def suits(view: View, script: PlannedScript) -> bool:
     return script.ends_when is None or script.ends_when(view) != TRUE
 
 
+def _starts(view: View, script: PlannedScript) -> bool:
+    return script.starts is not None and script.starts(view) >= DOUBT
+
+
 def called_for(plan: Plan, view: View) -> tuple[PlannedScript, ...]:
     """The sets that findings call for on any card, in the order of the ladder. Worked out once a view."""
     found: tuple[PlannedScript, ...] | None = view.cache.get("called_for")
     if found is None:
-        told = view.picture.tops.keys()
-        listed = [
-            one
-            for one in plan.urgent
-            if one.starts is not None
-            and (one.reads is None or not one.reads.isdisjoint(told))
-            and one.starts(view) >= DOUBT
-            and suits(view, one)
-        ]
-        found = view.cache["called_for"] = tuple(listed)
+        told = (ANYTHING, *view.picture.tops)
+        places = sorted({place for name in told for place in plan.urgent_by.get(name, ())})
+        listed = (plan.urgent[place] for place in places)
+        found = view.cache["called_for"] = tuple(one for one in listed if _starts(view, one) and suits(view, one))
     return found
 
 

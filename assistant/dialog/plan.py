@@ -10,7 +10,7 @@ from assistant.dialog.truth import FALSE, TRUE, Test, compiled
 from assistant.dialog.view import View
 from assistant.schema.book import Book
 from assistant.schema.conditions import Compare, Condition, Fact, Setting, findings_of, parse, walk
-from assistant.schema.dialog import RUNGS, Complaint, Instruction, Question, Rule, Step
+from assistant.schema.dialog import RUNGS, AskModel, Complaint, Hazard, Instruction, Question, Rule, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class PlannedQuestion:
         return self.question.id
 
 
+ANYTHING = ""
+"""Stands for the finding where a set may be called for by more than findings."""
 JUMP = "script:"
 """How an exit begins that leads to another set."""
 
@@ -118,6 +120,15 @@ class PlannedComplaint:
     jumps: tuple[tuple[str, Test], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedHazard:
+    """A hazard with the findings that may lead to the question after it, and those that the question asks about."""
+
+    hazard: Hazard
+    after: frozenset[str]
+    asks: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Plan:
     """Everything of a book that deciding needs, compiled."""
@@ -127,14 +138,17 @@ class Plan:
     complaints: Mapping[str, PlannedComplaint]
     entry: Mapping[str, PlannedQuestion]
     scripts: Mapping[str, PlannedScript]
+    hazards: tuple[PlannedHazard, ...]
     urgent: tuple[PlannedScript, ...]
+    urgent_by: Mapping[str, tuple[int, ...]]
+    """The places in `urgent` of the sets that a finding can call for; by `ANYTHING` those that facts or values call for."""
     opened_by: Mapping[str, tuple[str, ...]]
     opened_over: Mapping[str, tuple[str, ...]]
     """The complaints that an event opens once it is over."""
     concerned: Mapping[str, tuple[str, ...]]
     """The complaints whose own rules read a finding; without the two cards for whatever has no card of its own."""
     rule_facts: tuple[str, ...]
-    """The facts that rules read."""
+    """The facts that rules read, and the one that sets some of them aside (`determination.read`)."""
     agencies: tuple[tuple[Any, Test], ...]
     rule_sets: dict[tuple[str, ...], RuleSet] = field(default_factory=dict, compare=False, repr=False)
 
@@ -203,21 +217,36 @@ def _planned(book: Book) -> Plan:
         for finding in one.opens:
             for name in (finding, *book.finer.get(finding, ())):
                 opened.setdefault(name, []).append(one.id)
+    urgent = tuple(sorted((one for one in scripts.values() if one.starts is not None), key=_on_the_ladder))
     universal = tuple(_rule(book, one, "universal") for one in book.universal)
     every = (*universal, *(rule for one in complaints.values() for rule in one.als))
     return Plan(
         book=book,
         universal=universal,
-        rule_facts=tuple(sorted({fact for rule in every for fact in rule.facts})),
+        rule_facts=tuple(sorted({"expected_death", *(fact for rule in every for fact in rule.facts)})),
         complaints=complaints,
         entry={name: _question(one) for name, one in book.entry.items()},
         scripts=scripts,
-        urgent=tuple(sorted((one for one in scripts.values() if one.starts is not None), key=_on_the_ladder)),
+        hazards=tuple(PlannedHazard(one, _near(book, one.asked_after), _asked(one.asks)) for one in book.hazards),
+        urgent=urgent,
+        urgent_by=_urgent_by(urgent),
         opened_by={name: tuple(dict.fromkeys(ids)) for name, ids in opened.items()},
         opened_over={name: tuple(ids) for name, ids in over.items()},
         concerned=_concerned(complaints),
         agencies=tuple((one, compiled(parse(one.when))) for one in book.agencies),
     )
+
+
+def _asked(asks: tuple[AskModel | str, ...]) -> tuple[str, ...]:
+    return tuple(one if isinstance(one, str) else one.finding for one in asks)
+
+
+def _urgent_by(urgent: tuple[PlannedScript, ...]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {ANYTHING: []}
+    for place, one in enumerate(urgent):
+        for name in (ANYTHING,) if one.reads is None else one.reads:
+            found.setdefault(name, []).append(place)
+    return {name: tuple(places) for name, places in found.items()}
 
 
 def _on_the_ladder(script: PlannedScript) -> tuple[int, str]:

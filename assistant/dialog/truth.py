@@ -83,7 +83,8 @@ def _every(one: Every) -> Test:
             value = part(view)
             if value == FALSE:
                 return FALSE
-            least = min(least, value)
+            if value < least:  # not min: this is the innermost loop of advice
+                least = value
         return least
 
     return test
@@ -98,7 +99,8 @@ def _any(one: AnyOf) -> Test:
             value = part(view)
             if value == TRUE:
                 return TRUE
-            most = max(most, value)
+            if value > most:
+                most = value
         return most
 
     return test

@@ -138,8 +138,10 @@ class Call:
     @property
     def sent_level(self) -> Level:
         """The highest level recorded as sent, undecided when nothing was."""
+        if len(self.sent) < 2:
+            return Level(self.sent[0].what) if self.sent else Level.UNDECIDED
         levels = [Level(one.what) for one in self.sent]
-        return max(levels, key=lambda level: level.rank, default=Level.UNDECIDED)
+        return max(levels, key=lambda level: level.rank)
 
     def since(self, event: int) -> tuple[Event, ...]:
         """The events after the one of this number."""

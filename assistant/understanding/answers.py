@@ -11,7 +11,7 @@ from assistant.understanding.clauses import PERSONS
 from assistant.understanding.failing import failed
 from assistant.understanding.frames import had_before, is_open, presupposed
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
-from assistant.understanding.match import STATEMENT
+from assistant.understanding.hedges import Hedges
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 
@@ -26,30 +26,11 @@ PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back
 """Pains that tell where it hurts."""
 _WAKING = frozenset({"unresponsive"})
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
-_SHORT_HEDGES = frozenset(
-    {
-        "sort of",
-        "kind of",
-        "barely",
-        "hardly",
-        "a little",
-        "a little bit",
-        "not really",
-        "on and off",
-        "sometimes",
-        "just about",
-    }
-)
-_SMALL = frozenset({"just", "a bit", "a little", "a little bit", "bit"})
-_SMALL_WORDS = frozenset({"a", "bit", "little", "just", "about", "off", "now"})
-_HEDGED_THOUGHTS = frozenset({"i think", "i guess", "i suppose", "maybe", "i reckon"})
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
-_MANNER = frozenset(
-    "slow slowly slower fast faster quick quicker quickly shallow noisy noisily hard heavy heavily funny weird strange odd weak faint faintly "
-    "rattly raspy rough labored short little bit barely about off now sometimes loud loudly snoring hoarse tight".split()
-)
+_WAS = re.compile(r"(he|she|it|they) (was|were)\Z")
+_ASKS_OF_THEN = re.compile(r"\b(was|were|did|had|been)\b", re.I)
 _ASKED_HIMSELF = re.compile(r"\b(are|do|did|have|were|can) you\b")
 _OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|with (him|her)|patient|baby)\b")
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
@@ -71,6 +52,7 @@ class Binder:
         self._book = book
         self._said = said
         self._reader = reader
+        self._hedges = Hedges(book, said)
 
     def bind(self, explicit: list[Mention]) -> tuple[AnswerKind, list[Mention]]:
         """The kind of reply, and the mentions that the answer word makes of what was asked."""
@@ -86,11 +68,7 @@ class Binder:
         head = words.deciding(heads)
         bygone = self._bygone(heads) if asks and not context.open else None
         if bygone is not None:
-            return AnswerKind.NO, [
-                said.mention(ask.finding, Status.PAST, bygone[0], bygone[1] - 1, (said.text_of(bygone),))
-                for ask in asks
-                if ask.yes_is is Status.PRESENT and not any(one.finding == ask.finding for one in explicit)
-            ]
+            return AnswerKind.NO, self._over(asks, bygone, explicit)
         if head is None and asks:
             made = [*self._denied_whole(asks, explicit), *failed(said, asks, {one.finding for one in explicit})]
             if made:
@@ -194,6 +172,11 @@ class Binder:
         """«Yesterday. Not today.», «He did, but it's gone now»: it was so and is no more."""
         said = self._said
         first = heads[0] if heads else None
+        if first and _WAS.search(said.text_of(first.span)) and not _ASKS_OF_THEN.search(said.context.question):
+            if len(heads) == 1:
+                return first.span
+            if any(one.says is Says.NO for one in heads[1:]):
+                return None  # «he was, but he isn't now»: a no
         over = [*said.over(), *(one.span for one in heads if said.text_of(one.span).startswith("not "))]
         if first and first.says is Says.YES and any(span[0] >= first.span[1] for span in said.over()):
             return first.span
@@ -209,6 +192,16 @@ class Binder:
             if span[0] == 0 and alone and (first is None or first.says is not Says.YES):
                 return span
         return None
+
+    def _over(self, asks: tuple[Ask, ...], span: Span, explicit: list[Mention]) -> list[Mention]:
+        """What was so and is no more. «Is he breathing?» — «he was» says nothing good of now: unsure (S4)."""
+        said, told = self._said, {one.finding for one in explicit}
+        over = {Status.PRESENT: Status.PAST, Status.ABSENT: Status.UNCERTAIN}
+        return [
+            said.mention(ask.finding, over[ask.yes_is], span[0], span[1] - 1, (said.text_of(span),))
+            for ask in asks
+            if ask.finding not in told and (ask.yes_is is Status.PRESENT or _WAS.search(said.text_of(span)))
+        ]
 
     def _somebody_elses(self, asks: tuple[Ask, ...]) -> list[Mention]:
         """«No. My wife has.»: what was asked is true of somebody else."""
@@ -258,6 +251,9 @@ class Binder:
             return tuple(one for one in asks if any(self._in_family(one.finding, name) for name in echoed))
         if len({one.sentence for one in asks}) < 2:
             return asks
+        whole = self._of_anybody(asks, head)
+        if whole:
+            return whole
         again = {one.finding for one in explicit if head.span[1] <= self._place(one) and self._same_breath(head, one)}
         said = {one.sentence for one in asks if one.finding in again}
         if said:
@@ -267,6 +263,15 @@ class Binder:
             return asks
         last = max(one.sentence for one in asks)
         return tuple(one for one in asks if one.sentence == last or self._is_danger(one, head))
+
+    def _of_anybody(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
+        """«Is anyone trapped? Can you move your feet?» — «no, nobody»: an answer to the sentence that asks of anybody."""
+        behind = self._said.forms[head.span[1] : head.span[1] + 2]
+        if head.says is not Says.NO or (behind[:1] not in (["nobody"], ["none"]) and behind != ["no", "one"]):
+            return ()
+        sentences = [one for one in re.split(r"[.?!]", self._said.context.question) if one.strip()]
+        named = {place for place, one in enumerate(sentences) if re.search(r"\b(any|some)(one|body)\b", one, re.I)}
+        return tuple(one for one in asks if one.sentence in named)
 
     def _is_danger(self, ask: Ask, head: Head) -> bool:
         """Whether the answer word is bad news of waking or breathing. A caller who answers for himself is awake."""
@@ -311,7 +316,7 @@ class Binder:
             return ask.yes_is if self._said.context.confirming else ask.yes_is.flipped()
         if self._said.context.confirming and self._affirms(head):
             return ask.yes_is.flipped()
-        if ask.yes_is is Status.ABSENT and self._qualified(ask, head):
+        if ask.yes_is is Status.ABSENT and self._hedges.qualify(ask, head):
             return Status.UNCERTAIN
         return ask.yes_is
 
@@ -326,83 +331,6 @@ class Binder:
             bool(_AFFIRMED.match(behind))
             and after != ["not"]
             and (not after or bool(said.words.words[head.span[1] + 2].mark))
-        )
-
-    def _qualified(self, ask: Ask, head: Head) -> bool:
-        """A yes with a hedge: never «breathing normally», never plainly reassuring."""
-        said = self._said
-        breathing = self._in_family(ask.finding, BREATHING)
-        for span in said.cue("hedge"):
-            text = said.text_of(span)
-            if span[0] < head.span[0]:
-                if text in _SHORT_HEDGES and not self._far(span, head):
-                    return True
-                continue
-            if span[0] in range(*head.span) or self._far(span, head):
-                continue
-            if self._of_another(span, head) or self._leads_elsewhere(span):
-                continue
-            if text == "just" and not self._of_manner(span):
-                continue
-            if text in _SMALL and self._of_something_else(span, head):
-                continue
-            if text in ("but", "just"):
-                if breathing and not self._other_matter(span):
-                    return True
-            elif breathing or text in _SHORT_HEDGES:
-                return True
-        return False
-
-    def _leads_elsewhere(self, span: Span) -> bool:
-        """«Yes she is, it's my mum, I think she's having a stroke»: the hedge is of what follows it."""
-        said = self._said
-        if said.text_of(span) not in _HEDGED_THOUGHTS or span[1] >= len(said.forms) or said.words.words[span[1]].mark:
-            return False
-        here = said.clause_number(span[0])
-        behind = [one for one in said.matches if one.first >= span[1] and said.clause_number(one.first) <= here + 1]
-        return bool(behind) and not any(self._in_family(one.finding, BREATHING) for one in behind)
-
-    def _of_something_else(self, span: Span, head: Head) -> bool:
-        """«Yeah, I'm fine, I'm just a bit shook up»: a clause of its own that is of no way to breathe."""
-        said = self._said
-        here = said.clause_of(span[0])
-        tail = said.forms[span[1] : here.last + 1]
-        if not tail or here is said.clause_of(head.span[0]) or not here.subject:
-            return False
-        breaths = any(one.first in here and self._in_family(one.finding, BREATHING) for one in said.matches)
-        return not breaths and (_MANNER - _SMALL_WORDS).isdisjoint(tail)
-
-    def _of_manner(self, span: Span) -> bool:
-        """«Yes, just a bit fast»: what follows the «just» tells how; «I'm just terrified» does not."""
-        behind = self._said.forms[span[1] : span[1] + 4]
-        near = range(span[1], span[1] + 4)
-        breaths = any(one.first in near and self._in_family(one.finding, BREATHING) for one in self._said.matches)
-        return breaths or not _MANNER.isdisjoint(behind)
-
-    def _of_another(self, span: Span, head: Head) -> bool:
-        """«Yes. My son coughs a little»: the hedge stands in a sentence about somebody else."""
-        here = self._said.clause_of(span[0])
-        if here.sentence == self._said.clause_of(head.span[0]).sentence:
-            return False
-        matter = any(
-            one.last < span[0]
-            and one.use == STATEMENT
-            and not self._in_family(one.finding, BREATHING)
-            and self._said.clause_of(one.first).sentence == here.sentence
-            for one in self._said.matches
-        )  # «He's epileptic, but never like this»
-        return matter or here.subject.partition(" ")[0] in ("my", "our", "his", "her", "the")
-
-    def _far(self, span: Span, head: Head) -> bool:
-        here, there = self._said.clause_of(head.span[0]), self._said.clause_of(span[0])
-        return there.sentence - here.sentence > 1
-
-    def _other_matter(self, span: Span) -> bool:
-        """Whether a «but» goes on to something that has nothing to do with breathing."""
-        return any(
-            one.first >= span[0] and not self._in_family(one.finding, BREATHING)
-            for one in self._said.matches
-            if one.use == STATEMENT
         )
 
     def _in_family(self, finding: str, broader: str) -> bool:

@@ -38,6 +38,9 @@ _WHOLE_ONLY = frozenset(
     "i can",
     "all the time",
 }
+_CONTRASTS = ("only", "except", "though", "although")
+_GOES_ON = frozenset(("now", "but", "and", "because", "though", "yes", "yeah", "at", "so"))
+"""Words that an answer word may end before, without a mark between."""
 _WH = frozenset("what where how why who which when".split())
 ECHOES = {"breathing": BREATHING, "awake": "unresponsive", "conscious": "unresponsive", "alert": "unresponsive"}
 _GESTURE = re.compile(r"\b(head|nod\w*)\b")
@@ -94,8 +97,8 @@ class AnswerWords:
                 continue
             together = (first.span[0], one.span[1])
             if {first.says, one.says} == {Says.YES, Says.NO}:
-                if self._beside(first, one):
-                    first = Head(one.says, together)  # «yeah nah»
+                if self._beside(first, one) or self._of_then(first):
+                    first = Head(one.says, together)  # «yeah nah», «he was, but he isn't now»
                 else:
                     first = Head(Says.UNSURE, together)
             elif Says.THINKS_NOT in (first.says, one.says) and Says.YES not in (first.says, one.says):
@@ -106,6 +109,9 @@ class AnswerWords:
                 else:
                     first = Head(Says.UNSURE, together)
         return first
+
+    def _of_then(self, head: Head) -> bool:
+        return self._said.forms[head.span[1] - 1] in ("was", "were")
 
     def _corrects(self, first: Head, later: Head) -> bool:
         """Whether a later answer word speaks to the same question: beside the first, or standing alone."""
@@ -168,7 +174,7 @@ class AnswerWords:
         said = self._said
         text = said.text_of(span)
         at_end = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
-        at_end = at_end or said.forms[span[1]] in ("now", "but", "and", "because", "though", "yes", "yeah", "at", "so")
+        at_end = at_end or said.forms[span[1]] in _GOES_ON
         opens = self._next_clause(span[1])
         if name == "unsure" and text.startswith("i think ") and not at_end:
             return False
@@ -183,8 +189,10 @@ class AnswerWords:
             and not (span[0] + 1 in self._used and text.startswith("no"))
         ):
             return False
-        if text in ("no", "none", "neither"):
-            return self._reader.is_particle(span)
+        if text in ("no", "none", "neither", "yeah no"):  # «yeah, no bother» denies a bother, it is no answer word
+            return self._reader.is_particle((span[1] - 1, span[1]))
+        if text.endswith((" stopped", " quit")) and not (at_end or opens):
+            return False  # «he's stopped crying»
         if text in _WHOLE_ONLY and not at_end:
             return opens and text not in ("not", "i think", "i guess", "i suppose", "maybe", "probably")
         return not (
@@ -197,10 +205,12 @@ class AnswerWords:
         if not ends or (span[0] and embeds(said.forms[span[0] - 1])):
             return False
         broken_off = span[1] < len(said.forms) and not said.words.words[span[1]].starts_sentence
+        if broken_off and said.words.words[span[1]].mark and said.forms[span[1]] in _CONTRASTS:
+            return True  # «she is, only …»
         verb = text.split()[1]
         return (
             not broken_off
-            or said.forms[span[1]] in ("but", "now", "and", "yes", "yeah", "no")
+            or said.forms[span[1]] in ("but", "now", "and", "yes", "yeah", "no", "only", "except", "though", "although")
             or f" {verb} " in said.context.question.lower()
         )
 

@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.understanding.dialect import speak_plainly
+
 STRONG = frozenset(".?!;:\n…")
 WEAK = frozenset(',-–—()"/')
 
@@ -183,7 +185,7 @@ def normalise(text: str) -> Words:
             raw.append(Word(one, start, end, mark, form))
             mark = ""
     kept = _without_noise(raw)
-    _negate_in_scots(kept)
+    speak_plainly(kept)
     for word in kept:
         if word.mark:
             word.starts_sentence = any(sign in STRONG for sign in word.mark)
@@ -265,21 +267,6 @@ def _fold_repeat(kept: list[Word]) -> None:
             one.end = two.end if two is last else one.end
         del kept[-length:]
         return
-
-
-_BE = frozenset("is are am was were".split())
-_NOT_OF_STATE = frozenset(
-    "well awake right good so very too able safe that sure bad happy responsive conscious alert himself herself".split()
-)
-
-
-def _negate_in_scots(kept: list[Word]) -> None:
-    """«he's no moved», «she's no breathing right»: a «no» behind a verb of being that denies what somebody does or is."""
-    for subject, verb, word, after in zip(kept, kept[1:], kept[2:], kept[3:], strict=False):
-        if word.form != "no" or verb.form not in _BE or word.mark or after.mark or subject.form in ("there", "here"):
-            continue
-        if after.form.endswith(("ing", "ed")) or after.form in _NOT_OF_STATE:
-            word.form = "not"
 
 
 def _is_filler(word: Word, following: Word | None, kept: list[Word]) -> bool:

@@ -50,13 +50,22 @@ class StatusReader:
             return Reading(Status.OTHER_PERSON, other)
         status: Status = match.status
         cues: tuple[str, ...] = ()
-        if status is Status.ABSENT and not match.denies and self._said.forms[match.first - 1 : match.first] in _ENDED:
-            return Reading(Status.PRESENT, ("stopped",))  # «he's stopped making sense»
+        if not match.denies and self._stopped(match):
+            if status is Status.ABSENT:
+                return Reading(Status.PRESENT, ("stopped",))
+            if status is Status.PRESENT and self._said.forms[match.first].endswith("ing"):
+                return Reading(Status.ABSENT, ("stopped",))  # «she's stopped coughing»
         negated = self.negation(match)
         if negated is not None:
             thought, word = negated
             status, cues = self._turned(match, thought), (word,)
         return self._timed(match, *self._doubted(match, status, cues))
+
+    def _stopped(self, match: Match) -> bool:
+        """«He's stopped making sense»; but «it stopped, he is awake» begins anew."""
+        if self._said.forms[match.first - 1 : match.first] not in _ENDED or self._said.words.words[match.first].mark:
+            return False
+        return self._said.forms[match.first] not in SUBJECTS
 
     def kind(self, match: Match) -> str:
         """The kind of the finding a match speaks of."""
@@ -256,7 +265,7 @@ class StatusReader:
         if (
             span[0] > 0
             and not word.mark
-            and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "oh", "god", "and")
+            and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "yeah", "oh", "god", "and")
         ):
             return False
         following = span[1]
@@ -339,8 +348,10 @@ class StatusReader:
         if distant:
             return Reading(Status.PAST, (*cues, distant))
         over = self._near("over_now", match, after_only=True)
-        if over and kind in ("symptom", "sign"):
-            return Reading(Status.PAST, (*cues, over))
+        if kind in ("symptom", "sign"):
+            over = over or self._over_since(match)
+            if over:
+                return Reading(Status.PAST, (*cues, over))
         recent = None if self._since(match) else self._near("recent", match)
         if (
             recent
@@ -376,6 +387,14 @@ class StatusReader:
             if apart == 1 and after_only:
                 return said.text_of(span)
         return None
+
+    def _over_since(self, match: Match) -> str | None:
+        """«It was pouring. I got a towel on it and it's about stopped»: what was so, and «it» is over in a later clause."""
+        said = self._said
+        if not self._was(match, own=True):
+            return None
+        later = (span for span in said.over() if span[0] > match.last and said.clause_of(span[0]).subject == "it")
+        return next((said.text_of(span) for span in later), None)
 
     def _since(self, match: Match) -> bool:
         """«since this morning» goes on."""

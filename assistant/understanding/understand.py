@@ -16,6 +16,7 @@ from assistant.understanding.clauses import split
 from assistant.understanding.counting import NOT_COUNTING, of_the_last_asked, seen, stands_as_reply
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
+from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.match import (
     COACHED,
@@ -249,6 +250,8 @@ class Understanding:
                     said.mention(match.finding, reading.status, match.first, match.last, reading.cues, soft=match.soft)
                 )
         said.mentions.extend(carried(said, reader.kind))
+        if CHRONIC in self._book.entries:
+            said.mentions.extend(lasting(said, reader.kind))
         said.mentions.sort(key=lambda one: (one.start, one.end))
 
     def _bind(self, said: Utterance, reader: StatusReader) -> AnswerKind:

@@ -91,10 +91,13 @@ class Utterance:
         return [one for one in self.cue("over_now") if not self._became(one) and not self._tells_itself(one)]
 
     def _became(self, span: Span) -> bool:
-        """Whether «gone» goes on to what somebody or something became."""
-        if self.forms[span[1] - 1] != "gone" or span[1] > self.clause_of(span[0]).last:
+        """Whether «gone» goes on to what somebody became, or «stopped» to what he no longer does («stopped crying»)."""
+        ends, last = self.forms[span[1] : span[1] + 1], self.forms[span[1] - 1]
+        if not ends or span[1] > self.clause_of(span[0]).last:
             return False
-        return self.forms[span[1]] not in _BEHIND_GONE
+        if last in ("stopped", "quit"):
+            return ends[0].endswith("ing")
+        return last == "gone" and ends[0] not in _BEHIND_GONE
 
     def _tells_itself(self, span: Span) -> bool:
         return any(one.first <= span[0] and span[1] <= one.last for one in self.matches)

@@ -144,6 +144,22 @@ class TestS3AlsNeverFalls:
 
         assert scene.advice.level is Level.ALS
 
+    def test_why_it_still_is_als_is_told_by_what_made_it_so(self) -> None:
+        """No level without its reason, also where the words behind it were taken back."""
+        scene = Scene("-unable_to_speak chest_pain")
+        first = {one.rule for one in scene.advice.reasons}
+        scene.volunteer("-chest_pain").volunteer("hand_or_foot_injury")
+
+        assert first and {one.rule for one in scene.advice.reasons} == first
+        assert all(one.text.endswith("(told earlier)") for one in scene.advice.reasons)
+        assert [found.mention.words for one in scene.advice.reasons for found in one.evidence]
+
+    def test_why_is_what_holds_now_where_something_holds(self) -> None:
+        """A newer reason takes the place of those told earlier."""
+        scene = Scene("-unable_to_speak chest_pain").volunteer("-chest_pain").volunteer("facial_droop")
+
+        assert not any(one.text.endswith("(told earlier)") for one in scene.advice.reasons)
+
     def test_override_down_needs_a_reason(self) -> None:
         """And holds until a rule fires that was not known then."""
         scene = Scene("-unable_to_speak chest_pain")
@@ -251,6 +267,21 @@ class TestOlderSignsAndNewerWords:
         scene.volunteer(f"{down} not_breathing")
 
         assert scene.advice.arrest
+
+    @pytest.mark.parametrize("limp", ["unresponsive", "limp_body"])
+    def test_breath_while_he_still_coughed_does_not_outlive_going_limp(self, limp: str) -> None:
+        """S1(d): «he's breathing, he's coughing», then limp: breathing is not asked again."""
+        scene = Scene("choking -not_breathing cough", mode="replay")
+        scene.volunteer(limp)
+
+        assert scene.advice.arrest
+
+    def test_breath_told_after_he_went_limp_is_checked(self) -> None:
+        """What is told of his breath once he is limp still leads to the coached check (S2)."""
+        scene = Scene("choking limp_body -not_breathing", mode="replay")
+        scene.volunteer("unresponsive -not_breathing")
+
+        assert not scene.advice.arrest
 
     def test_awake_is_asked_anew_after_a_collapse(self) -> None:
         """Its old answer is no answer any more."""

@@ -251,6 +251,43 @@ class TestS15Death:
         """Said to be there, and nobody asks for CPR."""
         assert not Scene("dnr_order unresponsive not_breathing").advice.arrest
 
+    @pytest.mark.parametrize(
+        "told",
+        [
+            "death_reported hospice_care unresponsive not_breathing",
+            "death_reported dnr_order no_pulse cyanosis",
+            "hospice_care unresponsive not_breathing",
+            "obvious_death -caller_not_with_patient unresponsive not_breathing",
+        ],
+    )
+    def test_that_the_dead_do_not_breathe_is_no_als(self, told: str) -> None:
+        """The local protocol decides, not the signs of death."""
+        scene = Scene(told)
+
+        assert scene.advice.local_protocol
+        assert scene.advice.level is not Level.ALS
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            pytest.param(
+                "dnr_order unresponsive not_breathing", id="a paper alone, nobody said dead: sent all the same"
+            ),
+            pytest.param("death_reported ?hospice_care unresponsive", id="unsure of the hospice"),
+            pytest.param("death_reported hospice_care seizure_ongoing", id="seizing is no sign of death"),
+        ],
+    )
+    def test_what_is_no_sign_of_an_expected_death_stays_als(self, told: str) -> None:
+        """Only what death itself explains is set aside."""
+        assert Scene(told).advice.level is Level.ALS
+
+    def test_an_expected_death_takes_back_no_als(self) -> None:
+        """S3: raised before the paper was told of, it stays."""
+        scene = Scene("unresponsive not_breathing")
+        scene.volunteer("hospice_care death_reported")
+
+        assert scene.advice.level is Level.ALS
+
 
 class TestS16SomebodyAtThePatient:
     """Every touch step needs somebody there."""

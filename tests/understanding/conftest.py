@@ -13,6 +13,7 @@ from assistant.schema.base import load_model
 from assistant.schema.book import find_root
 from assistant.schema.lexicon import LexiconFile, StatusWords
 from assistant.understanding.book import lexicon_book
+from assistant.understanding.evidence import readable_book
 from assistant.understanding.understand import Understanding
 
 Reader = Callable[..., dict[str, str]]
@@ -28,6 +29,13 @@ def understanding() -> Understanding:
     return Understanding(
         lexicon_book({one.id: one for one in small.findings}, {**classes, **small.classes}, cues), root
     )
+
+
+@pytest.fixture(scope="session")
+def real() -> Understanding:
+    """The whole vocabulary of the book."""
+    root = find_root()
+    return Understanding(readable_book(root)[0], root)
 
 
 @pytest.fixture(scope="session")

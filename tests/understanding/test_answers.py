@@ -43,6 +43,12 @@ ANSWERS = [
     ("Does he have diabetes?", "I don't know.", "history_diabetes", "uncertain"),
     ("Ask him if he feels dizzy.", "Are you dizzy? Yes.", "dizziness", "present"),
     ("Where does it hurt?", "My chest.", "chest_pain", "present"),
+    ("Is she breathing normally?", "Yeah, no bother.", "abnormal_breathing", "absent"),
+    ("Is he breathing alright?", "Yeah, no trouble there.", "abnormal_breathing", "absent"),
+    ("Is he breathing?", "Yeah, no.", "not_breathing", "present"),
+    ("Is she awake?", "She is, only there's a sort of lump on her neck.", "unresponsive", "absent"),
+    ("Is he breathing?", "He is, but with a kind of a click.", "not_breathing", "uncertain"),
+    ("Breathing normally?", "Yeah, he's stopped fussing as well.", "abnormal_breathing", "absent"),
 ]
 
 

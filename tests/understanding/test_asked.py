@@ -7,16 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.domain.findings import Status
-from assistant.schema.book import load_book
 from assistant.understanding.understand import Understanding
 
 PRESENT, ABSENT = Status.PRESENT, Status.ABSENT
-
-
-@pytest.fixture(scope="module")
-def real() -> Understanding:
-    """The understanding of the real lexicon."""
-    return Understanding(load_book())
 
 
 def asked(real: Understanding, question: str) -> dict[str, Status]:

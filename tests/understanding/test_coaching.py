@@ -5,17 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.domain.findings import Status
-from assistant.schema.book import load_book
 from assistant.understanding.understand import Understanding
 
 PUSH = "Hands in the middle of his chest, push hard and fast."
 COUNT = "Watch her chest for me and say now every time it goes up."
-
-
-@pytest.fixture(scope="module")
-def real() -> Understanding:
-    """The understanding of the real lexicon."""
-    return Understanding(load_book())
 
 
 def told(real: Understanding, question: str, text: str) -> dict[str, Status]:

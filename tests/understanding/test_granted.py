@@ -10,13 +10,6 @@ from assistant.dialog.voice import VOICES, spoken
 from assistant.understanding.understand import Understanding
 from tests.scene import book
 
-
-@pytest.fixture(scope="module")
-def real() -> Understanding:
-    """The understanding of the real lexicon."""
-    return Understanding(book())
-
-
 BARE = {"injury", "pain"}
 """What opens no card and decides nothing by itself, and is put only where a wound or a pain is told."""
 

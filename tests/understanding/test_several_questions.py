@@ -7,16 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.domain.findings import Origin, Status
-from assistant.schema.book import load_book
 from assistant.understanding.understand import Understanding
 
 PRESENT, ABSENT = Status.PRESENT, Status.ABSENT
-
-
-@pytest.fixture(scope="module")
-def real() -> Understanding:
-    """The understanding of the real lexicon."""
-    return Understanding(load_book())
 
 
 def said(real: Understanding, question: str | None, text: str, told: tuple[str, ...] = ()) -> dict[str, Status]:
@@ -24,6 +17,21 @@ def said(real: Understanding, question: str | None, text: str, told: tuple[str, 
     context = replace(real.context(question, None, None), told=frozenset(told))
     found = real.understand(text, context).mentions
     return {one.finding: one.status for one in found if one.origin is not Origin.IMPLIED}
+
+
+def test_nobody_answers_the_sentence_that_asks_of_anybody(real: Understanding) -> None:
+    """And says nothing of the sentence behind it, which it would make a bad no."""
+    found = said(real, "Is anyone trapped? Can he move his legs?", "No, nobody. He's sat on the wall.")
+
+    assert found.get("trapped") is ABSENT
+    assert "paralysis" not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["She's so bunged up she can't breathe through her nose.", "I can't breathe through it"]
+)
+def test_a_nose_that_is_blocked_is_no_trouble_breathing(real: Understanding, text: str) -> None:
+    assert "difficulty_breathing" not in said(real, "What's wrong?", text)
 
 
 @pytest.mark.parametrize(

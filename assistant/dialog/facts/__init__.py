@@ -50,6 +50,7 @@ def _facts() -> Mapping[str, DerivedFact]:
         DerivedFact("choking", ("none", "partial", "complete", "unknown"), threats.choking),
         DerivedFact("choked", flag, threats.choked),
         DerivedFact("death", ("none", "open", "certain", "expected", "unclear"), threats.death),
+        DerivedFact("expected_death", flag, threats.expected_death),
         DerivedFact("arrest", flag, threats.arrest),
         DerivedFact("asphyxia", flag, care.asphyxia),
         DerivedFact("drowned", flag, lambda view: view.finding("submersion") >= DOUBT),

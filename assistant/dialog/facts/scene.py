@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 
 def standing_hazard(view: View) -> str | None:
-    """The id of the first hazard that stands (S9), None when there is none."""
+    """The id of the first hazard that stands (S9), None when there is none. Worked out once a view."""
+    if "hazard" not in view.cache:
+        view.cache["hazard"] = _standing_hazard(view)
+    found: str | None = view.cache["hazard"]
+    return found
+
+
+def _standing_hazard(view: View) -> str | None:
     for hazard in view.book.hazards:
         told = newest_of(view, hazard.findings, CLAIMS)
         if told is None:

@@ -67,9 +67,18 @@ def presumption(view: View) -> str:
     if view.finding("cpr_in_progress") == TRUE or _pulseless(view):
         return "c"
     down = out or view.finding("limp_body") == TRUE
-    if down and not seizing and breathing not in ("normal", "unchecked") and _sudden_cause(view):
+    breathes = breathing in ("normal", "unchecked") and not _limp_since(view)
+    if down and not seizing and not breathes and _sudden_cause(view):
         return "d"
     return "e" if view.fact("death") == "unclear" else ""
+
+
+def _limp_since(view: View) -> bool:
+    """Choking, and gone limp after the last word on his breath: what he breathed while he still coughed is over."""
+    limp = newest_of(view, ("unresponsive", "limp_body"), CLAIMS)
+    breath = newest_of(view, ("not_breathing", BREATHING_FAMILY), (Status.ABSENT,))
+    over = limp is not None and breath is not None and limp.event > breath.event
+    return over and view.finding("choking") >= DOUBT and view.fact("check") == "none"
 
 
 def _pulseless(view: View) -> bool:
@@ -101,6 +110,16 @@ def death(view: View) -> str:
     if view.finding("obvious_death") == TRUE:
         return "unclear"  # cold, water, drugs or lightning make the sign uncertain, or nobody is there to see it
     return "unclear" if view.asked("death_why") else "open"
+
+
+def expected_death(view: View) -> bool:
+    """A death that is certain, or was expected and is told of: what every dead body shows then raises no level.
+
+    A paper alone is no word of death: who has one and does not breathe is sent for all the same.
+    """
+    death = view.fact("death")
+    said = view.finding("death_reported") >= DOUBT or view.finding("obvious_death") >= DOUBT
+    return death == "certain" or (death == "expected" and (said or view.finding("hospice_care") == TRUE))
 
 
 def _misleading(view: View) -> bool:

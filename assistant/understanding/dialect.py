@@ -1,0 +1,60 @@
+"""Words of a dialect that stand for others by the word beside them: «he's no moved», «me mam», «me chest»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+_BE = frozenset("is are am was were".split())
+_NOT_OF_STATE = frozenset(
+    "well awake right good so very too able safe that sure bad happy responsive conscious alert himself herself".split()
+)
+_GIVING = frozenset("give gives giving gave given got get getting show showed tell telling bring brought".split())
+"""Behind these a «me» is the one it is given to: «giving me chest pain»."""
+_OWNERS = frozenset("me my his her our your their the".split())
+_OWNED = frozenset(
+    "own second first third little wee big husband wife son daughter brother sister dad da daddy father mum mom mammy mummy "
+    "mother nan nana gran granny grandma grandad granddad grandpa uncle aunt auntie aunty nephew niece cousin mate friend "
+    "neighbor fella lad lass boyfriend girlfriend partner baby kid kids chest heart arm arms leg legs head stomach belly "
+    "tummy gut guts foot feet hand hands knee knees ankle ankles wrist wrists elbow shoulder shoulders neck throat tongue "
+    "eye eyes ear ears finger fingers thumb toe toes face jaw mouth nose lip lips hip hips rib ribs side skin breath waters "
+    "bowels tablets inhaler spray insulin sugar phone house door car".split()
+)
+
+
+class Spoken(Protocol):
+    """A word as spoken: its normalised form and the punctuation before it."""
+
+    form: str
+    mark: str
+    given: str
+
+
+def speak_plainly(words: Sequence[Spoken]) -> None:
+    """Give words of a dialect the form of the words that they stand for."""
+    _negate_in_scots(words)
+    _own(words)
+
+
+def _negate_in_scots(words: Sequence[Spoken]) -> None:
+    """«he's no moved», «she's no breathing right»: a «no» behind a verb of being that denies what somebody does or is."""
+    for subject, verb, word, after in zip(words, words[1:], words[2:], words[3:], strict=False):
+        if word.form != "no" or verb.form not in _BE or word.mark or after.mark or subject.form in ("there", "here"):
+            continue
+        if after.form.endswith(("ing", "ed")) or after.form in _NOT_OF_STATE:
+            word.form = "not"
+
+
+def _own(words: Sequence[Spoken]) -> None:
+    """«me mam», «me chest», «me da»: the speaker's own."""
+    before = ""
+    for word, after in zip(words, words[1:], strict=False):
+        given, before = before in _GIVING, word.form
+        if after.mark or word.form not in _OWNERS:
+            continue
+        if after.given.startswith("mam") and after.form == "ma'am":
+            after.form = "mum"
+        elif after.given in ("da", "da's"):
+            after.form = "dad"
+        if word.form == "me" and not given and (after.form in _OWNED or after.form == "mum"):
+            word.form = "my"

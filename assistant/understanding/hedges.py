@@ -1,0 +1,122 @@
+"""Whether a yes is hedged: «yeah, sort of», «he is, but it's noisy». A hedge of something else hedges nothing."""
+
+from __future__ import annotations
+
+from assistant.domain.findings import Ask
+from assistant.schema.book import Book
+from assistant.understanding.heads import BREATHING, Head
+from assistant.understanding.match import STATEMENT
+from assistant.understanding.utterance import Span, Utterance
+
+_SHORT_HEDGES = frozenset(
+    {
+        "sort of",
+        "kind of",
+        "barely",
+        "hardly",
+        "a little",
+        "a little bit",
+        "not really",
+        "on and off",
+        "sometimes",
+        "just about",
+    }
+)
+_SMALL = frozenset({"just", "a bit", "a little", "a little bit", "bit"})
+_SMALL_WORDS = frozenset({"a", "bit", "little", "just", "about", "off", "now"})
+_KINDS = frozenset({"a", "some", "any", "that", "this", "what", "every"})
+_HEDGED_THOUGHTS = frozenset({"i think", "i guess", "i suppose", "maybe", "i reckon"})
+_MANNER = frozenset(
+    "slow slowly slower fast faster quick quicker quickly shallow noisy noisily hard heavy heavily funny weird strange odd weak faint faintly "
+    "rattly raspy rough labored short little bit barely about off now sometimes loud loudly snoring hoarse tight".split()
+)
+
+
+class Hedges:
+    """The hedges of one reply."""
+
+    def __init__(self, book: Book, said: Utterance) -> None:
+        self._book = book
+        self._said = said
+
+    def qualify(self, ask: Ask, head: Head) -> bool:
+        """A yes with a hedge: never «breathing normally», never plainly reassuring."""
+        said = self._said
+        breathing = self._in_family(ask.finding, BREATHING)
+        for span in said.cue("hedge"):
+            text = said.text_of(span)
+            if span[0] < head.span[0]:
+                if text in _SHORT_HEDGES and not self._far(span, head):
+                    return True
+                continue
+            if span[0] in range(*head.span) or self._far(span, head):
+                continue
+            if self._of_another(span, head) or self._leads_elsewhere(span):
+                continue
+            if text == "just" and not self._of_manner(span):
+                continue
+            if text in _SMALL and self._of_something_else(span, head):
+                continue
+            if not breathing and text in ("sort of", "kind of") and said.forms[span[0] - 1] in _KINDS:
+                continue  # «she is, but there's a sort of whistle»: a kind of thing, no hedge
+            if text in ("but", "just"):
+                if breathing and not self._other_matter(span):
+                    return True
+            elif breathing or text in _SHORT_HEDGES:
+                return True
+        return False
+
+    def _leads_elsewhere(self, span: Span) -> bool:
+        """«Yes she is, it's my mum, I think she's having a stroke»: the hedge is of what follows it."""
+        said = self._said
+        if said.text_of(span) not in _HEDGED_THOUGHTS or span[1] >= len(said.forms) or said.words.words[span[1]].mark:
+            return False
+        here = said.clause_number(span[0])
+        behind = [one for one in said.matches if one.first >= span[1] and said.clause_number(one.first) <= here + 1]
+        return bool(behind) and not any(self._in_family(one.finding, BREATHING) for one in behind)
+
+    def _of_something_else(self, span: Span, head: Head) -> bool:
+        """«Yeah, I'm fine, I'm just a bit shook up»: a clause of its own that is of no way to breathe."""
+        said = self._said
+        here = said.clause_of(span[0])
+        tail = said.forms[span[1] : here.last + 1]
+        if not tail or here is said.clause_of(head.span[0]) or not here.subject:
+            return False
+        breaths = any(one.first in here and self._in_family(one.finding, BREATHING) for one in said.matches)
+        return not breaths and (_MANNER - _SMALL_WORDS).isdisjoint(tail)
+
+    def _of_manner(self, span: Span) -> bool:
+        """«Yes, just a bit fast»: what follows the «just» tells how; «I'm just terrified» does not."""
+        behind = self._said.forms[span[1] : span[1] + 4]
+        near = range(span[1], span[1] + 4)
+        breaths = any(one.first in near and self._in_family(one.finding, BREATHING) for one in self._said.matches)
+        return breaths or not _MANNER.isdisjoint(behind)
+
+    def _of_another(self, span: Span, head: Head) -> bool:
+        """«Yes. My son coughs a little»: the hedge stands in a sentence about somebody else."""
+        here = self._said.clause_of(span[0])
+        if here.sentence == self._said.clause_of(head.span[0]).sentence:
+            return False
+        matter = any(
+            one.last < span[0]
+            and one.use == STATEMENT
+            and not self._in_family(one.finding, BREATHING)
+            and self._said.clause_of(one.first).sentence == here.sentence
+            for one in self._said.matches
+        )  # «He's epileptic, but never like this»
+        return matter or here.subject.partition(" ")[0] in ("my", "our", "his", "her", "the")
+
+    def _far(self, span: Span, head: Head) -> bool:
+        here, there = self._said.clause_of(head.span[0]), self._said.clause_of(span[0])
+        return there.sentence - here.sentence > 1
+
+    def _other_matter(self, span: Span) -> bool:
+        """Whether a «but» goes on to something that has nothing to do with breathing."""
+        return any(
+            one.first >= span[0] and not self._in_family(one.finding, BREATHING)
+            for one in self._said.matches
+            if one.use == STATEMENT
+        )
+
+    def _in_family(self, finding: str, broader: str) -> bool:
+        return finding == broader or broader in self._book.broader.get(finding, ())

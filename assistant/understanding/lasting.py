@@ -1,0 +1,63 @@
+"""What has been so for years: «he had a stroke in 2015 and his arm's been weak ever since»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.domain.findings import Mention, Status
+from assistant.understanding.match import STATEMENT, Match
+from assistant.understanding.utterance import Utterance
+
+CHRONIC = "chronic_unchanged"
+_ALWAYS = re.compile(r"\balways (has|is|have|been|had)\b")
+_NEW = re.compile(r"\b(worse|new|suddenly|sudden|today|tonight|now|morning|again|more)\b")
+_FOR_YEARS = re.compile(
+    r"\b(for|the last|these|past) (\w+ ){0,3}(years|decades)\b|\bsince (birth|childhood|(19|20)\d\d)\b"
+)
+_REACH = 8
+"""Words behind a sign within which a «since» is of it."""
+_NEVER_OLD = frozenset({"unresponsive", "not_breathing", "agonal_breathing", "seizure_ongoing", "choking"})
+
+
+def lasting(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
+    """The mention that a sign is an old one, where its own words or the sentence before give it years.
+
+    «Ever since» alone gives none: what it goes back to must lie long ago, or «he's been dizzy ever since» he fell today
+    would be an old trouble.
+    """
+    if any(one.finding == CHRONIC for one in said.mentions):
+        return []
+    signs = [
+        one
+        for one in said.matches
+        if one.use == STATEMENT and kind(one) in ("sign", "symptom") and one.finding not in _NEVER_OLD
+    ]
+    for match in signs:
+        here = said.clause_number(match.first)
+        sentence = said.clauses[here].sentence
+        words = " ".join(said.forms[said.clauses[here].first : match.last + 1])
+        long_ago = any(said.clause_of(span[0]).sentence in (sentence, sentence - 1) for span in said.cue("distant"))
+        years = _FOR_YEARS.search(_behind(said, match)) or (long_ago and _ever_since(said, match))
+        if years and not _NEW.search(words):
+            return [said.mention(CHRONIC, Status.PRESENT, match.first, match.last)]
+    return []
+
+
+def _behind(said: Utterance, match: Match) -> str:
+    """The sign and what follows it, up to the end of the next clause."""
+    here = said.clause_number(match.last)
+    last = said.clauses[min(here + 1, len(said.clauses) - 1)].last
+    return " ".join(said.forms[match.first : last + 1])
+
+
+def _ever_since(said: Utterance, match: Match) -> bool:
+    """«… ever since», «it always has»: to the end of its words, for «ever since breakfast» is of today."""
+    if _ALWAYS.search(_behind(said, match)):
+        return True
+    words = said.words.words
+    for place in range(match.last + 1, min(match.last + _REACH, len(words))):
+        if said.forms[place] == "since":
+            following = place + 2 if said.forms[place + 1 : place + 2] in (["then"], ["that"]) else place + 1
+            return following >= len(words) or bool(words[following].mark)
+    return False
