@@ -46,6 +46,8 @@ _NOT_OLD = frozenset("ago later now from until left since for".split())
 _AGO = frozenset({"ago", "back", "before", "earlier"})
 _GOES_ON = frozenset("and but with pain odd now he she his her they i no very awake male female".split())
 """Words that may follow an age told without «years», where nothing marks the end of the clause."""
+_BABY_WEEKS = 16
+"""Weeks up to which the age of a baby is told in weeks: «she's thirty weeks» is said of a pregnancy."""
 
 
 def ages(said: Utterance, found: list[Number]) -> Iterator[Mention]:
@@ -129,6 +131,8 @@ def _with_unit(
         re.search(r"(^|\b)(he|she|they|baby|it) is( only| just| about| like| nearly| almost| around)?$", subject)
         and unit in ("year", "month", "week", "day")
     ):
+        if unit == "week" and value > _BABY_WEEKS:
+            return None
         ends = at + 1 >= len(forms) or bool(said.words.words[at + 1].mark) or (owned and forms[at + 1] in _GOES_ON)
         return (years, at) if ends and not _NOT_OLD & {after} else None
     return None

@@ -24,6 +24,11 @@ _ADDRESS = re.compile(
     r"\d+ \w+( \w+){0,2} (street|st|avenue|ave|road|rd|drive|lane|court|boulevard|way|close|crescent|terrace)\b"
 )
 _SUGAR = frozenset("sugar glucose sugars bg bgl reading".split())
+_NO_FALL = re.compile(
+    r"(?:tall|away|(?:down|up|along) the (?:road|street|track|path|hall|corridor)"
+    r"|from (?:here|me|us|(?:the|our|my) (?:\w+ )?(?:door|road|street|car|gate|path|bed|phone)))\b"
+)
+"""What follows a length that is no height: «twenty feet from the door»."""
 _FALL = frozenset("fell fall fallen falling off dropped down from jumped".split())
 _FEET = {"feet": 1.0, "foot": 1.0, "ft": 1.0, "meters": 3.28, "metres": 3.28, "meter": 3.28, "metre": 3.28}
 _STOREYS = frozenset("stories story storeys storey floors floor flights".split())
@@ -143,7 +148,7 @@ def _height(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     for one in found:
         unit = forms[one.last + 1] if one.last + 1 < len(forms) else ""
         feet = _FEET.get(unit) or (10.0 if unit in _STOREYS else None)
-        if feet and forms[one.last + 2 : one.last + 3] not in (["tall"], ["away"]):
+        if feet and not _NO_FALL.match(" ".join(forms[one.last + 2 : one.last + 6])):
             yield said.mention("fall_height", Status.PRESENT, one.first, one.last + 1, value=round(one.value * feet, 1))
             if one.value * feet > 10:
                 yield said.mention("long_fall", Status.PRESENT, one.first, one.last + 1)

@@ -16,6 +16,7 @@ VALUES = [
     ("How old is she?", "She'll be three in May", "age", 2.0),
     ("How old is he?", "Sixteen months.", "age", 1.333),
     ("How old is the baby?", "Four weeks.", "age", 0.077),
+    (None, "She's ten weeks, she has a fever", "age", 0.192),
     (None, "She's six months old", "age", 0.5),
     ("How old is he?", "He's about 30, 35", "age", 35.0),
     (None, "My dad's 68, he has bad back pain", "age", 68.0),
@@ -50,6 +51,15 @@ def test_value(mentions, question: str | None, text: str, attribute: str, value:
     assert {one.finding: one.value for one in mentions(text, question)}.get(attribute) == value
 
 
+NO_HEIGHTS = ["He fell, he's twenty feet from the front door", "She fell fifty feet down the road from us"]
+
+
+@pytest.mark.parametrize("text", NO_HEIGHTS)
+def test_not_a_height(mentions, text: str) -> None:  # type: ignore[no-untyped-def]
+    """How far away somebody lies is not how far he fell."""
+    assert not {one.finding for one in mentions(text, None)} & {"fall_height", "long_fall"}
+
+
 NO_AGES = [
     "It's room 12, the code is 4567",
     "He fell two years ago",
@@ -61,6 +71,7 @@ NO_AGES = [
     "I'm at my dad's, sixty-eight, Mill Road",
     "It's my dad, two minutes ago, he fell",
     "he was out for ten seconds",
+    "My wife got a shock, she's thirty weeks.",
 ]
 
 
