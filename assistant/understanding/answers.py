@@ -257,6 +257,9 @@ class Binder:
         A part that the words behind it say again: «No, she's not hurt.» Else, where yes is good news in one and bad news
         in another, the last; but what it says of waking and breathing on the dangerous side always counts.
         """
+        denied = tuple(one for one in asks if one.finding in self._said.context.confirms)
+        if denied and head.says is Says.NO:
+            return denied  # «you're wide awake, you've not felt faint?» — «no»
         echoed = self._echoed(head)
         if echoed:
             return tuple(one for one in asks if any(self._in_family(one.finding, name) for name in echoed))
@@ -324,7 +327,8 @@ class Binder:
         if head.says is Says.NO:
             if _STOPPED.search(self._said.text_of(head.span)) and "stop" in self._said.context.question.lower():
                 return ask.yes_is
-            return ask.yes_is if self._said.context.confirming else ask.yes_is.flipped()
+            confirmed = self._said.context.confirming or ask.finding in self._said.context.confirms
+            return ask.yes_is if confirmed else ask.yes_is.flipped()
         if self._said.context.confirming and self._affirms(head):
             return ask.yes_is.flipped()
         if ask.yes_is is Status.ABSENT and self._hedges.qualify(ask, head):

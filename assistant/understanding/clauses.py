@@ -13,7 +13,7 @@ AUXILIARIES = frozenset(
 PERSONS = frozenset(
     "wife husband mom mum mam mommy mummy mother dad daddy father son daughter baby kid child brother sister aunt auntie uncle "
     "nephew niece cousin grandma grandpa grandmother grandfather granny gran nan nana nanna papa friend buddy mate "
-    "boyfriend girlfriend partner fiance neighbor roommate flatmate boss colleague coworker customer client student "
+    "boyfriend girlfriend partner fiance neighbor roommate flatmate housemate teammate workmate classmate boss colleague coworker customer client student "
     "teacher boy girl stepdad stepmom stepson patient resident passenger grandson granddaughter guy man lady woman "
     "gentleman missus hubby fella bloke lad lass infant toddler twin pal tenant landlord driver dude "
     "mama momma mamaw memaw meemaw papaw pawpaw peepaw pop pops grandmom grandad granddad grampa stepbrother stepsister "

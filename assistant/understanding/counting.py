@@ -65,6 +65,7 @@ _REACTIONS = frozenset(
         "history_allergy",
     }
 )
+_COMPLAINS = frozenset("moaning moans groaning grumbling moan grunting".split())
 _TAG_WORDS = frozenset({"okay", "right", "alright", "yeah"})
 
 
@@ -86,7 +87,21 @@ def is_through_the_nose(said: Utterance, match: Match) -> bool:
     return through is not None and not {"nose", "nostril", "nostrils", "it"}.isdisjoint(behind[through:])
 
 
-NOT_COUNTING = (starts_with_an_answer, is_broken_off, is_of_what_was_asked, ends_in_a_tag, is_through_the_nose)
+def is_a_complaint(said: Utterance, match: Match) -> bool:
+    """«He's moaning about it», «she's groaning at me»: whoever complains has breath to."""
+    if match.finding != "agonal_breathing" or said.forms[match.last] not in _COMPLAINS:
+        return False
+    return said.forms[match.last + 1 : match.last + 2] in (["about"], ["at"], ["that"], ["on"], ["over"])
+
+
+NOT_COUNTING = (
+    starts_with_an_answer,
+    is_broken_off,
+    is_of_what_was_asked,
+    ends_in_a_tag,
+    is_through_the_nose,
+    is_a_complaint,
+)
 """What a phrase found may be instead of what it says."""
 
 

@@ -76,24 +76,25 @@ class Match:
 
 @dataclass
 class Compiled:
-    """All phrases in plain data: numbered wordings, numbered sets of wordings, rows of slots, and cues by wording.
+    """All phrases in plain data: numbered wordings, sets of wordings and slots, rows of slots, and cues by wording.
 
-    A slot is `(set, optional, gap)`; `rows` holds `(sense, denies, closed, slots)`: whether a denial is part of the phrase,
-    and whether it must end its clause; `anchors` names, by wording, the rows (and the slot in
-    them) to try when that wording is heard.
+    A slot is `(set, optional, gap)`; the same few stand in very many rows, so rows name them by number. `rows` holds
+    `(sense, denies, closed, slots)`: whether a denial is part of the phrase, and whether it must end its clause; `anchors`
+    names, by wording, the rows (and the slot in them) to try when that wording is heard.
     """
 
     wordings: dict[str, int]
     sets: list[frozenset[int]]
     senses: list[Sense]
-    rows: list[tuple[int, bool, bool, tuple[tuple[int, bool, bool], ...]]]
+    slots: list[tuple[int, bool, bool]]
+    rows: list[tuple[int, bool, bool, tuple[int, ...]]]
     anchors: dict[int, list[tuple[int, int]]]
     cues: dict[int, tuple[str, ...]]
 
     def anchored(self, row: int, slot: int) -> None:
         """Let this slot of a row be its anchor: each wording in it has the row tried when it is heard."""
         place = (row, slot)
-        for wording in self.sets[self.rows[row][3][slot][0]]:
+        for wording in self.sets[self.slots[self.rows[row][3][slot]][0]]:
             self.anchors.setdefault(wording, []).append(place)
 
 
@@ -131,6 +132,7 @@ def packed(data: Compiled) -> dict[str, Any]:
         "wordings": "\n".join(data.wordings),
         "sets": [sorted(one) for one in data.sets],
         "senses": [(one.finding, one.status.value, one.use, one.soft, one.phrase) for one in data.senses],
+        "slots": data.slots,
         "rows": data.rows,
         "anchors": [slots.get(row, 0) for row in range(len(data.rows))],
         "cues": list(data.cues.items()),
@@ -144,7 +146,8 @@ def unpacked(data: Mapping[str, Any]) -> Compiled:
         {text: number for number, text in enumerate(data["wordings"].split("\n"))},
         [frozenset(one) for one in data["sets"]],
         [Sense(finding, statuses[status], use, soft, phrase) for finding, status, use, soft, phrase in data["senses"]],
-        [(sense, denies, closed, tuple(map(tuple, slots))) for sense, denies, closed, slots in data["rows"]],
+        [(number, optional, gap) for number, optional, gap in data["slots"]],
+        [(sense, denies, closed, tuple(slots)) for sense, denies, closed, slots in data["rows"]],
         {},
         {wording: tuple(names) for wording, names in data["cues"]},
     )
@@ -188,8 +191,9 @@ class _Maker:
 
     def __init__(self, classes: Classes, frequencies: Counter[str]) -> None:
         self.classes = classes
-        self.result = Compiled({}, [], [], [], {}, {})
+        self.result = Compiled({}, [], [], [], [], {}, {})
         self._sets: dict[frozenset[str], int] = {}
+        self._slots: dict[tuple[int, bool, bool], int] = {}
         self._frequencies = frequencies
         self._weights: list[float] = []
 
@@ -199,10 +203,11 @@ class _Maker:
         for row in found:
             closed = row[-1] is END
             body = [slot for slot in row if slot is not END]
-            slots = tuple((self._set(slot.wordings), slot.optional, slot.gap) for slot in body)
+            slots = tuple(self._slot(self._set(slot.wordings), slot.optional, slot.gap) for slot in body)
             denies = any(not slot.optional and _mostly_denying(slot.wordings) for slot in body)
             anchor = min(
-                (place for place, slot in enumerate(slots) if not slot[1]), key=lambda p: self._weights[slots[p][0]]
+                (place for place, slot in enumerate(body) if not slot.optional),
+                key=lambda p: self._weights[self.result.slots[slots[p]][0]],
             )
             at = len(self.result.rows)
             self.result.rows.append((number, denies, closed, slots))
@@ -221,6 +226,13 @@ class _Maker:
             self._weights.append(sum(self._weight(one) for one in wordings))
         return number
 
+    def _slot(self, number: int, optional: bool, gap: bool) -> int:
+        slot = (number, optional, gap)
+        if slot not in self._slots:
+            self._slots[slot] = len(self.result.slots)
+            self.result.slots.append(slot)
+        return self._slots[slot]
+
     def _wording(self, wording: str) -> int:
         return self.result.wordings.setdefault(wording, len(self.result.wordings))
 
@@ -234,14 +246,10 @@ class PhraseBook:
     """All phrases of a book, ready to be found in utterances."""
 
     def __init__(self, vocab: Vocab, data: Compiled) -> None:
-        self._data = data
+        self._wordings, self._cues, self._anchors = data.wordings, data.cues, data.anchors
+        shared = [(data.sets[number], optional, gap) for number, optional, gap in data.slots]
         self._rows = [
-            (
-                data.senses[sense],
-                denies,
-                closed,
-                tuple((data.sets[number], optional, gap) for number, optional, gap in slots),
-            )
+            (data.senses[sense], denies, closed, tuple(shared[slot] for slot in slots))
             for sense, denies, closed, slots in data.rows
         ]
         self._single = {text: number for text, number in data.wordings.items() if " " not in text}
@@ -255,7 +263,7 @@ class PhraseBook:
     @property
     def words(self) -> set[str]:
         """Every word that stands in a phrase or cue."""
-        return {word for text in self._data.wordings for word in text.split(" ")}
+        return {word for text in self._wordings for word in text.split(" ")}
 
     def find(self, words: Words, doc: Doc) -> tuple[list[Match], dict[str, list[tuple[int, int]]]]:
         """The phrases in an utterance, longest first, and the cues in it by name."""
@@ -267,7 +275,7 @@ class PhraseBook:
         for start, end, number in spans:
             starts[start].append((end, number))
             ends[end].append((start, number))
-            for name in self._data.cues.get(number, ()):
+            for name in self._cues.get(number, ()):
                 cues.setdefault(name, []).append((start, end))
         found: dict[tuple[str, Status, str, int], Match] = {}
         skips = [form in _TRANSPARENT for form in forms]
@@ -275,7 +283,7 @@ class PhraseBook:
         no_denial = [skip and form != "not" for skip, form in zip(skips, [*forms, ""], strict=True)]
         breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
         for start, end, number in spans:
-            for row, anchor in self._data.anchors.get(number, ()):
+            for row, anchor in self._anchors.get(number, ()):
                 sense, denies, closed, slots = self._rows[row]
                 for first, last, mask in _around(
                     slots, anchor, start, end, starts, ends, skips if sense.status is Status.PRESENT else no_denial
@@ -306,7 +314,7 @@ class PhraseBook:
     def _spans(self, forms: list[str], doc: Doc) -> list[tuple[int, int, int]]:
         single = self._single
         spans = [(place, place + 1, single[form]) for place, form in enumerate(forms) if form in single]
-        wordings = self._data.wordings
+        wordings = self._wordings
         spans.extend((start, end, wordings[" ".join(forms[start:end])]) for _, start, end in self._matcher(doc))
         return spans
 

@@ -105,6 +105,9 @@ class People:
         ]
         if family:
             return (self._said.text_of(family[0]),)
+        owner = self._owner(match, clause)
+        if owner is not None:
+            return (owner,)
         bearer = self._bearers.get(clause.first)
         if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind):
             if (not bearer.either or match.status is Status.ABSENT) and not self._asked_of(bearer, match):
@@ -112,6 +115,20 @@ class People:
         if self._said.context.who == "third" or self._third_here():
             return self._callers_own(match, clause, kind)
         return None
+
+    def _owner(self, match: Match, clause: Clause) -> str | None:
+        """«Nan's heart attack», «her sister's seizures»: whose it is stands right before it."""
+        place = match.first - 1
+        if place < clause.first or not self._said.words.words[place].given.endswith(("'s", "s'")):
+            return None
+        start = place
+        while start > clause.first and self._said.forms[start - 1] in _ADJECTIVES:
+            start -= 1
+        if start > clause.first and self._said.forms[start - 1] in _DETERMINERS:
+            start -= 1
+        named = " ".join(self._said.forms[start : place + 1])
+        kin = self._said.forms[place] in KIN | ROLES | SEVERAL
+        return named if kin and self._is_other(named, clause) else None
 
     def _asked_of(self, bearer: _Bearer, match: Match) -> bool:
         """«Is he breathing?» — «the baby's just puffing»: an answer under another name is still the patient's."""

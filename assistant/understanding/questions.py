@@ -31,6 +31,8 @@ class Question:
     confirming: bool = False
     open: bool = False
     presumes: tuple[str, ...] = ()
+    confirms: frozenset[str] = frozenset()
+    """What it puts as a denial beside something it does not: «you're wide awake, you've not felt faint?»."""
 
 
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -150,7 +152,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     """What a question asks. `said` is the question's own utterance, with its matches."""
     reader = StatusReader(book, said)
     wanted = asking_sentences(said)
-    asks, confirming = _asked(book, said, reader, wanted)
+    asks, confirming, confirms = _asked(book, said, reader, wanted)
     asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
     asks = _of_the_face(asks, " ".join(said.forms))
     topic = topic_of(said) or _vital_topic(asks)
@@ -158,14 +160,17 @@ def read_question(book: Book, said: Utterance) -> Question:
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
     presumes = () if topic == "patient_count" else _presumes(book, said, reader)
-    return Question(tuple(asks.values()), topic, confirming, opened, presumes)
+    return Question(tuple(asks.values()), topic, confirming, opened, presumes, confirms)
 
 
-def _asked(book: Book, said: Utterance, reader: StatusReader, wanted: set[int]) -> tuple[dict[str, Ask], bool]:
-    """What the matches in the asking sentences ask, by finding, and whether all of it is only to be confirmed."""
+def _asked(
+    book: Book, said: Utterance, reader: StatusReader, wanted: set[int]
+) -> tuple[dict[str, Ask], bool, frozenset[str]]:
+    """What the matches in the asking sentences ask, by finding; whether all of it is only to be confirmed, or what is."""
     asks: dict[str, Ask] = {}
     asking: dict[str, bool] = {}
     confirming: list[bool] = []
+    denied: set[str] = set()
     for match in said.matches:
         clause, first = asking_clause(said, match)
         if clause.sentence not in wanted or match.use == REPLY or presupposed(said, first, match.last):
@@ -174,13 +179,16 @@ def _asked(book: Book, said: Utterance, reader: StatusReader, wanted: set[int]) 
             continue
         status, confirms = _polarity(book, said, reader, match, clause)
         confirming.append(confirms)
+        if confirms and clause.subject.partition(" ")[0] in ("you", "he", "she", "they"):
+            denied.add(match.finding)
         known = asks.get(match.finding)
         # «Ask her to smile, is it crooked?»: what is put as a question counts before what is asked for
         if known is None or known.open or (clause.question and not asking.get(match.finding)):
             asks[match.finding] = Ask(match.finding, status, clause.sentence, is_open(said, clause))
             asking[match.finding] = clause.question
     # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
-    return asks, bool(confirming) and all(confirming)
+    whole = bool(confirming) and all(confirming)
+    return asks, whole, frozenset() if whole else frozenset(denied)
 
 
 def _polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, clause: Clause) -> tuple[Status, bool]:

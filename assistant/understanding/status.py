@@ -17,6 +17,12 @@ NOUN_REACH = 10
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
 _BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
 _ENDED = (["stopped"], ["quit"])
+_COMPARED = frozenset(
+    "gunshot_wound stab_wound assault electric_shock pedestrian_struck vehicle_crash strangulation impaled_object amputation "
+    "burn lightning_strike crush_injury animal_bite drug_use".split()
+)
+"""What people liken things to: «like I'd been shot», «like a truck hit me»."""
+_SEEMS = frozenset("look looks looked looking seem seems seemed sound sounds sounded something smell smells".split())
 _PLACED = frozenset("in on at by near from to off into behind under with of".split())
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
@@ -97,8 +103,25 @@ class StatusReader:
             for span in self._said.cue(name):
                 if span[0] <= match.first and match.last < span[1] and self._is_order(name, span):
                     return (self._said.text_of(span),)
+        simile = self._simile(match, clause)
+        if simile:
+            return (simile,)
         thing = self._thing(match, clause)
         return (thing,) if thing else self._condition(match, clause)
+
+    def _simile(self, match: Match, clause: Clause) -> str | None:
+        """«He dropped like he'd been shot», «as if somebody stabbed me»: what it was like is not what happened.
+
+        «It looks like he's been shot» guesses, and stays.
+        """
+        if match.finding not in _COMPARED:
+            return None
+        forms = self._said.forms
+        for place in range(match.first, max(clause.first - 3, match.first - 6, 0) - 1, -1):
+            likened = forms[place] == "like" or forms[place : place + 2] in (["as", "if"], ["as", "though"])
+            if likened and place:
+                return None if forms[place - 1] in _SEEMS else forms[place]
+        return None
 
     def _thing(self, match: Match, clause: Clause) -> str | None:
         """«The roof collapsed», «my ride's not answering»: said of a thing, not of anybody."""
@@ -347,7 +370,7 @@ class StatusReader:
             if told and match.status is Status.ABSENT and status is Status.ABSENT and self._was(match):
                 return Reading(None, ("was",))
             return Reading(status, cues)
-        distant = self._near("distant", match)
+        distant = self._near("distant", match) or self._told_long_ago(match)
         if distant:
             return Reading(Status.PAST, (*cues, distant))
         over = self._near("over_now", match, after_only=True)
@@ -389,6 +412,19 @@ class StatusReader:
                 return said.text_of(span)
             if apart == 1 and after_only:
                 return said.text_of(span)
+        return None
+
+    def _told_long_ago(self, match: Match) -> str | None:
+        """«She had a heart attack, but that's twenty years ago»: «that» is what was told right before."""
+        said = self._said
+        here = said.clause_number(match.last)
+        for clause in said.clauses[here + 1 : here + 3]:
+            span = next((one for one in said.cue("distant") if one[0] in clause), None)
+            told = any(one.first in clause and (span is None or one.first < span[0]) for one in said.matches)
+            if span is not None and not told and {"that", "this", "it"} & set(said.forms[clause.first : span[0]]):
+                return said.text_of(span)
+            if told or clause.last - clause.first > 1:
+                return None
         return None
 
     def _over_since(self, match: Match) -> str | None:

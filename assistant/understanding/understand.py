@@ -148,7 +148,15 @@ class Understanding:
             wanted = tuple(replace(one, yes_is=yes_is) for one in wanted)
         who = self._addressed(question or "", read)
         return Context(
-            wanted, question or "", read.confirming, who, None, read.topic, open=read.open, presumes=read.presumes
+            wanted,
+            question or "",
+            read.confirming,
+            who,
+            None,
+            read.topic,
+            open=read.open,
+            presumes=read.presumes,
+            confirms=read.confirms,
         )
 
     def _addressed(self, question: str, read: Question) -> str | None:

@@ -30,7 +30,7 @@ class Context:
     `topic` is the attribute asked for (age, where, ...); `open` says that the question takes no yes or no. `told` is what
     stands as present or doubtful in the call so far. `about_other` is set where the question is about somebody who is not the
     patient (the mother, once the baby is the patient). `presumes` are the findings the question takes for granted, `denied`
-    those that stand as absent in the call so far.
+    those that stand as absent in the call so far, `confirms` those it puts as a denial beside others that it asks plainly.
     """
 
     asks: tuple[Ask, ...] = ()
@@ -46,6 +46,7 @@ class Context:
     sex: str | None = None
     presumes: tuple[str, ...] = ()
     denied: frozenset[str] = frozenset()
+    confirms: frozenset[str] = frozenset()
 
 
 @dataclass

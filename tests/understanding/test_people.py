@@ -68,6 +68,10 @@ def test_a_pronoun_goes_back_to_the_patient(kin: str, text: str, finding: str) -
         ("third", "wife", "I can't breathe I'm so scared.", "difficulty_breathing"),
         ("third", "wife", "Her mother had a brain bleed at fifty.", "stroke"),
         ("self", None, "My wife has asthma, I don't.", "history_asthma"),
+        ("self", None, "Nan's heart attack started with being sick, that's why I rang.", "heart_attack"),
+        ("self", None, "My uncle's stroke was like this.", "stroke"),
+        ("third", "wife", "Her sister's seizures look nothing like it.", "seizure"),
+        ("self", None, "My housemate collapsed last week.", "collapse"),
         ("third", "gran", "Her wrist. My little boy saw it, he's crying his eyes out.", "unresponsive"),
     ],
 )

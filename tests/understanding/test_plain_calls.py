@@ -23,6 +23,37 @@ def _read(text: str, question: str | None = None, **known: object) -> dict[str, 
     return {one.finding: one.status.value for one in found if one.origin is not Origin.IMPLIED}
 
 
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("He dropped like he'd been shot.", "gunshot_wound"),
+        ("It was like somebody shot me.", "gunshot_wound"),
+        ("It's as if somebody stabbed me in the back.", "stab_wound"),
+        ("I feel like I've been hit by a truck.", "pedestrian_struck"),
+        ("She went down on the pillow, by a stroke of luck.", "stroke"),
+        ("He's moaning about the wait.", "agonal_breathing"),
+    ],
+)
+def test_a_figure_of_speech_is_no_finding(text: str, finding: str) -> None:
+    assert finding not in _read(text, "What happened?")
+
+
+def test_moaning_in_place_of_breath_stays() -> None:
+    assert _read("He's just moaning.", "Is he breathing?")["agonal_breathing"] == "present"
+    assert "agonal_breathing" not in _read("He's moaning about it.", "Is he breathing?")
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("It looks like he's been shot.", "gunshot_wound"),
+        ("I think she's had a stroke.", "stroke"),
+    ],
+)
+def test_a_guess_is_one(text: str, finding: str) -> None:
+    assert _read(text, "What happened?").get(finding) in ("present", "uncertain")
+
+
 def test_yes_and_no_answer_the_questions_in_turn() -> None:
     read = _read("Not been sick, no. Yeah, I'm alright otherwise.", "Any vomiting? Are you alert?")
     assert read["vomiting"] == "absent"

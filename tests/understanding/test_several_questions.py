@@ -27,6 +27,15 @@ def test_nobody_answers_the_sentence_that_asks_of_anybody(real: Understanding) -
     assert "paralysis" not in found
 
 
+@pytest.mark.parametrize(("reply", "faint"), [("No, no.", ABSENT), ("Yes, I'm fine.", ABSENT)])
+def test_a_denial_put_beside_something_else(real: Understanding, reply: str, faint: Status) -> None:
+    """«No» agrees with the denial and says nothing against the other part."""
+    found = said(real, "And you're wide awake, you've not felt faint?", reply)
+
+    assert found.get("near_fainting") is faint
+    assert found.get("reduced_consciousness") is not PRESENT
+
+
 def test_a_no_to_being_stuck_leaves_what_was_told_to_have_happened(real: Understanding) -> None:
     found = said(real, "Is he stuck in the machine?", "No.", ("machinery_accident",))
 

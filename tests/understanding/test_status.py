@@ -22,6 +22,8 @@ STATEMENTS = [
     ("He was breathing but now he isn't", "not_breathing", "present"),
     ("He was breathing a minute ago but not now", "not_breathing", "present"),
     ("He's not breathing, he's not, please", "not_breathing", "present"),
+    ("She's had a seizure, but that's twenty years ago", "seizure", "past"),
+    ("She had a seizure. That was years ago.", "seizure", "past"),
     ("She's stopped sweating", "sweating", "absent"),
     ("It was bleeding bad. I got a towel on it and it's about stopped.", "bleeding", "past"),
     ("He said he'd leave him unconscious", "unresponsive", None),

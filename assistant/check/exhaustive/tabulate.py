@@ -108,7 +108,7 @@ def _states(book: Book) -> Iterator[State]:
 
 _PAIRED = frozenset(
     "unresponsive unable_to_speak purposeful_movement choking cough caller_is_patient helper_available caller_alone"
-    " reduced_consciousness confusion aed_available aed_on_patient caller_not_with_patient".split()
+    " reduced_consciousness confusion aed_available aed_on_patient caller_not_with_patient death_reported hospice_care".split()
 )
 _AGES = ("", "age=0.5", "age=6", "age=40")
 _CARE = (
