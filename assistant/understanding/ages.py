@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.clauses import PERSONS
 from assistant.understanding.kin import RELATIVES, TELLS, patient_kin, same_person
-from assistant.understanding.numbers import Number
+from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.utterance import Utterance
 
 _PER_YEAR = {"year": 1.0, "yr": 1.0, "month": 12.0, "mo": 12.0, "week": 52.0, "wk": 52.0, "day": 365.0, "hour": 8760.0}
@@ -39,6 +39,10 @@ _STREETS = frozenset(
     "second seconds sec secs minute minutes min mins times percent".split()
 )
 _PADDING = frozenset("odd ish or so something plus about roughly".split())
+_POINTS = frozenset("the this that which any another other each every on".split())
+"""Before these a «one» points at something: «the one side»."""
+_SHORT = 4
+"""Words of a clause up to which it may be nothing but an answer."""
 _WELL = frozenset("screaming crying shouting watching upset scared frightened".split())
 """What somebody is who is not the patient, right behind the word for him."""
 _TELLS = TELLS - {"doing", "pushing", "trying", "made", "making", "wants", "wanted", "holding"}
@@ -101,9 +105,18 @@ def _age(said: Utterance, number: Number) -> tuple[float, int] | None:
     coming = _bare(said, number, value, before)
     if coming is not None:
         return coming
-    if asked and not number.rough and 0 < value < 120 and not _STREETS & set(forms[number.last + 1 : number.last + 3]):
+    bare = asked and not number.rough and 0 < value < 120 and before not in _POINTS
+    if bare and not _STREETS & set(forms[number.last + 1 : number.last + 3]) and not _told_before(said, number):
         return value, number.last
     return None
+
+
+def _told_before(said: Utterance, number: Number) -> bool:
+    """«Twenty-six. It's low down, on one side»: the answer came first, and this number stands in what goes on."""
+    clause = said.clause_of(number.first)
+    first = said.clauses[0]
+    answered = first.last - first.first < _SHORT and bool(numbers(said.forms[first.first : first.last + 1]))
+    return answered and clause.sentence > first.sentence and clause.last - clause.first >= _SHORT
 
 
 def _with_unit(
