@@ -23,6 +23,7 @@ _COMPARED = frozenset(
 )
 """What people liken things to: «like I'd been shot», «like a truck hit me»."""
 _SEEMS = frozenset("look looks looked looking seem seems seemed sound sounds sounded something smell smells".split())
+_BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
 _PLACED = frozenset("in on at by near from to off into behind under with of".split())
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
@@ -225,6 +226,12 @@ class StatusReader:
             return False
         if name == "negation_noun" and self.is_particle(span):
             return False
+        if (
+            name == "negation_verb"
+            and self._said.words.words[span[1]].mark
+            and self._said.forms[span[1]] in _BEGIN_ANEW
+        ):
+            return False  # «she can't, her stomach hurts»
         here, there = self._said.clause_of(span[0]), self._said.clause_of(match.first)
         consumed = self._consumed_by_another(span[0], match)
         if here is not there and (self._denied_elsewhere(span[0]) or not self._listed_on(span[1], match.first)):

@@ -59,6 +59,7 @@ _LOST_IS = 5
 _NOTHING_MORE = frozenset(
     "i you me well oh really honestly sorry to be honest it he she they that sir ma'am no um".split()
 )
+_DIGITS = frozenset("finger fingers fingertip thumb toe toes pinky".split())
 _MORE_WORDS = 3
 """Words beside «I don't know» from which on a reply tells something."""
 _LOCATED = frozenset({"symptom", "injury"})
@@ -310,7 +311,7 @@ class Understanding:
         present = {one.finding for one in said.mentions if one.status is Status.PRESENT} | said.context.told
         return [
             replace(said.mention(name, Status.PRESENT, 0, len(said.forms) - 1), origin=Origin.IMPLIED)
-            for name in said.context.presumes
+            for name in _as_told(said)
             if name not in spoken
             and present.isdisjoint(self._book.finer.get(name, ()))
             and (answer is not AnswerKind.NO or name in finer)
@@ -320,6 +321,13 @@ class Understanding:
         told = {one.finding for one in said.mentions}
         said.mentions.extend(one for one in attributes(said) if one.finding not in told)
         said.mentions.extend(relation(self._book, said))
+
+
+def _as_told(said: Utterance) -> tuple[str, ...]:
+    """What a question presumes, as the reply narrows it: «what's he cut off?» — «the end of his little finger»."""
+    if _DIGITS.isdisjoint(said.forms):
+        return said.context.presumes
+    return tuple("finger_or_toe_amputation" if one == "amputation" else one for one in said.context.presumes)
 
 
 def _tells_more(said: Utterance) -> bool:

@@ -58,6 +58,14 @@ class TestUniversalRules:
         assert "breathing_not_normal" in holding(f"{MILD} {mild} cyanosis")
         assert "breathing_not_normal" in holding(f"difficulty_breathing {mild}")
 
+    @pytest.mark.parametrize("mild", ["cold_symptoms", "chronic_unchanged"])
+    def test_a_patient_on_the_line_is_awake_enough_for_it(self, mild: str) -> None:
+        """«I'm always a bit short of breath»: who says so himself is not asked whether he is awake."""
+        told = "caller_is_patient difficulty_breathing"
+        assert "breathing_not_normal" not in holding(f"{told} {mild}")
+        assert "breathing_not_normal" in holding(told)
+        assert "breathing_not_normal" in holding(f"{told} {mild} cannot_speak_full_sentences")
+
     def test_a_pulse_that_a_heart_pump_takes_away_is_none(self) -> None:
         """No pulse counts for nothing with a heart pump."""
         assert "no_pulse" not in holding("no_pulse heart_pump -unresponsive")

@@ -27,6 +27,7 @@ STATEMENTS = [
     ("She's stopped sweating", "sweating", "absent"),
     ("It was bleeding bad. I got a towel on it and it's about stopped.", "bleeding", "past"),
     ("He said he'd leave him unconscious", "unresponsive", None),
+    ("She can't, her chest hurts", "chest_pain", "present"),
     ("He never passed out", "unresponsive", "absent"),
     ("He had a seizure, it stopped, he is awake", "unresponsive", "absent"),
     ("She had a seizure, one minute, stopped. Awake now.", "unresponsive", "absent"),

@@ -83,8 +83,12 @@ def aed(view: View) -> str:
 
 
 def mild_breathing(view: View) -> bool:
-    """Awake known, and no other sign that makes ALS present or unsure (design §4, the universal breathing rule)."""
-    if view.fact("awake") != "yes":
+    """Awake known, and no other sign that makes ALS present or unsure (design §4, the universal breathing rule).
+
+    A patient who is on the line himself and answers is awake.
+    """
+    speaks = view.fact("caller") == "patient" and not view.fact("silent")
+    if view.fact("awake") != "yes" and not speaks:
         return False
     if view.fact("breathing") in ("none", "agonal"):
         return False
