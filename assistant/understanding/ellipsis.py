@@ -12,6 +12,7 @@ from assistant.understanding.utterance import Utterance
 _TAILS = frozenset({"now", "anymore", "any", "more", "longer", "at", "all", "though", "yet", "either", "sir", "ma'am"})
 _PAST = frozenset({"was", "were", "did", "had", "been"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
+_LIFE = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness", "unable_to_speak"})
 _LEADS = frozenset({"but", "and", "now", "then", "so", "although"})
 
 
@@ -35,6 +36,8 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
         )  # «not breathing … he's not» goes on denying
         if stops and not denied and thing is Status.ABSENT and clause.subject == "it":
             continue  # «he bled a little and it quit»: good news that ends is no bad news, but where he stops breathing
+        if not verdict and not stops and not denied and thing is Status.ABSENT and antecedent.finding not in _LIFE:
+            continue  # «it bled a bit but not now» is good news twice; «he was breathing but not now» is none
         status = thing if verdict else thing.flipped()
         if stops and denied:
             status = antecedent.status

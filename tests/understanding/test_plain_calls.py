@@ -38,6 +38,11 @@ def test_a_figure_of_speech_is_no_finding(text: str, finding: str) -> None:
     assert finding not in _read(text, "What happened?")
 
 
+def test_little_blood_that_is_over_is_no_heavy_bleeding() -> None:
+    assert _read("It bled a bit but not now.", "Is it bleeding?").get("severe_bleeding") != "present"
+    assert _read("He was breathing but not now.", "Is he breathing?")["not_breathing"] == "present"
+
+
 def test_moaning_in_place_of_breath_stays() -> None:
     assert _read("He's just moaning.", "Is he breathing?")["agonal_breathing"] == "present"
     assert "agonal_breathing" not in _read("He's moaning about it.", "Is he breathing?")
