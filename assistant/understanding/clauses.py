@@ -26,6 +26,11 @@ _EMBED = frozenset(
     "think thinks thought say says said saying know knows see sees believe reckon guess tell hear heard feel feels "
     "sure if that like figure hope looks sounds seems swear means believe telling told".split()
 )
+_OWNED_BY = frozenset("his her their".split())
+_DOES = frozenset(
+    "hurts closed swelled went came fell stopped started died had broke got gave turned hangs feels looks".split()
+)
+"""What somebody's throat, arm or dog does: «it's her brother, his throat closed up» begins anew behind the comma."""
 _DETERMINERS = frozenset("my his her the our your their a an this that".split())
 _PREPOSITIONS = frozenset(
     "to of in on at by for with from about into over under him her them me us near behind than as".split()
@@ -110,7 +115,7 @@ def _is_subject(forms: list[str], place: int) -> bool:
 def _verb_behind(forms: list[str], place: int) -> bool:
     """Whether an auxiliary stands behind the noun: «the pain is», «his left arm does»."""
     after = forms[place + 2] if place + 2 < len(forms) else ""
-    if after in AUXILIARIES:
+    if after in AUXILIARIES or (forms[place] in _OWNED_BY and after in _DOES):
         return True
     return (
         after not in SUBJECTS | _JOINS | _TURNS | {"please"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from assistant.domain.findings import Status
@@ -66,6 +67,7 @@ _REACTIONS = frozenset(
     }
 )
 _COMPLAINS = frozenset("moaning moans groaning grumbling moan grunting".split())
+_OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|patient|baby|it|my \w+)\b")
 _TAG_WORDS = frozenset({"okay", "right", "alright", "yeah"})
 
 
@@ -94,7 +96,20 @@ def is_a_complaint(said: Utterance, match: Match) -> bool:
     return said.forms[match.last + 1 : match.last + 2] in (["about"], ["at"], ["that"], ["on"], ["over"])
 
 
+def is_of_a_speaker(said: Utterance, match: Match) -> bool:
+    """«Not breathing so much, it's my throat»: a patient who says so himself breathes."""
+    if match.finding != "not_breathing":
+        return False
+    if said.forms[match.last + 1 : match.last + 3] in (["so", "much"], ["so", "well"], ["so", "good"]):
+        return True
+    if match.status is not Status.PRESENT:
+        return False
+    speaks = said.context.who == "self" and not _OF_ANOTHER.search(said.context.question.lower())
+    return speaks and not _OF_ANOTHER.search(" ".join(said.forms))
+
+
 NOT_COUNTING = (
+    is_of_a_speaker,
     starts_with_an_answer,
     is_broken_off,
     is_of_what_was_asked,

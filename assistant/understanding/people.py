@@ -391,8 +391,9 @@ class People:
         if kind not in ("event", "injury", "care", "exposure"):
             return False
         forms = self._said.forms
-        if any(form in _OBJECTS for form in forms[match.first + 1 : match.last + 2]):
-            return True
+        for place in range(match.first + 1, min(match.last + 2, len(forms))):
+            if forms[place] in _OBJECTS and (forms[place] != "her" or place >= match.last):  # «lost her legs» owns
+                return True
         clause = self._said.clause_of(match.first)  # «her boyfriend had her in a headlock»
         return any(
             forms[place] in _OBJECTS and forms[place + 1] in _TO_WHOM for place in range(clause.first + 1, match.first)

@@ -155,6 +155,8 @@ def read_question(book: Book, said: Utterance) -> Question:
     asks, confirming, confirms = _asked(book, said, reader, wanted)
     asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
     asks = _of_the_face(asks, " ".join(said.forms))
+    if "still_hanging" in asks:
+        asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
@@ -212,6 +214,13 @@ _BREATHING = "abnormal_breathing"
 
 _EVENT_OF = {"seizure_ongoing": "seizure", "uncontrolled_bleeding": "bleeding", "bleeding": "bleeding"}
 """States that take an event for granted where it is asked whether they still go on."""
+_CAUSE_OF = {
+    "still_in_water": ("submersion", re.compile(r"\b(water|pool|pond|dam|lake|river|sea|bath|surf)\b")),
+    "still_hanging": ("strangulation", re.compile(r"\b(neck|rope|noose|cut (him|her|them) down|hanging)\b")),
+}
+"""States whose question tells how it came about, whatever the answer: «is she out of the water?»"""
+CAUSES = frozenset(event for event, _ in _CAUSE_OF.values())
+_NO_LONGER = re.compile(r"\b(still|out of|now|down|off|cut)\b")
 _GOES_ON = re.compile(r"\b(still|stopped|stop|quit|over|finished|done)\b")
 
 
@@ -243,9 +252,18 @@ def _presumes(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, .
             continue
         if is_open(said, clause) or presupposed(said, match.first, match.last):
             found.append(match.finding)
+    found += _causes(said)
     if _GOES_ON.search(" ".join(said.forms)):
         found += [_EVENT_OF[one.finding] for one in said.matches if one.finding in _EVENT_OF]
     return tuple(dict.fromkeys(found))
+
+
+def _causes(said: Utterance) -> list[str]:
+    """What must have happened for somebody to be out of the water, or cut down, by now."""
+    words, named = " ".join(said.forms), {one.finding for one in said.matches}
+    if not _NO_LONGER.search(words):
+        return []
+    return [event for state, (event, told) in _CAUSE_OF.items() if state in named and told.search(words)]
 
 
 def _with_places(book: Book, asks: dict[str, Ask], said: Utterance, wanted: set[int]) -> dict[str, Ask]:

@@ -37,7 +37,7 @@ from assistant.understanding.match import (
     visible,
 )
 from assistant.understanding.normalise import normalise
-from assistant.understanding.questions import Question, asks_where_on_body, read_question
+from assistant.understanding.questions import CAUSES, Question, asks_where_on_body, read_question
 from assistant.understanding.relation import relation
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
@@ -314,7 +314,7 @@ class Understanding:
             for name in _as_told(said)
             if name not in spoken
             and present.isdisjoint(self._book.finer.get(name, ()))
-            and (answer is not AnswerKind.NO or name in finer)
+            and (answer is not AnswerKind.NO or name in finer or name in CAUSES)
         ]
 
     def _read_values(self, said: Utterance) -> None:

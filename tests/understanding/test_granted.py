@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.dialog.voice import VOICES, spoken
+from assistant.domain.findings import Status
 from assistant.understanding.understand import Understanding
 from tests.scene import book
 
@@ -48,3 +49,27 @@ def test_a_question_that_does_is_seen(real: Understanding) -> None:
 
 def test_which_drugs_somebody_takes_tells_of_no_drug_use(real: Understanding) -> None:
     assert "drug_use" not in real.context("Which drugs does he take?", (), None).presumes
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "event"),
+    [
+        ("Is she out of the water now?", "Yes, she's on the side.", "submersion"),
+        ("Is he still in the water?", "No, he's on the grass.", "submersion"),
+        ("Is there anything round his neck now?", "No, I got it off.", "strangulation"),
+        ("You've cut her down?", "Yes.", "strangulation"),
+    ],
+)
+def test_how_it_came_about_stands_whatever_the_answer(
+    real: Understanding, question: str, reply: str, event: str
+) -> None:
+    """Somebody limp who is out of the water is an arrest (S1 d), also where nobody said that he was in it."""
+    found = {one.finding: one.status for one in real.understand(reply, real.context(question, None, None)).mentions}
+    assert found.get(event) is Status.PRESENT
+
+
+def test_being_out_of_the_house_is_no_water(real: Understanding) -> None:
+    found = {
+        one.finding for one in real.understand("Yes.", real.context("Are you all out of there?", None, None)).mentions
+    }
+    assert "submersion" not in found
