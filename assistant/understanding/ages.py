@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.domain.findings import Mention, Status
-from assistant.understanding.clauses import PERSONS
+from assistant.understanding.clauses import PERSONS, Clause
 from assistant.understanding.kin import RELATIVES, TELLS, patient_kin, same_person
 from assistant.understanding.numbers import Number, numbers
 from assistant.understanding.utterance import Utterance
@@ -114,9 +114,14 @@ def _age(said: Utterance, number: Number) -> tuple[float, int] | None:
 def _told_before(said: Utterance, number: Number) -> bool:
     """«Twenty-six. It's low down, on one side»: the answer came first, and this number stands in what goes on."""
     clause = said.clause_of(number.first)
-    first = said.clauses[0]
+    first = next((one for one in said.clauses if not _echoes(said, one)), said.clauses[0])
     answered = first.last - first.first < _SHORT and bool(numbers(said.forms[first.first : first.last + 1]))
     return answered and clause.sentence > first.sentence and clause.last - clause.first >= _SHORT
+
+
+def _echoes(said: Utterance, clause: Clause) -> bool:
+    """«How old? Twenty-six.»: the question said again before its answer."""
+    return said.forms[clause.first : clause.first + 2] == ["how", "old"]
 
 
 def _with_unit(
@@ -132,7 +137,7 @@ def _with_unit(
         return None
     if after in ("old", "of", "olds"):
         return years, min(at + 1, len(forms) - 1) if after != "of" else at
-    if asked and unit not in ("hour",):
+    if asked and unit not in ("hour",) and not _told_before(said, number):
         return years, at
     subject = " ".join(forms[max(0, number.first - 3) : number.first])
     if unit == "year" and after in PERSONS:

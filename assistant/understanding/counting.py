@@ -68,6 +68,8 @@ _REACTIONS = frozenset(
 )
 _COMPLAINS = frozenset("moaning moans groaning grumbling moan grunting".split())
 _OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|patient|baby|it|my \w+)\b")
+_BEFORE_NOT = frozenset("do did have had got am are really just honestly still".split())
+_THEIRS = frozenset("he she they his her their".split())
 _TAG_WORDS = frozenset({"okay", "right", "alright", "yeah"})
 
 
@@ -108,7 +110,19 @@ def is_of_a_speaker(said: Utterance, match: Match) -> bool:
     return speaks and not _OF_ANOTHER.search(" ".join(said.forms))
 
 
+def is_what_the_caller_does_not_know(said: Utterance, match: Match) -> bool:
+    """«I don't know where she's hurt», «we have no idea who he is»: the caller's not knowing, and no confusion."""
+    if match.finding != "confusion" or match.status is not Status.PRESENT:
+        return False
+    place = match.first - 1
+    while place > 0 and said.forms[place] in _BEFORE_NOT:
+        place -= 1
+    own = place >= 0 and said.forms[place] in ("i", "we")
+    return own and not _THEIRS.isdisjoint(said.forms[match.first : match.last + 1])
+
+
 NOT_COUNTING = (
+    is_what_the_caller_does_not_know,
     is_of_a_speaker,
     starts_with_an_answer,
     is_broken_off,

@@ -26,6 +26,7 @@ VALUES = [
     ("How old is he?", "He's fifty-nine. He was out for maybe ten seconds.", "age", 59.0),
     ("How old are you?", "Twenty-six. It's way down low on the one side.", "age", 26.0),
     ("How old is he?", "Fifty. He's had two of these before.", "age", 50.0),
+    ("How old are you?", "How old? Twenty-six. I'm a week late with my period.", "age", 26.0),
     ("How old is she?", "Eighty-one. She fell on the one stair at number 12.", "age", 81.0),
     ("How old is he?", "Forty. No, forty-one.", "age", 41.0),
     ("How far along are you?", "Thirty-eight weeks", "weeks_pregnant", 38.0),

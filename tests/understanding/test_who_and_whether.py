@@ -73,3 +73,56 @@ def test_no_agrees_to_a_negative_statement(question: str, finding: str) -> None:
 
 def test_coming_round_the_back_is_not_waking() -> None:
     assert "unresponsive" not in _read("come round the back, the door is open")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't know where she is",
+        "We don't know where he's hurt",
+        "I don't know where she's bleeding from",
+        "I don't know what he's doing",
+        "Sorry, I have no idea who he is",
+    ],
+)
+def test_what_the_caller_does_not_know_is_not_the_patients_confusion(text: str) -> None:
+    assert "confusion" not in _read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She doesn't know where she is",
+        "he's got no idea who he is",
+        "I don't know where I am",
+        "I asked and she doesn't know what year it is",
+        "I think he doesn't know where he is",
+    ],
+)
+def test_a_patient_who_does_not_know_is_confused(text: str) -> None:
+    assert _read(text).get("confusion") in ("present", "uncertain")
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "status"),
+    [
+        ("Is she swallowing okay?", "Yes.", "absent"),
+        ("Is she swallowing okay?", "No.", "present"),
+        ("Is she swallowing?", "Yes, she is.", "absent"),
+        ("What is she doing?", "She is swallowing it now.", None),
+        ("Is he eating and drinking alright?", "Yes, fine.", None),
+        ("Is she having any trouble swallowing?", "Yes.", "present"),
+    ],
+)
+def test_swallowing_well_is_asked_about(question: str, reply: str, status: str | None) -> None:
+    read = _read(reply, question).get("difficulty_swallowing")
+    assert read == status if status else read != "present"
+
+
+@pytest.mark.parametrize(
+    "text", ["It's not bleeding hardly at all", "not bleeding hardly now", "it isn't hardly bleeding"]
+)
+def test_a_doubled_denial_of_bleeding_denies(text: str) -> None:
+    read = _read(text)
+    assert read.get("severe_bleeding") != "present"
+    assert read.get("uncontrolled_bleeding") != "present"
