@@ -58,6 +58,19 @@ _PLACES = frozenset(
     "house home car place room arms lap tea coffee bed taxi cab bus van truck shop store pub bar class school street road "
     "garden yard kitchen flat apartment door doorstep ward floor building site shift team office land porch driveway way".split()
 )
+_NEAR_BY = (
+    ("next", "door"),
+    ("over", "the", "road"),
+    ("over", "the", "way"),
+    ("across", "the", "road"),
+    ("across", "the", "street"),
+    ("across", "the", "hall"),
+    ("down", "the", "road"),
+    ("down", "the", "street"),
+    ("from", "work"),
+    ("at", "work"),
+    ("from", "church"),
+)
 _SOAKED_UP = frozenset(
     "towel towels cloth cloths bandage bandages dressing dressings gauze shirt shirts rag rags pad pads roll rolls box boxes "
     "tissue tissues sheet sheets".split()
@@ -109,7 +122,7 @@ class People:
         if owner is not None:
             return (owner,)
         bearer = self._bearers.get(clause.first)
-        if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind):
+        if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind, bearer):
             if (not bearer.either or match.status is Status.ABSENT) and not self._asked_of(bearer, match):
                 return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
@@ -159,6 +172,7 @@ class People:
                 bearer = None
             if bearer is None and self._not_the_patient_but(clause):
                 bearer = _Bearer(self._said.forms[clause.first])
+            bearer = bearer or self._from_near_by(clause)
             self._note_others(clause, place)
             focus = self._named_by_name(clause) or focus
             if bearer is not None:
@@ -289,6 +303,16 @@ class People:
         )
         return denied and clause.first in self._said.names
 
+    def _from_near_by(self, clause: Clause) -> _Bearer | None:
+        """«Joan next door had a stroke on her step», told by a patient who calls for himself."""
+        if self._said.context.who != "self":
+            return None
+        forms = self._said.forms
+        for place in range(clause.first, clause.last - 1):
+            if place in self._said.names and any(tuple(forms[place + 1 :][: len(one)]) == one for one in _NEAR_BY):
+                return _Bearer(forms[place])
+        return None
+
     def _named_by_name(self, clause: Clause) -> _Other | None:
         """«Janine saw it and she's all white»: a name is nobody's for certain, but a pronoun may mean its bearer."""
         for place in range(clause.first, min(clause.last, clause.first + 2) + 1):
@@ -386,13 +410,18 @@ class People:
                     return True
         return False
 
-    def _done_to_patient(self, match: Match, kind: str) -> bool:
-        """«Her boyfriend pushed her»: the other one did it, the patient has it."""
+    def _done_to_patient(self, match: Match, kind: str, bearer: _Bearer) -> bool:
+        """«Her boyfriend pushed her», «her husband cut her arm»: the other one did it, the patient has it."""
         if kind not in ("event", "injury", "care", "exposure"):
             return False
         forms = self._said.forms
+        doer = sex_of(bearer.words.rpartition(" ")[2])
+        whose = {PRONOUNS[form] for form in forms[match.first : match.last + 1] if form in PRONOUNS}
+        if doer is not None and whose and doer not in whose:
+            return True
         for place in range(match.first + 1, min(match.last + 2, len(forms))):
-            if forms[place] in _OBJECTS and (forms[place] != "her" or place >= match.last):  # «lost her legs» owns
+            owns = forms[place] == "her" and place < match.last and forms[place + 1] not in _TO_WHOM
+            if forms[place] in _OBJECTS and not owns:  # «lost her legs» owns, «stabbed her in the back» does not
                 return True
         clause = self._said.clause_of(match.first)  # «her boyfriend had her in a headlock»
         return any(

@@ -117,3 +117,28 @@ def test_a_caller_with_somebody_beside_him_tells_of_himself() -> None:
         "I've got a baby here with me and I'm out of breath.", "difficulty_breathing", None, None
     )
     assert "present" in _status("I'm a lady of sixty and I'm out of breath.", "difficulty_breathing", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("Her boyfriend stuck a screwdriver in her back.", "stab_wound"),
+        ("Her husband stabbed her in the back.", "stab_wound"),
+        ("Her brother pushed her down the stairs.", "assault"),
+        ("His wife threw a kettle and scalded his arm.", "burn"),
+    ],
+)
+def test_what_kin_of_the_patient_do_to_the_patient_is_the_patients(text: str, finding: str) -> None:
+    assert _status(text, finding, None, None) == {"present"}
+
+
+def test_what_kin_of_the_patient_have_themselves_is_theirs() -> None:
+    assert _status("My wife fell and her brother broke his leg.", "suspected_fracture", None, None) == {"other_person"}
+
+
+@pytest.mark.parametrize("where", ["next door", "over the road", "from church"])
+def test_a_neighbours_illness_is_not_the_calling_patients(where: str) -> None:
+    text = f"It's only that Joan {where} had a stroke on her step."
+
+    assert _status(text, "stroke", "self", None) == {"other_person"}
+    assert _status(f"Joan {where} had a stroke on her step.", "stroke", None, None) == {"present"}
