@@ -219,6 +219,7 @@ def _nothing_collected() -> Iterator[None]:
         yield
     finally:
         if was:
+            gc.freeze()  # or the first thing made afterwards has all that was walked gone through, for half a second
             gc.enable()
 
 
