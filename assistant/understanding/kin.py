@@ -35,6 +35,8 @@ _FEMALE = frozenset(
 )
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 """The sex each pronoun tells of."""
+THIRD = frozenset("he she him her his they them".split())
+"""Pronouns that mean somebody who is not the speaker."""
 TELLS = frozenset(
     "says said saying thinks thought told tells found finds called calls rang phoned ringing calling saw sees noticed reckons "
     "knows gave giving tried trying doing holding helping pushing pressing counting checking wants wanted asked making made insisted insists".split()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.domain.findings import Status
+from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import AUXILIARIES, Clause
 from assistant.understanding.kin import (
     BARE,
@@ -24,13 +25,14 @@ from assistant.understanding.kin import (
     ROLES,
     SEVERAL,
     TELLS,
+    THIRD,
     meant_kin,
     patient_kin,
     same_person,
     sex_of,
     speaks_of_self_before,
 )
-from assistant.understanding.match import REPLY, Match
+from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 
 _AGENT_BEFORE = frozenset("by with from to at near behind beside against".split())
@@ -42,22 +44,11 @@ _ADJECTIVES = frozenset(
 _APART = frozenset({"other", "another", "second", "third"})
 _WELL = frozenset("fine okay alright ok well hurt drunk hysterical upset sick ill dead safe diabetic asthmatic".split())
 _NOT_BODILY = frozenset({"scene", "care", "equipment"})
-_THIRD = re.compile(r"\b(he|she|him|her|his|they|them)\b")
-_SELF_LEAD = (("i", "am"), ("i", "feel"), ("i", "have"), ("i", "got"), ("i", "had"), ("i", "keep"), ("i", "was"))
-_OWN_ABILITY = re.compile(r"i (can|could) (not|hardly|barely) (breathe|catch my|feel my|stop shaking|stand|walk)\b")
 _SPEAKING = frozenset({"he", "she", "they"})
-_PERCEIVES_NOT = re.compile(
-    r"i (am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))"
-    r"|(have|am|had) (gone|going|been|used|using|soaked) ((right|clean|straight|all|up) )?(through|two|three|four))\b"
-)
 _DIED_AT = re.compile(r"\b(died|passed|dead) .*\b(at|aged|when (he|she) was) (\w+ty|\w+teen|\d+)\b")
 _REACH = 6
 _OBJECTS = frozenset({"her", "him", "me", "them"})
 _TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
-_PLACES = frozenset(
-    "house home car place room arms lap tea coffee bed taxi cab bus van truck shop store pub bar class school street road "
-    "garden yard kitchen flat apartment door doorstep ward floor building site shift team office land porch driveway way".split()
-)
 _NEAR_BY = (
     ("next", "door"),
     ("over", "the", "road"),
@@ -71,11 +62,6 @@ _NEAR_BY = (
     ("at", "work"),
     ("from", "church"),
 )
-_SOAKED_UP = frozenset(
-    "towel towels cloth cloths bandage bandages dressing dressings gauze shirt shirts rag rags pad pads roll rolls box boxes "
-    "tissue tissues sheet sheets".split()
-)
-"""What a helper uses up on the patient's wound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +112,7 @@ class People:
             if (not bearer.either or match.status is Status.ABSENT) and not self._asked_of(bearer, match):
                 return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
-            return self._callers_own(match, clause, kind)
+            return callers_own(self._said, match, clause, kind)
         return None
 
     def _owner(self, match: Match, clause: Clause) -> str | None:
@@ -380,7 +366,7 @@ class People:
         if self._said.context.who is not None or any(one.first < clause.first for one in self._said.matches):
             return True
         forms = self._said.forms
-        if any(_THIRD.fullmatch(form) for form in forms[clause.first + 2 : clause.last + 1]):
+        if not THIRD.isdisjoint(forms[clause.first + 2 : clause.last + 1]):
             return True
         return not any(form in KIN for form in forms[: clause.first])
 
@@ -434,37 +420,3 @@ class People:
             forms[place] == "i" or (forms[place] == "my" and not {*forms[place + 1 : place + 2]} & KIN)
             for place in range(max(0, match.first - 2), match.last + 1)
         )
-
-    def _callers_own(self, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
-        """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
-        if kind not in ("symptom", "sign", "history", "injury") or match.use == REPLY:
-            return None  # «I'm not getting one» answers a question about the patient
-        forms = self._said.forms
-        if "bleeding" in match.finding and not _SOAKED_UP.isdisjoint(forms[match.first : match.last + 1]):
-            return None  # «I've gone through three towels»
-        for place in range(max(clause.first, match.first - 5), match.last + 1):
-            leads = place <= match.first and tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last
-            if leads and self._leads(place, match):
-                return ("i",)
-            if forms[place] == "i" and _OWN_ABILITY.match(" ".join(forms[place : place + 5])):
-                return ("i",)
-            mine = forms[place] == "my" and place < match.last and forms[place + 1] not in KIN | _PLACES
-            if mine and (place <= match.first or self._only_of_me(clause, match)):
-                return ("my",)
-        return None
-
-    def _only_of_me(self, clause: Clause, match: Match) -> bool:
-        """«I broke my wrist», but not «she pushes my hands away»."""
-        within = self._said.forms[match.first : match.last + 1]
-        return clause.subject == "i" and not any(_THIRD.fullmatch(form) for form in within)
-
-    def _leads(self, place: int, match: Match) -> bool:
-        if _PERCEIVES_NOT.match(" ".join(self._said.forms[place : place + 5])):
-            return False  # «I'm not hearing any breathing», «I've gone through two towels»: looked for or done for the patient
-        between = self._said.forms[place + 2 : match.first]
-        return not any(
-            _THIRD.fullmatch(one)
-            or one in KIN
-            or one in ("looking", "trying", "watching", "with", "told", "found", "calling", "him")
-            for one in between
-        ) and not any(_THIRD.fullmatch(self._said.forms[p]) for p in range(match.first, match.last + 1))

@@ -7,13 +7,12 @@ from dataclasses import replace
 from assistant.domain.findings import Mention, Origin, Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
-from assistant.understanding.kin import meant_kin, patient_kin
+from assistant.understanding.kin import THIRD, meant_kin, patient_kin
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 
 _BODILY = frozenset({"symptom", "sign", "injury", "event"})
 _DONE_TO = frozenset({"event", "exposure", "injury"})
-_THIRD = frozenset("he she him her his they them".split())
 
 
 def relation(book: Book, said: Utterance) -> list[Mention]:
@@ -39,7 +38,7 @@ def _kinds(book: Book, said: Utterance) -> set[str]:
 def _of_oneself(said: Utterance, kinds: set[str]) -> bool:
     """Symptoms told in the first person, and nobody else spoken of."""
     forms = set(said.forms)
-    if forms & _THIRD or _introduces_somebody(said.forms):
+    if forms & THIRD or _introduces_somebody(said.forms):
         return False
     return bool(forms & {"i", "my", "me"}) and bool(kinds & {"symptom", "sign", "injury"})
 

@@ -10,6 +10,7 @@ from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause, embed
 from assistant.understanding.match import QUESTION, Match
 from assistant.understanding.numbers import numbers
 from assistant.understanding.people import People
+from assistant.understanding.timing import Timing
 from assistant.understanding.utterance import Span, Utterance
 
 VERB_REACH = 6
@@ -25,7 +26,6 @@ _COMPARED = frozenset(
 _SEEMS = frozenset("look looks looked looking seem seems seemed sound sounds sounded something smell smells".split())
 _BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
 _PLACED = frozenset("in on at by near from to off into behind under with of".split())
-_PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
 
 
@@ -43,6 +43,7 @@ class StatusReader:
     def __init__(self, book: Book, said: Utterance) -> None:
         self._book = book
         self._said = said
+        self._timing = Timing(said)
         self._people = People(said, self.kind, self.answers)
         self._pseudo = said.cue("not_negation")
 
@@ -374,88 +375,24 @@ class StatusReader:
         kind = self.kind(match)
         if status not in (Status.PRESENT, Status.UNCERTAIN) or kind == "history":
             told = kind in ("sign", "symptom") and not match.denies and not cues
-            if told and match.status is Status.ABSENT and status is Status.ABSENT and self._was(match):
+            if told and match.status is Status.ABSENT and status is Status.ABSENT and self._timing.was(match):
                 return Reading(None, ("was",))
             return Reading(status, cues)
-        distant = self._near("distant", match) or self._told_long_ago(match)
+        distant = self._timing.near("distant", match) or self._timing.told_long_ago(match)
         if distant:
             return Reading(Status.PAST, (*cues, distant))
-        over = self._near("over_now", match, after_only=True)
+        over = self._timing.near("over_now", match, after_only=True)
         if kind in ("symptom", "sign"):
-            over = over or self._over_since(match)
+            over = over or self._timing.over_since(match)
             if over:
                 return Reading(Status.PAST, (*cues, over))
-        recent = None if self._since(match) else self._near("recent", match)
+        recent = None if self._timing.since(match) else self._timing.near("recent", match)
         if (
             recent
-            and self._was(match, own=True)
+            and self._timing.was(match, own=True)
             and kind not in _EVENT_KINDS
             and kind != "patient"
             and match.status is Status.PRESENT
         ):
             return Reading(Status.PAST, (*cues, recent))
         return Reading(status, cues)
-
-    def _near(self, name: str, match: Match, *, after_only: bool = False) -> str | None:
-        """A time cue of the match's own clause, or of the one right after it in the sentence."""
-        said = self._said
-        there = said.clause_of(match.first)
-        for span in said.over() if name == "over_now" else said.cue(name):
-            here = said.clause_of(span[0])
-            if here.sentence != there.sentence or span[0] in match.used:
-                continue
-            if after_only and (
-                span[0] < match.last
-                or (span[0] and said.forms[span[0] - 1] in _PERSONAL and "fine" not in said.text_of(span))
-            ):
-                continue
-            apart = abs(said.clauses.index(here) - said.clauses.index(there))
-            if apart == 0 or (
-                apart == 1
-                and here.joined_by in ("when", "")
-                and not self._now_in(there)
-                and (not here.subject or here.first == span[0])
-            ):
-                return said.text_of(span)
-            if apart == 1 and after_only:
-                return said.text_of(span)
-        return None
-
-    def _told_long_ago(self, match: Match) -> str | None:
-        """«She had a heart attack, but that's twenty years ago»: «that» is what was told right before."""
-        said = self._said
-        here = said.clause_number(match.last)
-        for clause in said.clauses[here + 1 : here + 3]:
-            span = next((one for one in said.cue("distant") if one[0] in clause), None)
-            told = any(one.first in clause and (span is None or one.first < span[0]) for one in said.matches)
-            if span is not None and not told and {"that", "this", "it"} & set(said.forms[clause.first : span[0]]):
-                return said.text_of(span)
-            if told or clause.last - clause.first > 1:
-                return None
-        return None
-
-    def _over_since(self, match: Match) -> str | None:
-        """«It was pouring. I got a towel on it and it's about stopped»: what was so, and «it» is over in a later clause."""
-        said = self._said
-        if not self._was(match, own=True):
-            return None
-        later = (span for span in said.over() if span[0] > match.last and said.clause_of(span[0]).subject == "it")
-        return next((said.text_of(span) for span in later), None)
-
-    def _since(self, match: Match) -> bool:
-        """«since this morning» goes on."""
-        clause = self._said.clause_of(match.first)
-        return any(form in ("since", "ever", "still") for form in self._said.forms[clause.first : clause.last + 2])
-
-    def _now_in(self, clause: Clause) -> bool:
-        return any(span[0] in clause for span in self._said.cue("now"))
-
-    def _was(self, match: Match, *, own: bool = False) -> bool:
-        """Whether a «was» or «had» stands before the phrase (or in it, with `own`) and no «now» in its clause."""
-        clause = self._said.clause_of(match.first)
-        if self._now_in(clause):
-            return False
-        return any(
-            clause.first <= span[0] <= match.last and (own or span[0] not in match.used)
-            for span in self._said.cue("was")
-        )

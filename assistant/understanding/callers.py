@@ -1,0 +1,65 @@
+"""What a caller says of himself while somebody else is the patient: «I feel sick», «my back is bad»."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.clauses import Clause
+from assistant.understanding.kin import KIN, THIRD
+from assistant.understanding.match import REPLY, Match
+from assistant.understanding.utterance import Utterance
+
+_SELF_LEAD = (("i", "am"), ("i", "feel"), ("i", "have"), ("i", "got"), ("i", "had"), ("i", "keep"), ("i", "was"))
+_OWN_ABILITY = re.compile(r"i (can|could) (not|hardly|barely) (breathe|catch my|feel my|stop shaking|stand|walk)\b")
+_PERCEIVES_NOT = re.compile(
+    r"i (am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))"
+    r"|(have|am|had) (gone|going|been|used|using|soaked) ((right|clean|straight|all|up) )?(through|two|three|four))\b"
+)
+_PLACES = frozenset(
+    "house home car place room arms lap tea coffee bed taxi cab bus van truck shop store pub bar class school street road "
+    "garden yard kitchen flat apartment door doorstep ward floor building site shift team office land porch driveway way".split()
+)
+_SOAKED_UP = frozenset(
+    "towel towels cloth cloths bandage bandages dressing dressings gauze shirt shirts rag rags pad pads roll rolls box boxes "
+    "tissue tissues sheet sheets".split()
+)
+"""What a helper uses up on the patient's wound."""
+
+
+def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
+    """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
+    if kind not in ("symptom", "sign", "history", "injury") or match.use == REPLY:
+        return None  # «I'm not getting one» answers a question about the patient
+    forms = said.forms
+    if "bleeding" in match.finding and not _SOAKED_UP.isdisjoint(forms[match.first : match.last + 1]):
+        return None  # «I've gone through three towels»
+    for place in range(max(clause.first, match.first - 5), match.last + 1):
+        leads = place <= match.first and tuple(forms[place : place + 2]) in _SELF_LEAD and place + 1 <= match.last
+        if leads and _leads(said, place, match):
+            return ("i",)
+        if forms[place] == "i" and _OWN_ABILITY.match(" ".join(forms[place : place + 5])):
+            return ("i",)
+        mine = forms[place] == "my" and place < match.last and forms[place + 1] not in KIN | _PLACES
+        if mine and (place <= match.first or _only_of_me(said, clause, match)):
+            return ("my",)
+    return None
+
+
+def _only_of_me(said: Utterance, clause: Clause, match: Match) -> bool:
+    """«I broke my wrist», but not «she pushes my hands away»."""
+    within = said.forms[match.first : match.last + 1]
+    return clause.subject == "i" and THIRD.isdisjoint(within)
+
+
+def _leads(said: Utterance, place: int, match: Match) -> bool:
+    if _PERCEIVES_NOT.match(" ".join(said.forms[place : place + 5])):
+        return (
+            False  # «I'm not hearing any breathing», «I've gone through two towels»: looked for or done for the patient
+        )
+    between = said.forms[place + 2 : match.first]
+    return not any(
+        one in THIRD
+        or one in KIN
+        or one in ("looking", "trying", "watching", "with", "told", "found", "calling", "him")
+        for one in between
+    ) and THIRD.isdisjoint(said.forms[match.first : match.last + 1])

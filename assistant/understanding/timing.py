@@ -1,0 +1,80 @@
+"""When what a phrase says was so: now, over, or long ago, by the words of time around it."""
+
+from __future__ import annotations
+
+from assistant.understanding.clauses import Clause
+from assistant.understanding.match import Match
+from assistant.understanding.utterance import Utterance
+
+_PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+
+
+class Timing:
+    """The words of time of one utterance, and which of its phrases they reach."""
+
+    def __init__(self, said: Utterance) -> None:
+        self._said = said
+
+    def near(self, name: str, match: Match, *, after_only: bool = False) -> str | None:
+        """A time cue of the match's own clause, or of the one right after it in the sentence."""
+        said = self._said
+        there = said.clause_of(match.first)
+        for span in said.over() if name == "over_now" else said.cue(name):
+            here = said.clause_of(span[0])
+            if here.sentence != there.sentence or span[0] in match.used:
+                continue
+            if after_only and (
+                span[0] < match.last
+                or (span[0] and said.forms[span[0] - 1] in _PERSONAL and "fine" not in said.text_of(span))
+            ):
+                continue
+            apart = abs(said.clauses.index(here) - said.clauses.index(there))
+            if apart == 0 or (
+                apart == 1
+                and here.joined_by in ("when", "")
+                and not self._now_in(there)
+                and (not here.subject or here.first == span[0])
+            ):
+                return said.text_of(span)
+            if apart == 1 and after_only:
+                return said.text_of(span)
+        return None
+
+    def told_long_ago(self, match: Match) -> str | None:
+        """«She had a heart attack, but that's twenty years ago»: «that» is what was told right before."""
+        said = self._said
+        here = said.clause_number(match.last)
+        for clause in said.clauses[here + 1 : here + 3]:
+            span = next((one for one in said.cue("distant") if one[0] in clause), None)
+            told = any(one.first in clause and (span is None or one.first < span[0]) for one in said.matches)
+            if span is not None and not told and {"that", "this", "it"} & set(said.forms[clause.first : span[0]]):
+                return said.text_of(span)
+            if told or clause.last - clause.first > 1:
+                return None
+        return None
+
+    def over_since(self, match: Match) -> str | None:
+        """«It was pouring. I got a towel on it and it's about stopped»: what was so, and «it» is over in a later clause."""
+        said = self._said
+        if not self.was(match, own=True):
+            return None
+        later = (span for span in said.over() if span[0] > match.last and said.clause_of(span[0]).subject == "it")
+        return next((said.text_of(span) for span in later), None)
+
+    def since(self, match: Match) -> bool:
+        """«since this morning» goes on."""
+        clause = self._said.clause_of(match.first)
+        return any(form in ("since", "ever", "still") for form in self._said.forms[clause.first : clause.last + 2])
+
+    def _now_in(self, clause: Clause) -> bool:
+        return any(span[0] in clause for span in self._said.cue("now"))
+
+    def was(self, match: Match, *, own: bool = False) -> bool:
+        """Whether a «was» or «had» stands before the phrase (or in it, with `own`) and no «now» in its clause."""
+        clause = self._said.clause_of(match.first)
+        if self._now_in(clause):
+            return False
+        return any(
+            clause.first <= span[0] <= match.last and (own or span[0] not in match.used)
+            for span in self._said.cue("was")
+        )
