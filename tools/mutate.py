@@ -328,6 +328,8 @@ def main(arguments: list[str] | None = None) -> int:
         for one in mutants(_BENCH[0].book)
         if options.group in (None, one.group) and (options.line is None or one.line.startswith(options.line))
     ]
+    if not every:
+        parser.error("no fault can be planted there: --group and --line name none, such as complaints/fall")
     chosen = sample(every, options.most, 10, options.seed) if options.most else every
     print(f"{len(chosen)} of {len(every)} faults, {len(_BENCH[0].cases)} tests and recordings, seed {options.seed}")
     chosen = sorted(chosen, key=lambda one: _FIRST.index(one.group) if one.group in _FIRST else len(_FIRST))

@@ -14,7 +14,7 @@ from assistant.domain.findings import Status
 from assistant.schema.book import Book, find_root
 from assistant.schema.protocol import BudgetsFile, load_file
 from tests.scene import Scene, book
-from tools.mutate import Bench, Case, Verdict, judge, readers, report, sound
+from tools.mutate import Bench, Case, Verdict, judge, main, readers, report, sound
 
 
 @lru_cache(maxsize=1)
@@ -187,3 +187,14 @@ def test_the_report_names_what_was_not_caught_and_counts_equivalents_apart() -> 
     assert "1 equivalent" in told
     assert "NOT CAUGHT (S1 to S4, after 1 cases) two" in told
     assert "three" not in told
+
+
+def test_a_line_that_names_nothing_gets_a_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tools.mutate.bench", bench)
+
+    with pytest.raises(SystemExit):
+        main(["--line", "complaints/nowhere"])
+
+    assert "no fault can be planted there" in capsys.readouterr().err
