@@ -159,10 +159,19 @@ class Terminal:
         while self.read(0.0):
             pass
 
+    def hang_up(self) -> None:
+        """Take the terminal away from the program, as a window that is closed does."""
+        os.close(self._master)
+        self._master = -1
+
     def close(self) -> None:
         """End the program, whatever it does, and the terminal."""
-        self.kill()
-        os.close(self._master)
+        if self._master >= 0:
+            self.kill()
+            os.close(self._master)
+        else:
+            self.process.kill()
+            self.process.wait()
         if self.process.stdin is not None:
             self.process.stdin.close()
 

@@ -1,4 +1,4 @@
-"""The real console in a pseudo-terminal: another size, put to sleep and woken, wide signs, and what is typed meanwhile."""
+"""The real console in a pseudo-terminal: another size, put to sleep and woken, wide signs, what is typed meanwhile, no terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.terminal import Terminal
+from assistant.faces.tui.hangup import CODE
+from tools.terminal import ROOT, Terminal
 
 
 @pytest.fixture
@@ -26,6 +27,14 @@ def console() -> Iterator[Terminal]:
         yield terminal
     finally:
         terminal.close()
+
+
+@pytest.fixture
+def deaf() -> Iterator[None]:
+    """Programs started in this test ignore the signal of a hang-up, as those under nohup and some session managers do."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 def state(terminal: Terminal) -> str:
@@ -70,3 +79,29 @@ def test_put_to_sleep_and_woken_it_goes_on_where_it_was(console: Terminal) -> No
     assert console.until(lambda text: "Tell me" in text), console.text
     console.write("\x1b[15~")
     assert console.until(lambda text: "PRESUMED ARREST" in text), console.text
+
+
+def test_a_terminal_that_is_taken_away_ends_the_console_and_keeps_the_call(deaf: None, console: Terminal) -> None:
+    console.write("42\r")
+    assert console.until(lambda text: "Tell me" in text), console.text
+    console.write("\x1b[15~")
+    assert console.until(lambda text: "PRESUMED ARREST" in text), console.text
+    console.hang_up()
+    assert console.process.wait(10) == CODE
+    again = Terminal(["-m", "assistant"], os.environ, (100, 30))
+    try:
+        assert again.until(lambda text: "LEFT OPEN" in text, 40), again.text
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize("command", [("train",), ("replay", "--screen", "FILE")], ids=" ".join)
+def test_every_console_ends_with_its_terminal(deaf: None, command: tuple[str, ...]) -> None:
+    file = next((ROOT / "recordings").rglob("*.yaml"))
+    terminal = Terminal(["-m", "assistant", *(str(file) if one == "FILE" else one for one in command)], {}, (100, 30))
+    try:
+        assert terminal.until(lambda text: len(text.split()) > 10, 40), terminal.text
+        terminal.hang_up()
+        assert terminal.process.wait(10) == CODE
+    finally:
+        terminal.close()

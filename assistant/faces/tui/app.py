@@ -147,6 +147,10 @@ class Console(Sturdy, App[int]):
 
     async def on_unmount(self) -> None:
         """Store what is waiting."""
+        self.store()
+
+    def store(self) -> None:
+        """Store what is waiting, and take nothing more from the feed."""
         if self.call.feed is not None:
             self.call.feed.stop()
         if self.call.work is not None:

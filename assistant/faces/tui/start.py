@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.faces.feed import opened
+from assistant.faces.tui.hangup import watch
 from assistant.faces.tui.surroundings import prepare
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
     console = Console(
         Options(options.book, options.journal, training, listen=options.listen or "", feed=feed, rings=rings)
     )
+    watch(console)
     console.run()
     for one in console.call.room.outcome() if console.call.room is not None else ():
         print(one)

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from assistant.faces.tui.hangup import watch
 from assistant.faces.tui.surroundings import prepare
 from assistant.faces.who import speakers
 from assistant.training.transcripts.read import read
@@ -39,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
     survived = kept()
     console = ReplayConsole(Options(options.book), made.recording, forks_folder(path), told)
+    watch(console)
     console.run()
     for one in (*told, *console.problems, *survived.lines):
         print(one, file=sys.stderr)
