@@ -114,13 +114,15 @@ def told_apart(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
 class Advice:
     """Everything the engine says about a call at one moment.
 
-    `level` is the highest reading so far, `reading` what the rules say now. `prompts[0]` is the next prompt; it is never
+    `level` is the highest reading so far, `reading` what the rules say now, `leaning` what to send if nothing more is
+    learned. `prompts[0]` is the next prompt; it is never
     empty while the call is open. `arrest` is True while a presumed arrest stands; `presumed` lists each presumption as
     (event number raised, event number cleared or None). What nobody looks at is not worked out: each part is made at
     its first reading, from the same state and moment.
     """
 
     level: Level
+    leaning: Level
     reading: Level
     confirmed: bool
     reasons: tuple[Reason, ...]

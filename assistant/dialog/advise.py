@@ -11,7 +11,7 @@ from assistant.dialog.agenda import Agenda
 from assistant.dialog.alerts import alerts, clocks
 from assistant.dialog.assess import Assessment, assess
 from assistant.dialog.complaints import ARREST, candidates
-from assistant.dialog.determination import could_change, reasons
+from assistant.dialog.determination import could_change, leaning, reasons
 from assistant.dialog.instructions import CPR, CPR_SCRIPTS, suits, urgent
 from assistant.dialog.plan import Plan, plan_of
 from assistant.dialog.voice import HELP_COMING, HELP_SENT
@@ -34,8 +34,10 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
     coming = agenda.upcoming()
     following = next(coming)
     level = found.level
+    leans = leaning(view) if level is Level.UNDECIDED else ()
+    lean = (Level.ALS if leans else Level.BLS) if level is Level.UNDECIDED else level
     if level is Level.UNDECIDED and following.id not in DECIDING and agenda.exhausted():
-        level = Level.BLS
+        level = lean
 
     def prompts() -> tuple[Prompt, ...]:
         return (following, *islice(coming, SHOWN - 1))
@@ -45,7 +47,7 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
 
     parts: dict[str, Callable[[], Any]] = {
         "prompts": prompts,
-        "reasons": lambda: reasons(view, state.reading) or (state.kept if level is Level.ALS else ()),
+        "reasons": lambda: reasons(view, state.reading) or (state.kept if level is Level.ALS else ()) or leans,
         "by_hand": lambda: _by_hand(call, level),
         "could_change": changing,
         "candidates": lambda: candidates(plan, view, state.complaints),
@@ -57,6 +59,7 @@ def advise(book: Book, call: Call, now: float | None = None) -> Advice:
     return Advice(
         parts,
         level=level,
+        leaning=lean,
         reading=state.reading.level,
         confirmed=level is Level.ALS or state.reading.level is Level.BLS,
         next=following,

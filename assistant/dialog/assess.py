@@ -147,7 +147,7 @@ def _changed(plan: Plan, call: Call, known: PatientState) -> frozenset[str] | No
         return None
     near = set(direct)
     for name in direct:
-        near.update(plan.book.broader.get(name, ()), plan.book.finer.get(name, ()))
+        near.update(plan.book.broader.get(name, ()), plan.book.finer.get(name, ()), plan.book.settled_by.get(name, ()))
     return frozenset(near)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.dialog.advice import CouldChange, Reason
+from assistant.dialog.facts import soft
 from assistant.dialog.plan import FACT_FINDINGS, Plan, PlannedQuestion, PlannedRule, rule_set
 from assistant.dialog.truth import DOUBT, UNKNOWN
 from assistant.dialog.view import View
@@ -128,3 +129,24 @@ def could_change(
 def unknown_of(view: View, question: PlannedQuestion) -> tuple[str, ...]:
     """The findings a question asks that are still unknown."""
     return tuple(name for name in question.findings if view.finding(name) == UNKNOWN)
+
+
+_WENT_DOWN = ("collapse", "seizure", "choking", "submersion")
+"""What may leave somebody unconscious: until it is told that he is awake, nobody knows that he is."""
+
+
+def leaning(view: View) -> tuple[Reason, ...]:
+    """Why ALS is to be sent where nothing more is learned, although no rule decides: empty where BLS is.
+
+    A call that breaks off tells nothing good: somebody who went down and is not known awake, and soft words that nobody
+    settled, are answered on the safe side.
+    """
+    found = [
+        Reason(f"leaning.{one.finding}", f"{view.book.entries[one.finding].label}, not asked yet", (one,), doubt=True)
+        for one in soft.waiting(view)
+    ]
+    if view.fact("awake") in ("unknown", "unsure", "asleep") and view.fact("caller") != "patient":
+        down = tuple(one for name in _WENT_DOWN if view.finding(name) >= DOUBT and (one := view.decisive(name)))
+        if down or view.fact("awake") == "asleep":
+            found.append(Reason("leaning.awake", "Went down, and not known to be awake", down, doubt=True))
+    return tuple(found)

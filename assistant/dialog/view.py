@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from assistant.dialog.facts import FACTS, FactValue
+from assistant.dialog.facts.soft import truth_of_soft
 from assistant.dialog.truth import DOUBT, FALSE, OF_STATUS, TRUE, UNKNOWN
 from assistant.domain.call import Call
 from assistant.domain.findings import LASTING_KINDS, AnswerKind, Evidence, Status
@@ -90,6 +91,8 @@ class View:
         if found is None:
             return UNKNOWN
         value = OF_STATUS[found.status]
+        if found.mention.soft and found.finding == name and (soft := truth_of_soft(self, found)) is not None:
+            return soft
         if value == FALSE and found.status is Status.ABSENT and not self.counts(found):
             return UNKNOWN
         return value

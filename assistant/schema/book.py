@@ -68,6 +68,8 @@ class Book:
     forbidden: Mapping[str, tuple[str, ...]]
     broader: Mapping[str, tuple[str, ...]]
     finer: Mapping[str, tuple[str, ...]]
+    settled_by: Mapping[str, tuple[str, ...]]
+    """For each finding whose soft words wait for another: those that the other settles."""
     files: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     lowering: frozenset[str] = frozenset()
     """The settings that are standing overrides while they are on."""
@@ -223,6 +225,7 @@ def load_book(root: Path | None = None) -> Book:
         forbidden=MappingProxyType(dict(forbidden.forbidden)),
         broader=MappingProxyType(broader),
         finer=MappingProxyType(_inverse(broader)),
+        settled_by=MappingProxyType(_settled_by(entries)),
         files=MappingProxyType(reader.sources),
     )
 
@@ -260,6 +263,7 @@ def lexicon_only(root: Path | None = None) -> Book:
         forbidden=nothing,
         broader=MappingProxyType(broader),
         finer=MappingProxyType(_inverse(broader)),
+        settled_by=MappingProxyType(_settled_by(entries)),
         files=MappingProxyType(reader.sources),
     )
 
@@ -277,6 +281,12 @@ def _closure(direct: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]
                 waiting.extend(direct.get(one, ()))
         result[name] = tuple(found)
     return result
+
+
+def _settled_by(entries: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
+    """The findings whose soft words each finding settles."""
+    others = {other for one in entries.values() for other in one.soft_until}
+    return {other: tuple(name for name, one in entries.items() if other in one.soft_until) for other in sorted(others)}
 
 
 def _inverse(broader: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -40,6 +40,7 @@ class Entry(Strict):
     uncertain: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
+    soft_until: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     asked_absent: tuple[str, ...] = ()
     reply_present: tuple[str, ...] = ()

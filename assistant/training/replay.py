@@ -12,7 +12,6 @@ from assistant.dialog.assess import assess
 from assistant.dialog.plan import plan_of
 from assistant.domain.clock import ManualClock
 from assistant.domain.findings import Evidence, Origin
-from assistant.domain.levels import Level
 from assistant.hearing import Listener
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording, TurnModel
@@ -119,7 +118,7 @@ class Replay:
         """What came of the call, after `steps` has run through."""
         advice = self.session.advice
         presumed = tuple((self._turn(one), None if end is None else self._turn(end)) for one, end in advice.presumed)
-        shown = Level.BLS if advice.level is Level.UNDECIDED else advice.level
+        shown = advice.leaning
         first = next((one.turn for one in self._turns if one.level == shown.value), None)
         return Outcome(
             id=self.recording.id,

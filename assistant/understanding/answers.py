@@ -34,6 +34,11 @@ _ASKS_OF_THEN = re.compile(r"\b(was|were|did|had|been)\b", re.I)
 _ASKED_HIMSELF = re.compile(r"\b(are|do|did|have|were|can) you\b")
 _OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|with (him|her)|patient|baby)\b")
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
+_NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|them)|like that|at all))?\b|no \w+s\b")
+"""What goes on behind a no that is meant for a list of things."""
+_STEM = 4
+"""Letters that make two words alike enough to be one said again."""
+_BAD = (Status.PRESENT, Status.UNCERTAIN)
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(
     r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I
@@ -84,6 +89,8 @@ class Binder:
             return head.says.kind, [
                 said.mention(finding, Status.UNCERTAIN, place[0], place[1] - 1, (said.text_of(place),))
             ]
+        if context.open and head.says is not Says.REFUSED and self._in_passing(head):
+            return AnswerKind.OTHER, []
         if head.says is Says.REFUSED or context.open:
             return head.says.kind, []
         asks = tuple(one for one in asks if not one.open)
@@ -97,6 +104,10 @@ class Binder:
         for word, meant in self._in_order(asks, heads) or [(head, self._meant(asks, head, explicit))]:
             made += self._spoken_to(meant, word, explicit)
         return head.says.kind, made
+
+    def _in_passing(self, head: Head) -> bool:
+        """«Where was he shot?» — «in the arm. I don't think it hit bone»: the denial is of something else."""
+        return self._said.clause_of(head.span[0]).sentence > 0 and self._said.clauses[0].sentence == 0
 
     def _spoken_to(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> list[Mention]:
         """What an answer word makes of the asks it speaks to."""
@@ -263,20 +274,53 @@ class Binder:
         echoed = self._echoed(head)
         if echoed:
             return tuple(one for one in asks if any(self._in_family(one.finding, name) for name in echoed))
+        listed = tuple(one for one in asks if one.yes_is is Status.PRESENT)
+        if 0 < len(listed) < len(asks) and self._of_a_list(head, len(listed), explicit):
+            return listed
         if len({one.sentence for one in asks}) < 2:
             return asks
         whole = self._of_anybody(asks, head)
         if whole:
             return whole
-        again = {one.finding for one in explicit if head.span[1] <= self._place(one) and self._same_breath(head, one)}
-        said = {one.sentence for one in asks if one.finding in again}
+        behind = {one.finding for one in explicit if head.span[1] <= self._place(one) and self._same_breath(head, one)}
+        again = {one.finding for one in asks if any(self._akin(one.finding, name) for name in behind)}
+        said = {one.sentence for one in asks if one.finding in again} or self._repeated(head)
         if said:
-            bad = any(one.finding in again and one.status is Status.PRESENT for one in explicit)
+            bad = any(one.finding in behind and one.status is Status.PRESENT for one in explicit)
             return tuple(one for one in asks if one.sentence in said or (bad and self._is_danger(one, head)))
         if len({one.yes_is for one in asks}) < 2:
             return asks
         last = max(one.sentence for one in asks)
         return tuple(one for one in asks if one.sentence == last or self._is_danger(one, head))
+
+    def _repeated(self, head: Head) -> set[int]:
+        """«Has she taken anything? Is she breathing fine?» — «no, nothing taken»: the sentence whose words come again."""
+        if head.says is not Says.NO:
+            return set()
+        first = self._said.clause_of(head.span[0]).sentence
+        words = self._said.words.words
+        ends = next(
+            (place for place in range(head.span[1], len(words)) if self._said.clause_of(place).sentence != first),
+            len(words),
+        )
+        told = {form[:_STEM] for form in self._said.forms[head.span[1] : ends] if len(form) >= _STEM}
+        sentences = [one for one in re.split(r"[.?!]", self._said.context.question) if one.strip()]
+        asked = [
+            {form[:_STEM] for form in re.findall(r"[a-z]+", one.lower()) if len(form) >= _STEM} for one in sentences
+        ]
+        again = {number for number, stems in enumerate(asked) if told & stems}
+        return again if len(again) == 1 else set()
+
+    def _of_a_list(self, head: Head, listed: int, explicit: list[Mention]) -> bool:
+        """«Is he awake, any burns, any chest pain?» — «no, none of that», «no, no marks»: the no is to what was listed.
+
+        Only where nothing else in the reply tells of a danger; a bare «nothing» only where much was listed.
+        """
+        if head.says is not Says.NO or any(one.status in _BAD and one.finding in _VITAL for one in explicit):
+            return False
+        behind = " ".join(self._said.forms[head.span[1] : head.span[1] + 4])
+        found = _NONE_OF_IT.match(behind)
+        return found is not None and (listed > 1 or found[0] != "nothing")
 
     def _of_anybody(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
         """«Is anyone trapped? Can you move your feet?» — «no, nobody»: an answer to the sentence that asks of anybody."""
@@ -347,6 +391,9 @@ class Binder:
             and after != ["not"]
             and (not after or bool(said.words.words[head.span[1] + 2].mark))
         )
+
+    def _akin(self, one: str, other: str) -> bool:
+        return self._in_family(one, other) or self._in_family(other, one)
 
     def _in_family(self, finding: str, broader: str) -> bool:
         return finding == broader or broader in self._book.broader.get(finding, ())

@@ -37,6 +37,7 @@ def lexicon_book(
         forbidden=nothing,
         broader=broader,
         finer={name: tuple(found) for name, found in finer.items()},
+        settled_by=nothing,
     )
 
 

@@ -158,6 +158,8 @@ def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
     place = first
     while place <= last and forms[place] in _JOINS | {"okay", "so", "oh", "please", "hey", "but", "now"}:
         place += 1
+    if place + 2 <= last and words.words[place + 1].after_comma and forms[place + 2] in ("you", "your"):
+        place += forms[place + 1] in _INVERTED  # «Walt, are you dizzy?»
     if place > last or (forms[place] == "who" and place and not words.words[place].starts_sentence):
         return False  # «a lady | who's been out in the sun»
     following = forms[place + 1] if place + 1 <= last else ""

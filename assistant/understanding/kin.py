@@ -20,6 +20,10 @@ ROLES = frozenset(
 )
 """People who help or stand by; a call is seldom about them once the patient is known."""
 SEVERAL = frozenset("kids children boys girls others people parents neighbors friends everyone everybody".split())
+ADJECTIVES = frozenset(
+    "other another second old older younger little elderly wee big young poor third late own ex dear".split()
+)
+"""What may stand between «my» and the person."""
 BARE = frozenset(
     "mom mum mam mommy mummy mother dad daddy grandma grandpa granny gran nan nana nanna papa grandad granddad mama momma mamaw memaw papaw pawpaw grampa da ma mammy".split()
 )
@@ -68,23 +72,47 @@ _HURT_ME = re.compile(
 """«My boyfriend hit me»: what was done to the caller is the caller's, not his who did it."""
 
 
-def kin_word(said: Utterance) -> str | None:
-    """The word for the person the caller calls «my ...», if any: the first who does not only find, tell or help."""
-    places = _owned(said.forms)
-    for number, place in enumerate(places):
-        stands_by = _stands_by(said.forms, place)
-        if not stands_by:
-            return said.forms[place]
-        if number + 1 == len(places):
-            return None if _speaks_of_another(said.forms, place) else said.forms[place]
-    return None
+def _kin_place(said: Utterance) -> int | None:
+    """Where the person stands whom the caller calls «my ...», if any, and who may be the patient.
+
+    The first who does not only find, tell, help or stand beside; of several, the first of whom something is told.
+    """
+    forms = said.forms
+    named = _owned(forms)
+    places = [one for one in named if forms[one - 2 : one - 1] != ["with"]] or named
+    bearing = [one for one in places if not _stands_by(forms, one)]
+    if bearing:
+        ends = [*bearing[1:], len(forms)]
+        told = (
+            one
+            for one, end in zip(bearing, ends, strict=True)
+            if any(one < match.first < end or match.first == one - 1 for match in said.matches)
+        )
+        return next(told, bearing[0])
+    if not places or _speaks_of_another(forms, places[-1]):
+        return None
+    return places[-1]
 
 
 def _owned(forms: Sequence[str]) -> list[int]:
-    """Where kin of the caller is named: «my dad», or «dad is …» at the start."""
-    owned = [place + 1 for place, form in enumerate(forms[:-1]) if form in OWNERS and forms[place + 1] in KIN]
+    """Where kin of the caller is named: «my dad», «my baby brother», or «dad is …» at the start."""
+    owned = [
+        end for place, form in enumerate(forms[:-1]) if form in OWNERS and (end := _noun(forms, place + 1)) is not None
+    ]
+    owned = [
+        place + 1 if forms[place] in GENERIC and forms[place + 1 : place + 2] and forms[place + 1] in KIN else place
+        for place in owned
+    ]
     bare = [0] if len(forms) > 1 and forms[0] in BARE and forms[1] in AUXILIARIES else []
     return [*bare, *owned]
+
+
+def _noun(forms: Sequence[str], place: int) -> int | None:
+    """Where the person of «(my) little boy» stands, whose words begin here."""
+    end = place
+    while end < min(len(forms) - 1, place + 2) and forms[end] in ADJECTIVES:
+        end += 1
+    return end if forms[end] in KIN else None
 
 
 _ON_THE_WAY = frozenset("going coming waiting standing outside running heading driving".split())
@@ -141,10 +169,10 @@ def patient_kin(said: Utterance) -> str | None:
     meant = meant_kin(said)
     if meant is not None:
         return meant
-    kin = kin_word(said)
-    if kin is None or speaks_of_self_before(said, said.forms.index(kin) - 1):
+    place = _kin_place(said)
+    if place is None or speaks_of_self_before(said, place - 1):
         return None
-    return kin
+    return said.forms[place]
 
 
 _SAME = tuple(

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Status
 from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import AUXILIARIES, Clause
 from assistant.understanding.kin import (
+    ADJECTIVES,
     BARE,
     GENERIC,
     KIN,
@@ -38,14 +39,15 @@ from assistant.understanding.utterance import Utterance
 _AGENT_BEFORE = frozenset("by with from to at near behind beside against".split())
 _NO_SUBJECT_BEFORE = _AGENT_BEFORE | {"is", "was", "are", "as", "like", "of", "am"}
 _DETERMINERS = frozenset("my our me his her their the a an another that this one some".split())
-_ADJECTIVES = frozenset(
-    "other another second old older younger little elderly wee big young poor third late own ex dear".split()
-)
 _APART = frozenset({"other", "another", "second", "third"})
 _WELL = frozenset("fine okay alright ok well hurt drunk hysterical upset sick ill dead safe diabetic asthmatic".split())
 _NOT_BODILY = frozenset({"scene", "care", "equipment"})
 _SPEAKING = frozenset({"he", "she", "they"})
 _DIED_AT = re.compile(r"\b(died|passed|dead) .*\b(at|aged|when (he|she) was) (\w+ty|\w+teen|\d+)\b")
+_CHILDREN = frozenset("boy girl lad lass kid child".split())
+"""What a parent calls a child of his own: «my boy»."""
+_NO_CHILDREN = frozenset("brother sister friend mate buddy pal".split())
+"""Whom a parent whose child is the patient does not call so."""
 _REACH = 6
 _OBJECTS = frozenset({"her", "him", "me", "them"})
 _TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
@@ -113,6 +115,8 @@ class People:
                 return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
             return callers_own(self._said, match, clause, kind)
+        if self._said.context.who == "self" and kind == "history" and clause.subject in _SPEAKING:
+            return (clause.subject,)  # «no, nothing. She's on the warfarin», said by a patient of whoever is beside him
         return None
 
     def _owner(self, match: Match, clause: Clause) -> str | None:
@@ -121,7 +125,7 @@ class People:
         if place < clause.first or not self._said.words.words[place].given.endswith(("'s", "s'")):
             return None
         start = place
-        while start > clause.first and self._said.forms[start - 1] in _ADJECTIVES:
+        while start > clause.first and self._said.forms[start - 1] in ADJECTIVES:
             start -= 1
         if start > clause.first and self._said.forms[start - 1] in _DETERMINERS:
             start -= 1
@@ -169,7 +173,7 @@ class People:
         """The person a clause opens with: the place of the word and the words, or (-1, "")."""
         forms = self._said.forms
         for place in range(clause.first, min(clause.last, clause.first + _REACH) + 1):
-            if place > clause.first and forms[place - 1] in _NO_SUBJECT_BEFORE and forms[place - 2] != "there":
+            if place > clause.first and forms[place - 1] in _NO_SUBJECT_BEFORE and not self._singled_out(place):
                 continue
             if forms[place] in _SPEAKING or (forms[place] in ("i", "we", "you") and place > clause.first):
                 return -1, ""
@@ -179,6 +183,16 @@ class People:
             if forms[place] in BARE and self._opens(clause, place):
                 return place, forms[place]
         return -1, ""
+
+    def _singled_out(self, place: int) -> bool:
+        """«There is my sister», «it's his brother that had it», «it's my brother, he …»: a subject all the same."""
+        forms = self._said.forms
+        if forms[place - 2] == "there":
+            return True
+        end = self._person_at(place)
+        behind = forms[end + 1] if end is not None and end + 1 < len(forms) else ""
+        it_is = forms[place - 2] in ("it", "that") and forms[place - 1] in ("is", "was")
+        return it_is and behind in ("that", "who", "he", "she")
 
     def _person_at(self, place: int) -> int | None:
         """Where the noun of «my sister», «the other driver», «one of the girls» stands that begins here."""
@@ -192,7 +206,7 @@ class People:
         if forms[place] in OWNERS and place + 1 in self._said.names and self._said.context.who == "self":
             return place + 1
         at = place + 1
-        while at < len(forms) and forms[at] in _ADJECTIVES and at < place + 3:
+        while at < len(forms) and forms[at] in ADJECTIVES and at < place + 3:
             at += 1
         if at >= len(forms) or forms[at] not in KIN | ROLES | SEVERAL:
             return None
@@ -221,6 +235,8 @@ class People:
         one = _Other(
             named, sex_of(word), word in SEVERAL and not named.startswith("one "), state and not acts, clause.sentence
         )
+        if self._singled_out(place - len(named.split()) + 1):
+            one = replace(one, bears=True)
         self._known.append(one)
         return one
 
@@ -350,7 +366,7 @@ class People:
 
     def _another_than(self, kin: str, owner: str, person: str) -> bool:
         """Whether a person named beside a patient known by this word is somebody else."""
-        if same_person(person, kin):
+        if same_person(person, kin) and not (kin in _CHILDREN and person in _NO_CHILDREN):
             return False
         theirs, ours = sex_of(person), self._patient_sex
         if theirs is not None and ours is not None and theirs != ours:

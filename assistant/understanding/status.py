@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.domain.findings import Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause, embeds
+from assistant.understanding.first_told import FirstTold
 from assistant.understanding.match import QUESTION, Match
 from assistant.understanding.numbers import numbers
 from assistant.understanding.people import People
@@ -46,6 +47,7 @@ class StatusReader:
         self._timing = Timing(said)
         self._people = People(said, self.kind, self.answers)
         self._pseudo = said.cue("not_negation")
+        self._first = FirstTold(book, said)
 
     def read(self, match: Match) -> Reading:
         """What the match says of the patient."""
@@ -56,7 +58,8 @@ class StatusReader:
             return Reading(Status.OTHER_PERSON, ("how is mom",))
         other = self._people.somebody_else(match, self.kind(match))
         if other is not None and self.kind(match) not in ("scene", "care", "equipment"):
-            return Reading(Status.OTHER_PERSON, other)
+            if not self._first.is_the_patient(match, other):
+                return Reading(Status.OTHER_PERSON, other)
         status: Status = match.status
         cues: tuple[str, ...] = ()
         if not match.denies and self._stopped(match):
@@ -315,16 +318,17 @@ class StatusReader:
         )
 
     def _negation_after(self, match: Match) -> tuple[bool, str] | None:
-        """«Chest pain? No.» or «pain, none»: a reply to one's own words."""
+        """«Chest pain? No.», «rash, no, the skin is fine»: a reply to one's own words, or to the question's said again."""
         said = self._said
         following = match.last + 1
-        if following >= len(said.forms):
+        if following >= len(said.forms) or said.forms[following] not in ("no", "nope", "nah", "none", "never"):
             return None
-        if "?" not in said.words.words[following].mark:
+        if not self._is_fragment(match):
             return None
-        if said.forms[following] in ("no", "nope", "nah", "none", "never") and self._is_fragment(match):
-            return False, said.forms[following]
-        return None
+        own = "?" in said.words.words[following].mark
+        behind = following + 1
+        stands = behind >= len(said.forms) or bool(said.words.words[behind].mark)
+        return (False, said.forms[following]) if own or (stands and self.answers(match)) else None
 
     def _is_fragment(self, match: Match) -> bool:
         clause = self._said.clause_of(match.first)
