@@ -115,8 +115,9 @@ class People:
                 return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
             return callers_own(self._said, match, clause, kind)
-        if self._said.context.who == "self" and kind == "history" and clause.subject in _SPEAKING:
-            return (clause.subject,)  # «no, nothing. She's on the warfarin», said by a patient of whoever is beside him
+        if self._said.context.who == "self" and kind == "history" and clause.subject in ("he", "she"):
+            mine = {"me", "my", "i"} & set(self._said.forms[clause.first : clause.last + 1])
+            return None if mine else (clause.subject,)  # «no, nothing. She's on the warfarin», says a patient beside her
         return None
 
     def _owner(self, match: Match, clause: Clause) -> str | None:
