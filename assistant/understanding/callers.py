@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.clauses import Clause
-from assistant.understanding.kin import KIN, THIRD
+from assistant.understanding.kin import KIN, THIRD, person_at
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
@@ -39,7 +39,12 @@ def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tup
             return ("i",)
         if forms[place] == "i" and _OWN_ABILITY.match(" ".join(forms[place : place + 5])):
             return ("i",)
-        mine = forms[place] == "my" and place < match.last and forms[place + 1] not in KIN | _PLACES
+        mine = (
+            forms[place] == "my"
+            and place < match.last
+            and forms[place + 1] not in _PLACES
+            and person_at(forms, place + 1) is None
+        )
         if mine and (place <= match.first or _only_of_me(said, clause, match)):
             return ("my",)
     return None

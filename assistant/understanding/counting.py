@@ -151,6 +151,45 @@ def without_bruises(said: Utterance, matches: list[Match]) -> list[Match]:
     return [one for one in matches if one.finding != _SWOLLEN or id(one) in inside]
 
 
+_WEAK_SIDE = "one_sided_weakness"
+_HURT_LIMB = frozenset(
+    "limb_injury suspected_fracture hand_or_foot_injury injury_below_elbow_or_knee injury_above_elbow_or_knee local_swelling "
+    "femur_fracture minor_injury bleeding crush_injury insect_sting".split()
+)
+_OF_THE_HEAD = frozenset(
+    "stroke facial_droop slurred_speech confusion vision_change sudden_onset headache worst_headache dizziness altered_behavior "
+    "reduced_consciousness unresponsive seizure numbness_or_tingling history_stroke head_injury spine_injury".split()
+)
+
+
+def without_hurt_limbs(said: Utterance, matches: list[Match]) -> list[Match]:
+    """«I can't lift my arm, the shoulder's out»: a limb that is hurt is not moved, and no side is weak for that.
+
+    Not where any sign of the head or of the spine is told beside it, nor after a fall alone: a stroke may have felled him.
+    """
+    if not any(one.finding == _WEAK_SIDE for one in matches):
+        return matches
+    stated = [one for one in matches if one.use == STATEMENT and one.status is Status.PRESENT]
+    asked = {one.finding for one in said.context.asks}
+    known = {one.finding for one in stated} | said.context.told
+    if _WEAK_SIDE in asked or _WEAK_SIDE in said.context.told or not _OF_THE_HEAD.isdisjoint(known):
+        return matches
+    own = 0
+    for one in matches:
+        own |= one.mask if one.finding == _WEAK_SIDE else 0
+    hurt = {one.finding for one in stated if not one.mask & own} | said.context.told
+    if _HURT_LIMB.isdisjoint(hurt) and not _FELL_ON_IT.search(" ".join(said.forms)):
+        return matches
+    return [one for one in matches if one.finding != _WEAK_SIDE]
+
+
+_FELL_ON_IT = re.compile(
+    r"\b(fell|landed|came down|trod|stepped) (right |straight |awkward )?on (it|(that|his|her|my) (arm|leg|hand|wrist|shoulder))\b"
+    r"|\bsince (i|he|she) (fell|came) off\b|\b(shoulder is out|out of (joint|its socket)|dislocated|popped out|sprained|twisted)\b"
+    r"|\bcut (it|his|her|my)\b"
+)
+
+
 def of_the_last_asked(said: Utterance) -> list[Match]:
     """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
     sentence = {one.finding: one.sentence for one in said.context.asks}

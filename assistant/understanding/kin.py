@@ -97,7 +97,9 @@ def _kin_place(said: Utterance) -> int | None:
 def _owned(forms: Sequence[str]) -> list[int]:
     """Where kin of the caller is named: «my dad», «my baby brother», or «dad is …» at the start."""
     owned = [
-        end for place, form in enumerate(forms[:-1]) if form in OWNERS and (end := _noun(forms, place + 1)) is not None
+        end
+        for place, form in enumerate(forms[:-1])
+        if form in OWNERS and (end := person_at(forms, place + 1)) is not None
     ]
     owned = [
         place + 1 if forms[place] in GENERIC and forms[place + 1 : place + 2] and forms[place + 1] in KIN else place
@@ -107,7 +109,7 @@ def _owned(forms: Sequence[str]) -> list[int]:
     return [*bare, *owned]
 
 
-def _noun(forms: Sequence[str], place: int) -> int | None:
+def person_at(forms: Sequence[str], place: int) -> int | None:
     """Where the person of «(my) little boy» stands, whose words begin here."""
     end = place
     while end < min(len(forms) - 1, place + 2) and forms[end] in ADJECTIVES:

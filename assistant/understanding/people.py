@@ -117,7 +117,9 @@ class People:
             return callers_own(self._said, match, clause, kind)
         if self._said.context.who == "self" and kind == "history" and clause.subject in ("he", "she"):
             mine = {"me", "my", "i"} & set(self._said.forms[clause.first : clause.last + 1])
-            return None if mine else (clause.subject,)  # «no, nothing. She's on the warfarin», says a patient beside her
+            return (
+                None if mine else (clause.subject,)
+            )  # «no, nothing. She's on the warfarin», says a patient beside her
         return None
 
     def _owner(self, match: Match, clause: Clause) -> str | None:

@@ -26,6 +26,7 @@ _COMPARED = frozenset(
 """What people liken things to: «like I'd been shot», «like a truck hit me»."""
 _SEEMS = frozenset("look looks looked looking seem seems seemed sound sounds sounded something smell smells".split())
 _BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
+_OWNED_THINGS = frozenset("the my his her our their a this that".split())
 _PLACED = frozenset("in on at by near from to off into behind under with of".split())
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
 
@@ -138,7 +139,8 @@ class StatusReader:
             near = span[1] <= match.first <= span[1] + 3 and (
                 span[0] < 2 or self._said.forms[span[0] - 2] not in _PLACED
             )
-            if here is clause and near and before in ("the", "my", "his", "her", "our", "their", "a", "this", "that"):
+            named = {before, self._said.forms[span[0] - 2] if span[0] > 1 else ""}  # «the roof», «the shed roof»
+            if here is clause and near and not _OWNED_THINGS.isdisjoint(named):
                 if not set(self._said.forms[span[1] : match.first]) - AUXILIARIES - {"not"}:
                     return self._said.text_of(span)
         return None
@@ -323,7 +325,7 @@ class StatusReader:
         following = match.last + 1
         if following >= len(said.forms) or said.forms[following] not in ("no", "nope", "nah", "none", "never"):
             return None
-        if not self._is_fragment(match):
+        if not self._is_fragment(match) or {"not", "no", "never"} & set(said.forms[match.first : match.last + 1]):
             return None
         own = "?" in said.words.words[following].mark
         behind = following + 1

@@ -19,6 +19,7 @@ from assistant.understanding.counting import (
     seen,
     stands_as_reply,
     without_bruises,
+    without_hurt_limbs,
 )
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
@@ -194,7 +195,7 @@ class Understanding:
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
         matches = [one for one in matches if not any(test(said, one) for test in NOT_COUNTING)]
-        matches = without_bruises(said, matches)
+        matches = without_hurt_limbs(said, without_bruises(said, matches))
         said.found = matches
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
