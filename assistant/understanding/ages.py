@@ -241,7 +241,7 @@ def bands(said: Utterance) -> Iterator[Mention]:
     """Words that tell an age band of the patient."""
     forms = said.forms
     for place, form in enumerate(forms):
-        if form == "baby" and _is_baby(said, place) and not _stands_beside(said, place):
+        if form == "baby" and not _unborn(said) and _is_baby(said, place) and not _stands_beside(said, place):
             yield said.mention("band_words", Status.PRESENT, place, place, value="infant")
         for band, words in _BANDS:
             if form in words and (_owned(said, place) or said.context.topic == "age") and _is_patient(said, place):
@@ -253,6 +253,17 @@ def bands(said: Utterance) -> Iterator[Mention]:
             and not _stands_beside(said, place + 1)
         ):
             yield said.mention("band_words", Status.PRESENT, place, place + 1, value="child")
+
+
+_EXPECTING = frozenset(
+    "pregnant pregnant_over_20_weeks contractions waters_broken urge_to_push first_pregnancy".split()
+)
+
+
+def _unborn(said: Utterance) -> bool:
+    """Whether a baby spoken of is not born yet: «I'm thirty weeks along, can it hurt the baby?» speaks of no patient."""
+    told = said.context.told | {one.finding for one in said.mentions if one.status is Status.PRESENT}
+    return not _EXPECTING.isdisjoint(told) and "baby_delivered" not in told
 
 
 def _told_of_others(said: Utterance, place: int) -> bool:

@@ -39,6 +39,7 @@ _NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|th
 _STEM = 4
 """Letters that make two words alike enough to be one said again."""
 _BAD = (Status.PRESENT, Status.UNCERTAIN)
+_FELL = re.compile(r"\b(fall|fell|fallen)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(
     r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I
@@ -98,8 +99,9 @@ class Binder:
         made = [*others, *self._denied_whole(asks, explicit)]
         ours = {done.finding for done in made if done.status is not Status.OTHER_PERSON}
         asks = tuple(one for one in asks if one.finding not in ours)  # «No. My wife has.»: a no, and hers
-        fell = "fall" in context.told or "fall" in context.presumes
-        if head.says is Says.NO and fell and _TRIPPED.search(context.question.lower()):
+        question = context.question.lower()
+        fell = "fall" in context.told or "fall" in context.presumes or not _FELL.search(question)
+        if head.says is Says.NO and fell and _TRIPPED.search(question):
             asks = tuple(one for one in asks if one.finding != "fall")  # «did she trip?» — «no»: she fell all the same
         for word, meant in self._in_order(asks, heads) or [(head, self._meant(asks, head, explicit))]:
             made += self._spoken_to(meant, word, explicit)

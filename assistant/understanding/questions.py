@@ -127,6 +127,7 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _ON_BODY = re.compile(
+    r"\bwhat (did|has|have|is) (he|she|you|they|it) (bang|hit|hurt|cut|burn|break|knock|injure|catch|bash|bump)(ed|ned)?\b|"
     r"\b(where|which part|what part|whereabouts)\b.*\b(hurt\w*|hit|land\w*|stab\w*|shot|bleed\w*|blood|pain\w*|cut|burn\w*|injur\w*|wound\w*|"
     r"stung|bit\w*|sore|swollen|ache|aching|on (the|his|her|your) (body|neck|head|chest|back|belly|leg|arm))\b"
 )
@@ -224,11 +225,17 @@ _NO_LONGER = re.compile(r"\b(still|out of|now|down|off|cut)\b")
 _GOES_ON = re.compile(r"\b(still|stopped|stop|quit|over|finished|done)\b")
 
 
+_LASTING = frozenset({"long", "often", "many"})
+"""«How long was she under?» asks of the time, and takes the rest for granted."""
+
+
 def _is_what_it_asks(said: Utterance, match: Match, clause: Clause) -> bool:
     """«How far did she fall?» asks of a long fall; it does not presume one."""
-    return any(
-        said.forms[place] in WH or (place > clause.first and said.forms[place - 1] == "how") for place in match.used
-    )
+    forms = said.forms
+    wanted = [
+        place for place in match.used if forms[place] in WH or (place > clause.first and forms[place - 1] == "how")
+    ]
+    return any(forms[place] not in _LASTING and _LASTING.isdisjoint(forms[place + 1 : place + 2]) for place in wanted)
 
 
 def _presumes(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ...]:

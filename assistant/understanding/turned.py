@@ -51,6 +51,17 @@ def statements(said: Utterance) -> tuple[Words, ...]:
     return tuple(Words(words.text, tuple(_put(words.words, one)), words.tail) for one in found)
 
 
+_ANY = {"something": "anything", "someone": "anyone", "somebody": "anybody"}
+
+
+def anything(said: Utterance) -> tuple[Words, ...]:
+    """«Has he taken something?» asks what «has he taken anything?» asks."""
+    if _ANY.keys().isdisjoint(said.forms):
+        return ()
+    made = [_ANY.get(form, form) for form in said.forms]
+    return (Words(said.words.text, tuple(_put(said.words.words, made)), said.words.tail),)
+
+
 def joined(book: Book, said: Utterance, turned: Iterable[Sequence[Match]]) -> list[Match]:
     """What a question names as it stands and as statements.
 

@@ -23,6 +23,7 @@ from assistant.understanding.counting import (
 )
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
+from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
 from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import SEVERAL, several_limbs
@@ -42,7 +43,7 @@ from assistant.understanding.questions import CAUSES, Question, asks_where_on_bo
 from assistant.understanding.relation import relation
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
-from assistant.understanding.turned import joined, statements
+from assistant.understanding.turned import anything, joined, statements
 from assistant.understanding.utterance import Context, Utterance
 from assistant.understanding.values import attributes
 
@@ -116,7 +117,8 @@ class Understanding:
 
     def _find_turned(self, said: Utterance) -> None:
         """What a question names when it is put as a statement, beside what it names as it stands."""
-        turned = [self._phrases.find(one, self._doc(Utterance(one, Context())))[0] for one in statements(said)]
+        others = (*statements(said), *anything(said))
+        turned = [self._phrases.find(one, self._doc(Utterance(one, Context())))[0] for one in others]
         if turned:
             said.matches = joined(self._book, said, turned)
 
@@ -171,7 +173,7 @@ class Understanding:
         return "self" if words & {"you", "your"} and about else None
 
     def _prepared(self, text: str, context: Context) -> Utterance:
-        words = normalise(text)
+        words, pieces = rejoined(normalise(text))
         mend = self._speller.mend
         names = set()
         for place, word in enumerate(words.words):
@@ -179,7 +181,7 @@ class Understanding:
             if form == word.form and _TITLED.match(words.text, word.start) and form not in self._known:
                 names.add(place)
             word.form = self._singular(form)
-        return Utterance(words, context, names=frozenset(names))
+        return Utterance(words, context, names=frozenset(names), pieces=pieces)
 
     def _singular(self, form: str) -> str:
         """«His breathings really slow»: a plural that stands in no phrase is a singular that does, with a lost «is»."""
@@ -272,6 +274,7 @@ class Understanding:
                 )
         said.mentions.extend(carried(said, reader.kind))
         said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
+        said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
         if CHRONIC in self._book.entries:
             said.mentions.extend(lasting(said, reader.kind))
         said.mentions.sort(key=lambda one: (one.start, one.end))

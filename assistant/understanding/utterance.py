@@ -63,6 +63,8 @@ class Utterance:
     mentions: list[Mention] = field(default_factory=list)
     names: frozenset[int] = frozenset()
     """Where a word stands that is capitalised and in no phrase: it may be a name."""
+    pieces: bool = False
+    """It was said in pieces, with stops where no sentence ends."""
     forms: list[str] = field(init=False)
     """The normalised words."""
     _at: list[int] = field(init=False, default_factory=list)

@@ -1,0 +1,58 @@
+"""Speech in pieces: «Prawn. In the. Spring roll. Can't. Talk much.» is written as it was gasped out.
+
+The pieces are read as one sentence again, so that «He's. Not. Breathing.» says what it says; and whoever so speaks of himself
+has no breath for a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.domain.findings import Mention, Status
+from assistant.understanding.kin import THIRD
+from assistant.understanding.normalise import Words
+from assistant.understanding.utterance import Utterance
+
+PIECES = "cannot_speak_full_sentences"
+_GOES_ON = frozenset("the a an my your our of and i to".split())
+"""Words that end no sentence."""
+_ANSWERS = frozenset("yes no yeah nope nah okay please right hello hi sorry help thanks ma'am sir".split())
+_SHORT = 3
+_MANY = 3
+
+
+def rejoined(words: Words) -> tuple[Words, bool]:
+    """The words with the stops between pieces left out, and whether there were any.
+
+    Two sentences that end in the middle make it so, or one beside two more of few words. Nothing is joined where the same
+    words are begun anew («my. My dad»).
+    """
+    forms = [one.form for one in words.words]
+    ends = [place for place, one in enumerate(words.words) if place and one.starts_sentence]
+    broken = [place for place in ends if _broken_off(words, place)]
+    bounds = list(zip([0, *ends], [*ends, len(forms)], strict=True))
+    short = {start for start, end in bounds if end - start <= _SHORT and _ANSWERS.isdisjoint(forms[start:end])}
+    if not broken or (len(broken) < _SHORT - 1 and len(short) < _MANY):
+        return words, False
+    before = {start: earlier for (earlier, _), (start, _) in zip(bounds, bounds[1:], strict=False)}
+    joins = {start for start in ends if start in broken or (start in short and before[start] in short)}
+    made = tuple(
+        replace(one, mark="", starts_sentence=False, after_comma=False) if place in joins else one
+        for place, one in enumerate(words.words)
+    )
+    return Words(words.text, made, words.tail), True
+
+
+def _broken_off(words: Words, place: int) -> bool:
+    last, following = words.words[place - 1], words.words[place]
+    again = following.form in [one.form for one in words.words[max(0, place - 3) : place]]
+    cut_short = last.form == "is" and last.given.lower().endswith("'s")
+    return not again and (last.form in _GOES_ON or cut_short)
+
+
+def in_pieces(said: Utterance) -> Iterator[Mention]:
+    """That whoever speaks so of himself cannot speak in whole sentences."""
+    told = any(one.finding == PIECES for one in said.mentions)
+    if said.pieces and not told and said.context.who != "third" and THIRD.isdisjoint(said.forms):
+        yield said.mention(PIECES, Status.PRESENT, 0, len(said.forms) - 1)
