@@ -325,7 +325,9 @@ class StatusReader:
         following = match.last + 1
         if following >= len(said.forms) or said.forms[following] not in ("no", "nope", "nah", "none", "never"):
             return None
-        if not self._is_fragment(match) or {"not", "no", "never"} & set(said.forms[match.first : match.last + 1]):
+        if match.status is not Status.PRESENT or not self._is_fragment(match):
+            return None
+        if {"not", "no", "never"} & set(said.forms[match.first : match.last + 1]):
             return None
         own = "?" in said.words.words[following].mark
         behind = following + 1
