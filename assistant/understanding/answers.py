@@ -92,6 +92,8 @@ class Binder:
             ]
         if context.open and head.says is not Says.REFUSED and self._in_passing(head):
             return AnswerKind.OTHER, []
+        if head.says is Says.UNSURE and self._told_before(head, explicit):
+            return AnswerKind.OTHER, []
         if head.says is Says.REFUSED or context.open:
             return head.says.kind, []
         asks = tuple(one for one in asks if not one.open)
@@ -110,6 +112,16 @@ class Binder:
     def _in_passing(self, head: Head) -> bool:
         """«Where was he shot?» — «in the arm. I don't think it hit bone»: the denial is of something else."""
         return self._said.clause_of(head.span[0]).sentence > 0 and self._said.clauses[0].sentence == 0
+
+    def _told_before(self, head: Head, explicit: list[Mention]) -> bool:
+        """«Is she moving?» — «she's on her phone, she's crying. I don't know did they hit her»: the answer came before."""
+        sentence = self._said.clause_of(head.span[0]).sentence
+        return sentence > 0 and any(
+            one.status is not Status.OTHER_PERSON
+            and self._place(one) < head.span[0]
+            and self._said.clause_of(self._place(one)).sentence < sentence
+            for one in explicit
+        )
 
     def _spoken_to(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> list[Mention]:
         """What an answer word makes of the asks it speaks to."""

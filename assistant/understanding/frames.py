@@ -57,7 +57,7 @@ def presupposed(said: Utterance, first: int, last: int) -> bool:
         return True
     if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
         return not clause.question and not _goes_on_asking(said, clause, first)
-    if _given(said, clause, first, last):
+    if _given(said, clause, first, last) or _beside(said, first):
         return True  # «does the pain go anywhere?» does not ask whether it hurts
     return any(
         form in ("before", "after", "since", "following") for form in said.forms[max(clause.first, first - 3) : first]
@@ -69,6 +69,16 @@ def _given(said: Utterance, clause: Clause, first: int, last: int) -> bool:
     start = first - 1 if first > clause.first and said.forms[first - 1] in ("the", "his", "her", "your") else first
     known = _GIVEN.fullmatch(" ".join(said.forms[start : last + 1]))
     return bool(known) and _NOT_GIVEN.isdisjoint(said.forms[clause.first : clause.last + 1])
+
+
+_BESIDE = re.compile(
+    r"\b(along|together|else|apart from|besides|other than|as well as|on top of)( with)? (the|that|his|her|your|this)\Z"
+)
+
+
+def _beside(said: Utterance, first: int) -> bool:
+    """«Anything else along with the chest pain?» knows of the chest pain."""
+    return bool(_BESIDE.search(" ".join(said.forms[max(0, first - 4) : first])))
 
 
 def _goes_on_asking(said: Utterance, clause: Clause, first: int) -> bool:

@@ -15,7 +15,7 @@ from assistant.understanding.normalise import Words
 from assistant.understanding.utterance import Utterance
 
 PIECES = "cannot_speak_full_sentences"
-_GOES_ON = frozenset("the a an my your our of and i to".split())
+_GOES_ON = frozenset("the a an my your our of and i to since because".split())
 """Words that end no sentence."""
 _ANSWERS = frozenset("yes no yeah nope nah okay please right hello hi sorry help thanks ma'am sir".split())
 _SHORT = 3

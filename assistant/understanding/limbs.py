@@ -11,6 +11,8 @@ BREAK, SEVERAL = "suspected_fracture", "multiple_fractures"
 _BREAKS = frozenset({BREAK, "femur_fracture"})
 _ARM = frozenset("arm arms forearm wrist wrists elbow elbows shoulder humerus collarbone clavicle radius ulna".split())
 _LEG = frozenset("leg legs thigh shin shins ankle ankles knee knees calf tibia fibula femur hip".split())
+_NEAR = 9
+"""Words behind a break within which another limb is told to be so as well."""
 _SIDES = frozenset({"left", "right", "other"})
 
 
@@ -22,7 +24,7 @@ def several_limbs(said: Utterance) -> list[Mention]:
     for one in said.mentions:
         if one.finding in _BREAKS and one.status is Status.PRESENT:
             limb = _limb(said, one)
-            if limb is not None and _apart(limb, limbs):
+            if limb is not None and (_apart(limb, limbs) or _as_well(said, one, limb)):
                 return [replace(one, finding=SEVERAL)]
             limbs |= {limb} if limb is not None else set()
     return []
@@ -34,6 +36,20 @@ def _apart(limb: tuple[str, str], limbs: set[tuple[str, str]]) -> bool:
         limb[0] != kind or (limb[1] != side and bool(limb[1]) and (bool(side) or limb[1] == "other"))
         for kind, side in limbs
     )
+
+
+_WITH_IT = frozenset({"well", "too", "also"})
+
+
+def _as_well(said: Utterance, told: Mention, limb: tuple[str, str]) -> bool:
+    """«His arm's bent, and his shin as well»: another limb, of which the same is said."""
+    behind = next((at for at, word in enumerate(said.words.words) if word.start >= told.end), len(said.forms))
+    for at in range(behind, min(len(said.forms), behind + _NEAR)):
+        form = said.forms[at]
+        if form in _ARM | _LEG and not _WITH_IT.isdisjoint(said.forms[at + 1 : at + 3]):
+            side = min({*said.forms[max(0, at - 2) : at]} & _SIDES, default="")
+            return _apart(("arm" if form in _ARM else "leg", side), {limb})
+    return False
 
 
 def _limb(said: Utterance, told: Mention) -> tuple[str, str] | None:
