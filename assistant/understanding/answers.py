@@ -34,6 +34,12 @@ _ASKS_OF_THEN = re.compile(r"\b(was|were|did|had|been)\b", re.I)
 _ASKED_HIMSELF = re.compile(r"\b(are|do|did|have|were|can) you\b")
 _OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|with (him|her)|patient|baby)\b")
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
+_IN_SMOKE = "still_in_smoke_or_gas"
+_SMOKE = frozenset(
+    "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_leak smoke_or_gas_exposure burn".split()
+)
+_OF_A_CAR = re.compile(r"\b(car|vehicle|van|truck|lorry|stuck|trapped|wedged)\b")
+_SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|carbon|monoxide|flames|chemical)\b")
 _NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|them)|like that|at all))?\b|no \w+s\b")
 """What goes on behind a no that is meant for a list of things."""
 _STEM = 4
@@ -96,7 +102,7 @@ class Binder:
             return AnswerKind.OTHER, []
         if head.says is Says.REFUSED or context.open:
             return head.says.kind, []
-        asks = tuple(one for one in asks if not one.open)
+        asks = tuple(one for one in asks if not one.open and not self._of_no_smoke(one))
         others = [] if head.says is Says.YES else self._somebody_elses(asks)
         made = [*others, *self._denied_whole(asks, explicit)]
         ours = {done.finding for done in made if done.status is not Status.OTHER_PERSON}
@@ -112,6 +118,14 @@ class Binder:
     def _in_passing(self, head: Head) -> bool:
         """«Where was he shot?» — «in the arm. I don't think it hit bone»: the denial is of something else."""
         return self._said.clause_of(head.span[0]).sentence > 0 and self._said.clauses[0].sentence == 0
+
+    def _of_no_smoke(self, ask: Ask) -> bool:
+        """«Can you get out?» asks a driver of his car: of smoke or gas only where any was told or is named."""
+        if ask.finding != _IN_SMOKE:
+            return False
+        told, question = self._said.context.told, self._said.context.question.lower()
+        of_a_car = "vehicle_crash" in told or bool(_OF_A_CAR.search(question))
+        return of_a_car and told.isdisjoint(_SMOKE) and not _SMOKY.search(question)
 
     def _told_before(self, head: Head, explicit: list[Mention]) -> bool:
         """«Is she moving?» — «she's on her phone, she's crying. I don't know did they hit her»: the answer came before."""
@@ -285,6 +299,9 @@ class Binder:
         denied = tuple(one for one in asks if one.finding in self._said.context.confirms)
         if denied and head.says is Says.NO:
             return denied  # «you're wide awake, you've not felt faint?» — «no»
+        affirmed = self._affirmed(asks, head, explicit)
+        if affirmed is not None:
+            return affirmed
         echoed = self._echoed(head)
         if echoed:
             return tuple(one for one in asks if any(self._in_family(one.finding, name) for name in echoed))
@@ -358,6 +375,16 @@ class Binder:
         return self._said.context.who == "self" or bool(
             _ASKED_HIMSELF.search(question) and not _OF_ANOTHER.search(question)
         )
+
+    def _affirmed(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...] | None:
+        """«Is it squirting?» — «it's bleeding, yes, but slowly»: the yes affirms what stands before it, and no more."""
+        if head.says is not Says.YES or not head.span[0]:
+            return None
+        end = self._said.words.words[head.span[0] - 1].end
+        before = next((one for one in explicit if one.end == end and one.status is Status.PRESENT), None)
+        if before is None or not any(before.finding in self._book.broader.get(one.finding, ()) for one in asks):
+            return None
+        return tuple(one for one in asks if one.finding == before.finding)
 
     def _echoed(self, head: Head) -> frozenset[str]:
         """What the words right before the answer word say again: «breathing yes», «awake, no»."""

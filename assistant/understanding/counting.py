@@ -66,6 +66,7 @@ _REACTIONS = frozenset(
         "history_allergy",
     }
 )
+_SHOWS_WAKING = frozenset({"unresponsive", "unable_to_speak"})
 _COMPLAINS = frozenset("moaning moans groaning grumbling moan grunting".split())
 _OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|patient|baby|it|my \w+)\b")
 _BEFORE_NOT = frozenset("do did have had got am are really just honestly still".split())
@@ -121,7 +122,45 @@ def is_what_the_caller_does_not_know(said: Utterance, match: Match) -> bool:
     return own and not _THEIRS.isdisjoint(said.forms[match.first : match.last + 1])
 
 
+_PERCEIVES_NOTHING = re.compile(
+    r"(can|could|does|did|do) not (feel|see|hear|find|get) (a thing|anything|any|nothing|a pulse|one|it)"
+)
+
+
+def is_of_a_helper(said: Utterance, match: Match) -> bool:
+    """«He says he can't feel a thing», of the one who looks: it shows nobody awake."""
+    if match.finding not in _SHOWS_WAKING or match.status is not Status.ABSENT:
+        return False
+    return bool(_PERCEIVES_NOTHING.search(" ".join(said.forms[match.first : match.last + 4])))
+
+
+def is_of_oneself(said: Utterance, match: Match) -> bool:
+    """«I was asleep when it started»: nobody says of himself that he is not awake."""
+    if match.finding != "unresponsive" or not match.soft:
+        return False
+    return "i" in said.forms[max(0, match.first - 3) : match.last + 1]
+
+
+_INSTITUTIONS = re.compile(
+    r"\b(spoken to|called|rung|rang|phoned|contacted|unit|surgery|doctor|ward|office|clinic|hospital|police)\b"
+)
+_PICKS_UP = frozenset("answering answer answered responding respond replying picking".split())
+
+
+def is_of_an_office(said: Utterance, match: Match) -> bool:
+    """«Have you spoken to the maternity unit?» — «they're not answering»."""
+    if match.finding not in _SHOWS_WAKING:
+        return False
+    used = set(said.forms[max(0, match.first - 3) : match.last + 1])
+    return (
+        "they" in used and not _PICKS_UP.isdisjoint(used) and bool(_INSTITUTIONS.search(said.context.question.lower()))
+    )
+
+
 NOT_COUNTING = (
+    is_of_a_helper,
+    is_of_oneself,
+    is_of_an_office,
     is_what_the_caller_does_not_know,
     is_of_a_speaker,
     starts_with_an_answer,
@@ -225,9 +264,6 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     return ends or not any(
         one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others
     )
-
-
-_SHOWS_WAKING = frozenset({"unresponsive", "unable_to_speak"})
 
 
 def seen(matches: list[Match]) -> list[Match]:

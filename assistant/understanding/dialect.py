@@ -1,4 +1,4 @@
-"""Words of a dialect that stand for others by the word beside them: «he's no moved», «me mam», «me chest»."""
+"""Words of a dialect that stand for others by the word beside them: «he's no moved», «me mam», «he no wake»."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Spoken(Protocol):
 def speak_plainly(words: Sequence[Spoken]) -> None:
     """Give words of a dialect the form of the words that they stand for."""
     _negate_in_scots(words)
+    _negate_in_few_words(words)
     _own(words)
 
 
@@ -45,6 +46,23 @@ def _negate_in_scots(words: Sequence[Spoken]) -> None:
             continue
         if after.form.endswith(("ing", "ed")) or after.form in _NOT_OF_STATE:
             word.form = "not"
+
+
+def _negate_in_few_words(words: Sequence[Spoken]) -> None:
+    """«the stomach no move», «he no wake up»: a «no» between who it is of and a plain verb denies what he does."""
+    for subject, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.form == "no" and not word.mark and not after.mark and subject.form in _DOERS and after.form in _DOES:
+            word.form = "not"
+
+
+_DOERS = frozenset(
+    "he she it they i baby chest stomach belly tummy breath mouth eyes eye arm arms leg legs hand hands body heart man woman boy "
+    "girl mother father son daughter wife husband side face".split()
+)
+_DOES = frozenset(
+    "move wake breathe breath respond answer talk speak walk stand open see hear feel stop work come go eat drink swallow lift "
+    "cry react look understand remember know want sleep".split()
+)
 
 
 def _own(words: Sequence[Spoken]) -> None:

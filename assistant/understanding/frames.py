@@ -55,6 +55,11 @@ def presupposed(said: Utterance, first: int, last: int) -> bool:
     clause = said.clause_of(first)
     if _conditional(said, clause) or _offers(said, clause):
         return True
+    if "now that" in " ".join(said.forms[clause.first : first]) or said.forms[clause.first - 2 : clause.first] == [
+        "now",
+        "that",
+    ]:
+        return True  # «does she feel dizzy now that she's sitting up?»
     if clause.joined_by in _PRESUPPOSES or said.forms[clause.first] in _PRESUPPOSES:
         return not clause.question and not _goes_on_asking(said, clause, first)
     if _given(said, clause, first, last) or _beside(said, first):

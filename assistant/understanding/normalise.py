@@ -187,7 +187,7 @@ def normalise(text: str) -> Words:
         for one in forms:
             raw.append(Word(one, start, end, mark, form))
             mark = ""
-    kept = _without_noise(raw)
+    kept = _without_guesses(_without_noise(raw))
     speak_plainly(kept)
     for word in kept:
         if word.mark:
@@ -251,6 +251,27 @@ def _without_noise(raw: list[Word]) -> list[Word]:
             _fold_repeat(kept)
         place += 1
     return kept
+
+
+_GUESS = ["i", "do", "not", "know"]
+_BEFORE_NUMBERS = frozenset("every about like maybe for around each the last".split())
+
+
+def _without_guesses(kept: list[Word]) -> list[Word]:
+    """«Every, I don't know, ten seconds»: the guess in the middle of a number is left out."""
+    forms = [word.form for word in kept]
+    for place in range(len(forms) - 5, 0, -1):
+        if forms[place : place + 4] == _GUESS and forms[place - 1] in _BEFORE_NUMBERS and _counts(forms[place + 4]):
+            kept[place + 4].mark = ""
+            del kept[place : place + 4]
+    return kept
+
+
+def _counts(form: str) -> bool:
+    return form[0].isdigit() or form in _SOME
+
+
+_SOME = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty forty few couple".split())
 
 
 def _fold_repeat(kept: list[Word]) -> None:

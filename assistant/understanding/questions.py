@@ -178,7 +178,7 @@ def _asked(
         clause, first = asking_clause(said, match)
         if clause.sentence not in wanted or match.use == REPLY or presupposed(said, first, match.last):
             continue
-        if _modifies(book, match, said.matches) or only_leads(match, said):
+        if _modifies(book, match, said.matches) or only_leads(match, said) or _rouses(said, match):
             continue
         status, confirms = _polarity(book, said, reader, match, clause)
         confirming.append(confirms)
@@ -205,6 +205,16 @@ def _polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, c
         return status.flipped(), True
     denies = match.use != ASKING and _negative_wording(match, said)
     return status, denies and not _asks_whether(said, clause.sentence)
+
+
+_ROUSING = re.compile(r"(if|when) you (shout|shake|call|talk|speak|tap|pinch|squeeze|touch|try|give)")
+
+
+def _rouses(said: Utterance, match: Match) -> bool:
+    """«Does he respond when you shout at him?» asks whether he wakes at all, not whether he wakes for that alone."""
+    if match.finding != "reduced_consciousness" or match.status is not Status.PRESENT:
+        return False
+    return bool(_ROUSING.search(" ".join(said.forms[match.first : match.last + 3])))
 
 
 _TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})

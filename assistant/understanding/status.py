@@ -387,6 +387,8 @@ class StatusReader:
                 return Reading(None, ("was",))
             return Reading(status, cues)
         distant = self._timing.near("distant", match) or self._timing.told_long_ago(match)
+        if not distant and kind in ("event", "exposure") and self._timing.asked_of_ever(match):
+            distant = "ever"
         if distant:
             return Reading(Status.PAST, (*cues, distant))
         over = self._timing.near("over_now", match, after_only=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.understanding.clauses import Clause
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 
+_EVER = re.compile(r"\b(ever|before|previously|in the past|history of|any other time)\b")
+_OF_NOW = frozenset("now today tonight again still just".split())
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 
 
@@ -39,6 +43,14 @@ class Timing:
             if apart == 1 and after_only:
                 return said.text_of(span)
         return None
+
+    def asked_of_ever(self, match: Match) -> bool:
+        """«Has he ever tried anything before?» — «he took an overdose at uni»: what is told in answer was then."""
+        question = self._said.context.question.lower()
+        clause = self._said.clause_of(match.first)
+        here = set(self._said.forms[clause.first : clause.last + 1])
+        asks_when = _EVER.search(question) and not re.search(r"before (he|she|they|you|it|the)\b", question)
+        return bool(asks_when) and match.finding not in self._said.context.told and _OF_NOW.isdisjoint(here)
 
     def told_long_ago(self, match: Match) -> str | None:
         """«She had a heart attack, but that's twenty years ago»: «that» is what was told right before."""
