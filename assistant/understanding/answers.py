@@ -42,6 +42,10 @@ _OF_A_CAR = re.compile(r"\b(car|vehicle|van|truck|lorry|stuck|trapped|wedged)\b"
 _SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|carbon|monoxide|flames|chemical)\b")
 _NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|them)|like that|at all))?\b|no \w+s\b")
 """What goes on behind a no that is meant for a list of things."""
+_ONLY_THAT = re.compile(r"(just|only|nothing else|nothing other|it is just|it is only|that is all|that is it)\b")
+_ANY_OTHER = re.compile(
+    r"\b(any|anything|anywhere|anybody|something|somewhere) (other|else|more)\b|\bother (injur|pain|symptom)"
+)
 _STEM = 4
 """Letters that make two words alike enough to be one said again."""
 _BAD = (Status.PRESENT, Status.UNCERTAIN)
@@ -350,6 +354,8 @@ class Binder:
         if head.says is not Says.NO or any(one.status in _BAD and one.finding in _VITAL for one in explicit):
             return False
         behind = " ".join(self._said.forms[head.span[1] : head.span[1] + 4])
+        if _ONLY_THAT.match(behind) and _ANY_OTHER.search(self._said.context.question.lower()):
+            return True  # «any other injuries? Is he awake and breathing?» — «no, just the wrist»
         found = _NONE_OF_IT.match(behind)
         return found is not None and (listed > 1 or found[0] != "nothing")
 
@@ -377,11 +383,15 @@ class Binder:
         )
 
     def _affirmed(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...] | None:
-        """«Is it squirting?» — «it's bleeding, yes, but slowly»: the yes affirms what stands before it, and no more."""
-        if head.says is not Says.YES or not head.span[0]:
+        """«Is it squirting?» — «it's bleeding, yes», «… no sweating, no»: it says again what stands before it, and no more."""
+        if head.says not in (Says.YES, Says.NO) or not head.span[0]:
             return None
         end = self._said.words.words[head.span[0] - 1].end
-        before = next((one for one in explicit if one.end == end and one.status is Status.PRESENT), None)
+        status = Status.PRESENT if head.says is Says.YES else Status.ABSENT
+        before = next((one for one in explicit if one.end == end and one.status is status), None)
+        if before is not None and head.says is Says.NO:
+            denies = "no" in self._said.forms[self._place(before) - 1 : head.span[0]]
+            return tuple(one for one in asks if one.finding == before.finding) if denies else None
         if before is None or not any(before.finding in self._book.broader.get(one.finding, ()) for one in asks):
             return None
         return tuple(one for one in asks if one.finding == before.finding)

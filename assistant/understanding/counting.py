@@ -94,7 +94,7 @@ def is_through_the_nose(said: Utterance, match: Match) -> bool:
 
 def is_a_complaint(said: Utterance, match: Match) -> bool:
     """«He's moaning about it», «she's groaning at me»: whoever complains has breath to."""
-    if match.finding != "agonal_breathing" or said.forms[match.last] not in _COMPLAINS:
+    if match.finding not in ("agonal_breathing", "reduced_consciousness") or said.forms[match.last] not in _COMPLAINS:
         return False
     return said.forms[match.last + 1 : match.last + 2] in (["about"], ["at"], ["that"], ["on"], ["over"])
 

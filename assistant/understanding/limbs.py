@@ -11,8 +11,9 @@ BREAK, SEVERAL = "suspected_fracture", "multiple_fractures"
 _BREAKS = frozenset({BREAK, "femur_fracture"})
 _ARM = frozenset("arm arms forearm wrist wrists elbow elbows shoulder humerus collarbone clavicle radius ulna".split())
 _LEG = frozenset("leg legs thigh shin shins ankle ankles knee knees calf tibia fibula femur hip".split())
-_NEAR = 9
+_NEAR = 14
 """Words behind a break within which another limb is told to be so as well."""
+_BEFORE = 4
 _SIDES = frozenset({"left", "right", "other"})
 
 
@@ -46,7 +47,7 @@ def _as_well(said: Utterance, told: Mention, limb: tuple[str, str]) -> bool:
     behind = next((at for at, word in enumerate(said.words.words) if word.start >= told.end), len(said.forms))
     for at in range(behind, min(len(said.forms), behind + _NEAR)):
         form = said.forms[at]
-        if form in _ARM | _LEG and not _WITH_IT.isdisjoint(said.forms[at + 1 : at + 3]):
+        if form in _ARM | _LEG and not _WITH_IT.isdisjoint(said.forms[at + 1 : at + 5]):
             side = min({*said.forms[max(0, at - 2) : at]} & _SIDES, default="")
             return _apart(("arm" if form in _ARM else "leg", side), {limb})
     return False
@@ -55,6 +56,8 @@ def _as_well(said: Utterance, told: Mention, limb: tuple[str, str]) -> bool:
 def _limb(said: Utterance, told: Mention) -> tuple[str, str] | None:
     """The kind of limb that a mention names, and the side where it is told."""
     places = [at for at, word in enumerate(said.words.words) if told.start <= word.start and word.end <= told.end]
+    if places:  # «his arm's | bent where it shouldn't be»
+        places += range(places[0] - 1, max(-1, places[0] - _BEFORE), -1)
     for at in places:
         form = said.forms[at]
         if form in _ARM or form in _LEG:

@@ -70,7 +70,8 @@ _TOO_BROAD = frozenset({"scene_unsafe"})
 _OPENS_NOTHING = _TOO_BROAD | {"injury"}
 """What is told with a finer finding, and yet is no matter of its own: an eye that has been hit may stream, and not bleed."""
 _GASPS = "agonal_breathing"
-_BREATH = frozenset({"not_breathing", "abnormal_breathing", _GASPS})
+_NO_BREATH = "not_breathing"
+_BREATH = frozenset({_NO_BREATH, "abnormal_breathing", _GASPS})
 _PLACES = frozenset(
     "injury minor_injury head_injury face_or_neck_injury torso_injury spine_injury limb_injury injury_below_elbow_or_knee "
     "hand_or_foot_injury injury_above_elbow_or_knee eye_injury".split()
@@ -250,10 +251,9 @@ class Understanding:
             # «Where is he cut?» — «his thumb»: it is not cut off.
             narrow = {finding, *self._book.broader.get(finding, ())} - _PLACES
             return not narrow.isdisjoint(asked | context.told)
-        if finding == _GASPS and not any(
-            one.yes_is is Status.ABSENT and one.finding in _BREATH for one in context.asks
-        ):
-            return False  # «any trouble breathing?» — «not really»
+        asked_if_he_breathes = any(one.yes_is is Status.ABSENT and one.finding in _BREATH for one in context.asks)
+        if finding in (_GASPS, _NO_BREATH) and not asked_if_he_breathes:
+            return False  # «any trouble breathing?» — «not really», «there's nothing there»
         if finding == _GASPS and context.who == "self":
             return False  # who speaks does not gasp
         if self._near(finding, asked):
