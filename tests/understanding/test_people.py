@@ -142,3 +142,40 @@ def test_a_neighbours_illness_is_not_the_calling_patients(where: str) -> None:
 
     assert _status(text, "stroke", "self", None) == {"other_person"}
     assert _status(f"Joan {where} had a stroke on her step.", "stroke", None, None) == {"present"}
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("I'm with my son and my dad just collapsed, he's not breathing.", "not_breathing"),
+        ("I was taking my son to school and my neighbor fell down, she's out cold.", "unresponsive"),
+        ("I've got my little girl here, my husband's having a fit.", "seizure"),
+        ("My baby brother's not breathing.", "not_breathing"),
+        ("It's my brother, he's not breathing.", "not_breathing"),
+    ],
+)
+def test_the_first_whose_life_is_in_danger_is_the_patient(text: str, finding: str) -> None:
+    assert "present" in _status(text, finding, None, None)
+    assert "other_person" not in _status(text, finding, None, None)
+
+
+@pytest.mark.parametrize(
+    ("who", "kin", "text", "finding"),
+    [
+        ("third", "husband", "It's his brother that had the heart attack.", "heart_attack"),
+        ("third", "boy", "It's my brother, he liked to died off of one, his throat closed up.", "face_or_throat_swelling"),
+        ("self", None, "No, nothing. She's on the warfarin.", "anticoagulant_use"),
+        (None, None, "My sister fainted but it's my dad I'm calling about.", "fainting"),
+        (None, None, "I have a bad back, my wife had a seizure last year.", "seizure"),
+    ],
+)
+def test_anecdotes_are_of_those_they_name(who: str | None, kin: str | None, text: str, finding: str) -> None:
+    assert _status(text, finding, who, kin) == {"other_person"}
+
+
+def test_what_was_done_to_the_speaker_is_his_own() -> None:
+    assert _status("And they put two stents in me.", "history_heart_disease", "self", None) == {"present"}
+
+
+def test_a_question_to_the_patient_by_name_states_nothing() -> None:
+    assert _status("Sister, is your chest paining you? She says no, no pain.", "chest_pain", "third", "sister") <= {"absent"}

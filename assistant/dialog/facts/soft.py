@@ -30,7 +30,10 @@ def truth_of_soft(view: View, told: Evidence) -> int | None:
 
 
 def _only_soft(view: View, told: Evidence) -> bool:
-    """Whether nothing but volunteered soft words has claimed it since the last word against it."""
+    """Whether nothing but volunteered soft words claims it since the last word against it, and nothing finer does."""
+    tops = view.picture.tops
+    if any(name in tops and tops[name].status in CLAIMS for name in view.book.finer.get(told.finding, ())):
+        return False
     for one in reversed(view.picture.evidence.get(told.finding, ())):
         if one.status in _GOOD:
             return True

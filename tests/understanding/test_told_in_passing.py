@@ -1,0 +1,144 @@
+"""What is told beside the answer: a no to a list, a yes to one's own words, pieces of speech, offices and helpers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.domain.findings import Origin, Status
+from assistant.understanding.understand import Understanding
+
+PRESENT, ABSENT, PAST = Status.PRESENT, Status.ABSENT, Status.PAST
+
+
+def said(real: Understanding, question: str | None, text: str, told: tuple[str, ...] = ()) -> dict[str, Status]:
+    """Findings by their status; implied ones are left out."""
+    context = replace(real.context(question, None, None), told=frozenset(told))
+    found = real.understand(text, context).mentions
+    return {one.finding: one.status for one in found if one.origin is not Origin.IMPLIED}
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [
+        ("Is he awake, any burns, any chest pain, did it knock him down?", "No, no marks, he never fell."),
+        ("Are you out of the car, any numbness, trouble breathing?", "I'm stood outside, no, none of that."),
+        ("Any other injuries? Is he awake and breathing normally?", "No, nothing else, just the wrist."),
+        ("Has she taken anything? Is she awake?", "No, nothing taken."),
+        ("Are you short of breath? Are you wide awake?", "No, my breathing's normal."),
+    ],
+)
+def test_a_no_to_what_was_listed_says_nothing_of_waking(real: Understanding, question: str, reply: str) -> None:
+    found = said(real, question, reply)
+
+    assert found.get("unresponsive") is not PRESENT
+    assert found.get("trapped") is not PRESENT
+
+
+@pytest.mark.parametrize("reply", ["No.", "No, nothing.", "No, he isn't."])
+def test_a_bare_no_still_counts_on_the_dangerous_side(real: Understanding, reply: str) -> None:
+    assert said(real, "Is he awake? Any injuries?", reply).get("unresponsive") is PRESENT
+
+
+def test_all_of_those_is_a_yes_to_each(real: Understanding) -> None:
+    found = said(real, "Is he awake, breathing normally, swallowing okay?", "He's all of those.")
+
+    assert [found.get(one) for one in ("unresponsive", "abnormal_breathing", "difficulty_swallowing")] == [ABSENT] * 3
+
+
+def test_a_yes_to_ones_own_words_is_no_yes_to_the_question(real: Understanding) -> None:
+    found = said(real, "Is the blood squirting out?", "It's bleeding, yes, but it's coming slow.")
+
+    assert found.get("bleeding") is PRESENT
+    assert found.get("spurting_bleeding") is not PRESENT
+
+
+@pytest.mark.parametrize(("reply", "status"), [("Chest no. The muscles.", ABSENT), ("Chest, yes.", PRESENT)])
+def test_the_words_of_the_question_said_again_with_a_no(real: Understanding, reply: str, status: Status) -> None:
+    assert said(real, "Any pain in the chest?", reply).get("chest_pain") is status
+
+
+def test_a_no_behind_good_news_does_not_turn_it_round(real: Understanding) -> None:
+    found = said(real, "Breathing normally? Was he knocked out?", "Breathing fine, no, wasn't knocked out.")
+
+    assert found.get("abnormal_breathing") is ABSENT
+
+
+def test_a_denial_behind_an_open_question_is_of_something_else(real: Understanding) -> None:
+    """The presumed shot stands, and is left out here as implied; the answer is none."""
+    context = real.context("Where was he shot?", None, None)
+    found = real.understand("Here in the arm, the top part. I don't think it hit bone.", context)
+
+    assert "gunshot_wound" in {one.finding for one in found.mentions}
+
+
+@pytest.mark.parametrize("text", ["He's. Not. Breathing.", "She's. Not. Breathing. Please."])
+def test_speech_in_pieces_is_read_as_one_sentence(real: Understanding, text: str) -> None:
+    found = said(real, None, text)
+
+    assert found.get("not_breathing") is PRESENT
+    assert "cannot_speak_full_sentences" not in found, "the caller is not the patient"
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Prawn. In the. Spring roll. Can't. Talk much.", True),
+        ("I can't. Get my. Breath.", True),
+        ("It's my. My dad. He's. He's fallen.", False),
+        ("Yeah. He's good. He's in the. Yes. The bedroom.", False),
+        ("Yes he is. He's fine. Yes. No.", False),
+    ],
+)
+def test_who_speaks_in_pieces_has_no_breath(real: Understanding, text: str, tells: bool) -> None:
+    assert ("cannot_speak_full_sentences" in said(real, None, text)) is tells
+
+
+def test_what_is_told_of_ever_was_then(real: Understanding) -> None:
+    question = "Has he ever tried anything before?"
+
+    assert said(real, question, "He took an overdose at uni.").get("overdose") is PAST
+    assert said(real, question, "He's taken an overdose now.").get("overdose") is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Have you spoken to the maternity unit?", "They are not answering, this is why I called you."),
+        ("Did you get hurt?", "No, I was asleep when it started."),
+    ],
+)
+def test_who_does_not_answer_is_not_always_the_patient(real: Understanding, question: str, text: str) -> None:
+    assert "unresponsive" not in said(real, question, text)
+
+
+def test_a_helper_who_feels_nothing_shows_nobody_awake(real: Understanding) -> None:
+    found = said(real, "Is he breathing? Look at his chest.", "Daddy's down with him. He says he can't feel a thing.")
+
+    assert found.get("unresponsive") is not ABSENT
+    assert found.get("not_breathing") is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "weak"),
+    [
+        ("I can't lift my arm, the shoulder's out.", False),
+        ("Can't move his arm, he fell on it.", False),
+        ("She fell and now she can't move her left arm.", True),
+        ("He can't lift his arm and his speech is slurred, he twisted his knee last week.", True),
+    ],
+)
+def test_a_hurt_limb_is_no_weak_side(real: Understanding, text: str, weak: bool) -> None:
+    assert ("one_sided_weakness" in said(real, None, text)) is weak
+
+
+def test_what_the_question_has_beside_what_it_asks_is_granted(real: Understanding) -> None:
+    read = real.question("Anything else along with the chest pain?")
+
+    assert "chest_pain" in read.presumes
+    assert "chest_pain" not in {one.finding for one in read.asks}
+
+
+def test_to_answer_a_shout_is_to_be_awake(real: Understanding) -> None:
+    assert said(real, "Does he respond when you shout at him?", "No.").get("unresponsive") is PRESENT
