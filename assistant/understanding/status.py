@@ -107,13 +107,20 @@ class StatusReader:
             return ("question",)
         for name in ("figurative", "imperative"):
             for span in self._said.cue(name):
-                if span[0] <= match.first and match.last < span[1] and self._is_order(name, span):
+                if span[0] <= self._begins(match) and match.last < span[1] and self._is_order(name, span):
                     return (self._said.text_of(span),)
         simile = self._simile(match, clause)
         if simile:
             return (simile,)
         thing = self._thing(match, clause)
         return (thing,) if thing else self._condition(match, clause)
+
+    def _begins(self, match: Match) -> int:
+        """Where a match begins, behind its subject and the verbs that only lead: «he has | blue hair»."""
+        place = match.first
+        while place < match.last and self._said.forms[place] in SUBJECTS | AUXILIARIES:
+            place += 1
+        return place
 
     def _simile(self, match: Match, clause: Clause) -> str | None:
         """«He dropped like he'd been shot», «as if somebody stabbed me»: what it was like is not what happened.
