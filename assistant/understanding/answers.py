@@ -12,6 +12,7 @@ from assistant.understanding.failing import failed
 from assistant.understanding.frames import had_before, is_open, presupposed
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.hedges import Hedges
+from assistant.understanding.silent_on import silent_on
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 
@@ -92,6 +93,9 @@ class Binder:
             made = self._long_ago(asks, explicit)
             if made:
                 return AnswerKind.YES, made
+            made = silent_on(self._book, said, asks, explicit)
+            if made:
+                return AnswerKind.OTHER, made
         if head is None or (not asks and not context.question and not context.topic):
             return (AnswerKind.REFUSED if said.cue("refusal") else AnswerKind.OTHER), []
         if head.says is Says.UNSURE and context.topic in _UNKNOWN_OF:

@@ -155,7 +155,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     wanted = asking_sentences(said)
     asks, confirming, confirms = _asked(book, said, reader, wanted)
     asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
-    asks = _of_the_face(asks, " ".join(said.forms))
+    asks = _of_the_chest(_of_the_face(asks, " ".join(said.forms)), " ".join(said.forms))
     if "still_hanging" in asks:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
@@ -178,7 +178,10 @@ def _asked(
         clause, first = asking_clause(said, match)
         if clause.sentence not in wanted or match.use == REPLY or presupposed(said, first, match.last):
             continue
-        if _modifies(book, match, said.matches) or only_leads(match, said) or _rouses(said, match):
+        if _modifies(book, match, said.matches) or only_leads(match, said):
+            continue
+        if _rouses(said, match):
+            asks["unresponsive"] = Ask("unresponsive", Status.ABSENT, clause.sentence, is_open(said, clause))
             continue
         status, confirms = _polarity(book, said, reader, match, clause)
         confirming.append(confirms)
@@ -207,7 +210,9 @@ def _polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, c
     return status, denies and not _asks_whether(said, clause.sentence)
 
 
-_ROUSING = re.compile(r"(if|when) you (shout|shake|call|talk|speak|tap|pinch|squeeze|touch|try|give)")
+_ROUSING = re.compile(
+    r"(if|when) you (shout|shake|call|talk|speak|tap|pinch|squeeze|touch|try|give|rub|poke|nudge|stroke|tickle|press|slap)"
+)
 
 
 def _rouses(said: Utterance, match: Match) -> bool:
@@ -347,6 +352,17 @@ def _of_the_face(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         return asks
     found = {name: one for name, one in asks.items() if name != _ONE_SIDED}
     return {**found, "facial_droop": replace(asks[_ONE_SIDED], finding="facial_droop")}
+
+
+_CHEST = re.compile(r"\b(chest|tummy|belly|stomach)\b.*\b(mov\w+|rising|up and down|in and out)\b")
+
+
+def _of_the_chest(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
+    """«Look at his tummy. Is it moving up and down?» asks of the breath, not whether he moves."""
+    if "not_moving" not in asks or asks.keys() & {"not_breathing", _BREATHING} or not _CHEST.search(question):
+        return asks
+    found = {name: one for name, one in asks.items() if name != "not_moving"}
+    return {**found, "not_breathing": replace(asks["not_moving"], finding="not_breathing")}
 
 
 def _one_sided(asks: dict[str, Ask]) -> dict[str, Ask]:

@@ -41,6 +41,7 @@ from assistant.understanding.match import (
 from assistant.understanding.normalise import normalise
 from assistant.understanding.questions import CAUSES, Question, asks_where_on_body, read_question
 from assistant.understanding.relation import relation
+from assistant.understanding.silent_on import far_apart
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
 from assistant.understanding.turned import anything, joined, statements
@@ -275,6 +276,7 @@ class Understanding:
         said.mentions.extend(carried(said, reader.kind))
         said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
         said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
+        said.mentions.extend(far_apart(said) if _GASPS in self._book.entries else ())
         if CHRONIC in self._book.entries:
             said.mentions.extend(lasting(said, reader.kind))
         said.mentions.sort(key=lambda one: (one.start, one.end))

@@ -163,7 +163,12 @@ def test_the_first_whose_life_is_in_danger_is_the_patient(text: str, finding: st
     ("who", "kin", "text", "finding"),
     [
         ("third", "husband", "It's his brother that had the heart attack.", "heart_attack"),
-        ("third", "boy", "It's my brother, he liked to died off of one, his throat closed up.", "face_or_throat_swelling"),
+        (
+            "third",
+            "boy",
+            "It's my brother, he liked to died off of one, his throat closed up.",
+            "face_or_throat_swelling",
+        ),
         ("self", None, "No, nothing. She's on the warfarin.", "anticoagulant_use"),
         (None, None, "My sister fainted but it's my dad I'm calling about.", "fainting"),
         (None, None, "I have a bad back, my wife had a seizure last year.", "seizure"),
@@ -178,4 +183,6 @@ def test_what_was_done_to_the_speaker_is_his_own() -> None:
 
 
 def test_a_question_to_the_patient_by_name_states_nothing() -> None:
-    assert _status("Sister, is your chest paining you? She says no, no pain.", "chest_pain", "third", "sister") <= {"absent"}
+    assert _status("Sister, is your chest paining you? She says no, no pain.", "chest_pain", "third", "sister") <= {
+        "absent"
+    }

@@ -142,3 +142,57 @@ def test_what_the_question_has_beside_what_it_asks_is_granted(real: Understandin
 
 def test_to_answer_a_shout_is_to_be_awake(real: Understanding) -> None:
     assert said(real, "Does he respond when you shout at him?", "No.").get("unresponsive") is PRESENT
+
+
+DOWN = ("unresponsive",)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Watch his chest for me. Is it going up and down?",
+            "His stomach is kinda jerking, like when you land a walleye.",
+        ),
+        ("Is he breathing? Put your face next to his.", "His lips look like he ate a blue popsicle."),
+    ],
+)
+def test_no_word_of_breath_of_somebody_down_is_no_good_news(real: Understanding, question: str, text: str) -> None:
+    found = said(real, question, text, DOWN)
+
+    assert Status.PRESENT in found.values() or Status.UNCERTAIN in found.values()
+    assert {"abnormal_breathing", "agonal_breathing", "not_breathing"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    "text", ["Hold on, I'm going to look.", "What do you mean, is he what?", "Yes he is, nice and regular."]
+)
+def test_who_stalls_asks_back_or_affirms_leaves_no_doubt(real: Understanding, text: str) -> None:
+    assert said(real, "Is he breathing?", text, DOWN).get("abnormal_breathing") is not Status.UNCERTAIN
+
+
+def test_no_word_of_breath_of_somebody_awake_is_nothing(real: Understanding) -> None:
+    assert "abnormal_breathing" not in said(real, "Is he breathing?", "He's sat on the kerb with a coffee.")
+
+
+def test_a_reply_without_an_answer_to_being_shaken_is_unsure(real: Understanding) -> None:
+    question = "Is he responding when you shake him?"
+
+    assert said(real, question, "His head just rolls around.").get("unresponsive") in (PRESENT, Status.UNCERTAIN)
+    assert said(real, question, "He's telling me to get lost.").get("unresponsive") is not PRESENT
+
+
+@pytest.mark.parametrize(
+    ("reply", "slow"),
+    [("Dunno, fair while. Ten seconds?", True), ("Two seconds.", False), ("I'm still waiting for the next one.", True)],
+)
+def test_breaths_far_apart_are_agonal(real: Understanding, reply: str, slow: bool) -> None:
+    found = said(real, "How long was it between those two breaths?", reply, DOWN)
+
+    assert ("agonal_breathing" in found) is slow
+
+
+def test_is_it_moving_asks_of_the_chest_that_was_named(real: Understanding) -> None:
+    asks = {one.finding for one in real.question("Look at his tummy and chest. Is it moving up and down?").asks}
+
+    assert asks == {"not_breathing"}

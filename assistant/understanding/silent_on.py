@@ -1,0 +1,78 @@
+"""What a reply leaves out: of somebody who does not wake, no word of breath in answer to «is he breathing?» is no good news.
+
+Callers describe what they see («it's like when you land a fish»), and no list holds all of it. So where the question was put
+and the reply neither affirms nor denies nor tells of the breath, it counts as unsure, which is the dangerous answer; the
+same holds of waking, where somebody was to be shaken or shouted at.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.findings import Ask, Mention, Status
+from assistant.schema.book import Book
+from assistant.understanding.utterance import Utterance
+
+_WAKING, _BREATHING = "unresponsive", "abnormal_breathing"
+_BREATHS = frozenset({"not_breathing", _BREATHING})
+_AWARE = frozenset({"unresponsive", "unable_to_speak", "reduced_consciousness", "purposeful_movement", "not_moving"})
+_ROUSES = re.compile(
+    r"\b(when|if) you (shake|shout|tap|rub|pinch|slap|call|squeeze|nudge|talk|speak|poke|stroke|tickle|press)\b"
+    r"|\b(shake|shout|tap|rub|pinch|squeeze|nudge)\b.*\b(him|her|them|his|shoulder|foot|collarbone)\b"
+)
+_STALLS = re.compile(
+    r"\b(hold on|hang on|wait|let me|one (sec|second|minute|moment)|i will|i am (just )?(going|checking|looking|trying|getting|running|coming)"
+    r"|going to (look|check|see)|what|pardon|sorry|address|repeat|say again|hello|are you there)\b"
+)
+_FEW = 3
+
+
+def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
+    """The doubt that a reply without an answer leaves; nothing where it stalls, asks back, or tells of the matter after all."""
+    text = " ".join(said.forms)
+    if len(said.forms) < _FEW or "?" in said.words.text or _STALLS.search(text):
+        return []
+    told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
+    down = _WAKING in said.context.told or any(
+        one.finding == _WAKING and one.status is Status.PRESENT for one in explicit
+    )
+    asked = {one.finding for one in asks if one.yes_is is Status.ABSENT and not one.open}
+    if asked & _BREATHS and down and not _of_the_breath(book, told) and _WAKING not in _good(explicit):
+        return [said.mention(_BREATHING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
+    if _WAKING in asked and _ROUSES.search(said.context.question.lower()) and told.isdisjoint(_AWARE):
+        return [said.mention(_WAKING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
+    return []
+
+
+def _of_the_breath(book: Book, told: set[str]) -> bool:
+    return any(one in _BREATHS or _BREATHING in book.broader.get(one, ()) for one in told)
+
+
+def _good(explicit: list[Mention]) -> set[str]:
+    return {one.finding for one in explicit if one.status is Status.ABSENT}
+
+
+_GAPS = re.compile(
+    r"\b(between|apart)\b.*\b(breaths?|those|them|two|each|one)\b"
+    r"|\bhow (often|long)\b.*\b(breath\w*|hear\w*|sighs?|gasps?|gulps?|noises?|snor\w+)\b"
+)
+_LONG = re.compile(
+    r"\b(fair while|good while|long (time|while|gap)|ages|forever|waiting (on|for) (the next|another)|not (another|any more) (one|since))\b"
+)
+_SECONDS = re.compile(
+    r"\b(\d+|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|sixty) (seconds?|secs?)\b|\b(a|half a|one) minute\b"
+)
+_SLOW = 6
+"""Seconds between two breaths from which on they are agonal: fewer than ten a minute (general knowledge, for review)."""
+
+
+def far_apart(said: Utterance) -> list[Mention]:
+    """«How long between those two?» — «ten seconds»: breaths so far apart are agonal."""
+    if not _GAPS.search(said.context.question.lower()) or _WAKING not in said.context.told:
+        return []
+    text = " ".join(said.forms)
+    found = _SECONDS.search(text)
+    few = found is not None and found[1] is not None and found[1].isdigit() and int(found[1]) < _SLOW
+    if (found is None or few) and not _LONG.search(text):
+        return []
+    return [said.mention("agonal_breathing", Status.PRESENT, 0, len(said.forms) - 1)]
