@@ -44,6 +44,10 @@ _SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|carbon|monoxide|flames|chemical)\b
 _NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|them)|like that|at all))?\b|no \w+s\b")
 """What goes on behind a no that is meant for a list of things."""
 _ONLY_THAT = re.compile(r"(just|only|nothing else|nothing other|it is just|it is only|that is all|that is it)\b")
+_WELL_BEHIND = re.compile(
+    r"((he|she|i|it|they|baby|physically|otherwise|mostly) )+(is|am|are|seems|looks|feels?|feeling)( \w+){0,2} "
+    r"(fine|good|okay|ok|grand|well|great|strong|healthy|perfect|himself|herself|right as rain)\b(?! (but|apart))"
+)
 _ANY_OTHER = re.compile(
     r"\b(any|anything|anywhere|anybody|something|somewhere) (other|else|more)\b|\bother (injur|pain|symptom)"
 )
@@ -134,6 +138,14 @@ class Binder:
         told, question = self._said.context.told, self._said.context.question.lower()
         of_a_car = "vehicle_crash" in told or bool(_OF_A_CAR.search(question))
         return of_a_car and told.isdisjoint(_SMOKE) and not _SMOKY.search(question)
+
+    def _denies_on(self, head: Head) -> bool:
+        """Whether the no goes on to another sentence part of its own: «no, breathing is fine»."""
+        return (
+            head.says is Says.NO
+            and head.span[1] < len(self._said.forms)
+            and not self._said.words.words[head.span[1]].starts_sentence
+        )
 
     def _told_before(self, head: Head, explicit: list[Mention]) -> bool:
         """«Is she moving?» — «she's on her phone, she's crying. I don't know did they hit her»: the answer came before."""
@@ -316,6 +328,8 @@ class Binder:
         listed = tuple(one for one in asks if one.yes_is is Status.PRESENT)
         if 0 < len(listed) < len(asks) and self._of_a_list(head, len(listed), explicit):
             return listed
+        if not listed and self._told_before(head, explicit) and self._denies_on(head):
+            return ()  # «are you out of the car?» — «I'm out. No, breathing's fine»
         if len({one.sentence for one in asks}) < 2:
             return asks
         whole = self._of_anybody(asks, head)
@@ -360,6 +374,8 @@ class Binder:
         behind = " ".join(self._said.forms[head.span[1] : head.span[1] + 4])
         if _ONLY_THAT.match(behind) and _ANY_OTHER.search(self._said.context.question.lower()):
             return True  # «any other injuries? Is he awake and breathing?» — «no, just the wrist»
+        if _WELL_BEHIND.match(" ".join(self._said.forms[head.span[1] : head.span[1] + 7])):
+            return True  # «breathing okay? Anything else hurt?» — «no, I'm good»: no bad news of any part
         found = _NONE_OF_IT.match(behind)
         return found is not None and (listed > 1 or found[0] != "nothing")
 

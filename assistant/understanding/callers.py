@@ -9,7 +9,18 @@ from assistant.understanding.kin import KIN, THIRD, person_at
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
-_SELF_LEAD = (("i", "am"), ("i", "feel"), ("i", "have"), ("i", "got"), ("i", "had"), ("i", "keep"), ("i", "was"))
+_SELF_LEAD = (
+    ("i", "am"),
+    ("i", "feel"),
+    ("i", "have"),
+    ("i", "got"),
+    ("i", "had"),
+    ("i", "keep"),
+    ("i", "was"),
+    ("i", "about"),
+    ("i", "nearly"),
+    ("i", "almost"),
+)
 _OWN_ABILITY = re.compile(r"i (can|could) (not|hardly|barely) (breathe|catch my|feel my|stop shaking|stand|walk)\b")
 _PERCEIVES_NOT = re.compile(
     r"i (am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))"
@@ -19,6 +30,8 @@ _PLACES = frozenset(
     "house home car place room arms lap tea coffee bed taxi cab bus van truck shop store pub bar class school street road "
     "garden yard kitchen flat apartment door doorstep ward floor building site shift team office land porch driveway way".split()
 )
+_SHOCK = frozenset({"fainting", "near_fainting"})
+"""What a caller may do at the sight of it."""
 _SOAKED_UP = frozenset(
     "towel towels cloth cloths bandage bandages dressing dressings gauze shirt shirts rag rags pad pads roll rolls box boxes "
     "tissue tissues sheet sheets".split()
@@ -28,7 +41,7 @@ _SOAKED_UP = frozenset(
 
 def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
     """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
-    if kind not in ("symptom", "sign", "history", "injury") or match.use == REPLY:
+    if (kind not in ("symptom", "sign", "history", "injury") and match.finding not in _SHOCK) or match.use == REPLY:
         return None  # «I'm not getting one» answers a question about the patient
     forms = said.forms
     if "bleeding" in match.finding and not _SOAKED_UP.isdisjoint(forms[match.first : match.last + 1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from dataclasses import replace
 
 from assistant.domain.findings import Status
 from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match, visible
@@ -157,7 +158,13 @@ def is_of_an_office(said: Utterance, match: Match) -> bool:
     )
 
 
+def is_of_teeth(said: Utterance, match: Match) -> bool:
+    """«She's drooling, but she's teething»."""
+    return match.finding == "difficulty_swallowing" and "teething" in said.forms
+
+
 NOT_COUNTING = (
+    is_of_teeth,
     is_of_a_helper,
     is_of_oneself,
     is_of_an_office,
@@ -229,6 +236,20 @@ _FELL_ON_IT = re.compile(
 )
 
 
+_WITH_PRESSURE = frozenset(
+    "press pressing pressed pressure pinch pinching pinched hold holding held towel towels tissue tissues through soaked soaking gauze "
+    "hours hour ages packed plugged".split()
+)
+
+
+def before_pressing(said: Utterance, matches: list[Match]) -> list[Match]:
+    """«It's his nose, it won't stop»: before anybody pinched it, that asks for pinching, and tells of no failed pressure."""
+    nose = "nosebleed" in said.context.told or any(one.finding == "nosebleed" for one in matches)
+    if not nose or not _WITH_PRESSURE.isdisjoint(said.forms):
+        return matches
+    return [replace(one, soft=True) if one.finding == "uncontrolled_bleeding" else one for one in matches]
+
+
 def of_the_last_asked(said: Utterance) -> list[Match]:
     """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
     sentence = {one.finding: one.sentence for one in said.context.asks}
@@ -266,11 +287,21 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     )
 
 
+def _with_firm(matches: list[Match], kept: list[Match]) -> list[Match]:
+    """What is told plainly beside what soft words hide: «it's spurting | blood everywhere»."""
+    soft = [one for one in kept if one.soft and one.finding not in _SHOWS_WAKING]
+    if not soft:
+        return kept
+    firm = visible([one for one in matches if one not in soft])
+    found = [one for one in firm if one not in kept and any(one.mask & by.mask == one.mask for by in soft)]
+    return sorted([*kept, *found], key=lambda one: (one.first, one.last))
+
+
 def seen(matches: list[Match]) -> list[Match]:
     """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says."""
     shown = [one for one in matches if one.status is Status.ABSENT and one.finding in _SHOWS_WAKING]
     if not shown:
-        return visible(matches)
+        return _with_firm(matches, visible(matches))
     told = visible([one for one in matches if one not in shown])
     kept = visible(matches)
     hidden = [

@@ -14,7 +14,7 @@ _ABILITIES = frozenset(
 )
 """Signs that are asked about as something the patient can or cannot do."""
 _OTHER_DOING = frozenset(
-    "know like take have need drink smoke live think hurt bleed eat believe remember bad too that really been seem look any a "
+    "know like take have need drink smoke live think hurt bleed eat believe remember bad too that really been seem look any a shut stop quit "
     "make".split()
 )
 

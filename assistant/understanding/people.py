@@ -197,6 +197,11 @@ class People:
         it_is = forms[place - 2] in ("it", "that") and forms[place - 1] in ("is", "was")
         return it_is and behind in ("that", "who", "he", "she")
 
+    def _set_before(self, clause: Clause, place: int) -> bool:
+        """«My sister, she had the pre-eclampsia»: named first, and taken up by a pronoun."""
+        after = self._said.forms[place + 1 : place + 2]
+        return clause.last == place and after in (["he"], ["she"]) and self._said.words.words[place + 1].after_comma
+
     def _person_at(self, place: int) -> int | None:
         """Where the noun of «my sister», «the other driver», «one of the girls» stands that begins here."""
         forms = self._said.forms
@@ -238,7 +243,7 @@ class People:
         one = _Other(
             named, sex_of(word), word in SEVERAL and not named.startswith("one "), state and not acts, clause.sentence
         )
-        if self._singled_out(place - len(named.split()) + 1):
+        if self._singled_out(place - len(named.split()) + 1) or self._set_before(clause, place):
             one = replace(one, bears=True)
         self._known.append(one)
         return one
