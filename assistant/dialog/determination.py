@@ -131,7 +131,7 @@ def unknown_of(view: View, question: PlannedQuestion) -> tuple[str, ...]:
     return tuple(name for name in question.findings if view.finding(name) == UNKNOWN)
 
 
-_WENT_DOWN = ("collapse", "seizure", "choking", "submersion")
+_WENT_DOWN = ("collapse", "seizure", "submersion")
 """What may leave somebody unconscious: until it is told that he is awake, nobody knows that he is."""
 
 

@@ -11,7 +11,7 @@ from assistant.dialog.advice import Advice
 from assistant.dialog.assess import assess
 from assistant.dialog.plan import plan_of
 from assistant.domain.clock import ManualClock
-from assistant.domain.findings import Evidence, Origin, Status
+from assistant.domain.findings import Evidence, Origin
 from assistant.hearing import Listener
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording, TurnModel
@@ -118,7 +118,6 @@ class Replay:
         """What came of the call, after `steps` has run through."""
         advice = self.session.advice
         presumed = tuple((self._turn(one), None if end is None else self._turn(end)) for one, end in advice.presumed)
-        arrested = self._arrested(advice.presumed)
         shown = advice.leaning
         first = next((one.turn for one in self._turns if one.level == shown.value), None)
         return Outcome(
@@ -127,8 +126,8 @@ class Replay:
             confirmed=advice.confirmed,
             level_turn=first,
             complaint=advice.complaint,
-            arrest=arrested is not None,
-            arrest_turn=arrested,
+            arrest=advice.arrest,
+            arrest_turn=presumed[-1][0] if advice.arrest else None,
             age_band=advice.age_band,
             instructions=advice.instructions,
             findings=tuple(self._findings()),
@@ -140,18 +139,6 @@ class Replay:
             session=self.session,
             ends=tuple(last for last, _ in self._turn_of_event),
         )
-
-    def _arrested(self, presumed: tuple[tuple[int, int | None], ...]) -> int | None:
-        """The turn since which it was an arrest: it stands at the end, or somebody pushed on the chest before he came back.
-
-        A presumption that words alone took back was none.
-        """
-        told = self.session.call.picture.evidence.get("cpr_in_progress", ())
-        pushed = [one.event for one in told if one.status is Status.PRESENT]
-        for start, end in reversed(presumed):
-            if end is None or any(start <= one <= end for one in pushed):
-                return self._turn(start)
-        return None
 
     def _turn(self, event: int) -> int:
         """The turn in which an event came."""

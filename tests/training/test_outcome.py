@@ -1,4 +1,4 @@
-"""What is said to have come of a call: an arrest that CPR turned back was one, a presumption that words took back was none."""
+"""What is said to have come of a call: the arrest that stands at its end, every presumption, and the level it leans to."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ def _outcome(*turns: str):  # type: ignore[no-untyped-def]
     return replay(book(), Recording(id="x", turns=made), Telling())
 
 
-def test_who_came_back_after_compressions_was_in_arrest() -> None:
+def test_who_came_back_is_in_arrest_no_more_and_the_presumption_is_listed() -> None:
     outcome = _outcome("choking", "unresponsive not_breathing", "cpr_in_progress", "-unresponsive -not_breathing cough")
 
-    assert outcome.arrest
-    assert outcome.arrest_turn == 1
+    assert not outcome.arrest
+    assert outcome.presumed == ((1, 3),)
 
 
 def test_who_was_never_pushed_on_was_not() -> None:
