@@ -298,15 +298,20 @@ def _with_firm(matches: list[Match], kept: list[Match]) -> list[Match]:
 
 
 def seen(matches: list[Match]) -> list[Match]:
-    """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says."""
+    """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says.
+
+    Who fainted and came round woke: the faint does not hide it.
+    """
     shown = [one for one in matches if one.status is Status.ABSENT and one.finding in _SHOWS_WAKING]
     if not shown:
         return _with_firm(matches, visible(matches))
     told = visible([one for one in matches if one not in shown])
-    kept = visible(matches)
+    kept = _with_firm(matches, visible(matches))
+    faints = [one for one in kept if one.finding == "fainting" and one.status is Status.PRESENT]
+    woke = [one for one in visible(shown) if one not in kept and any(one.mask & by.mask == one.mask for by in faints)]
     hidden = [
         one
         for one in told
         if one not in kept and one.finding not in _SHOWS_WAKING and any(one.mask & by.mask == one.mask for by in shown)
     ]
-    return sorted([*kept, *hidden], key=lambda one: (one.first, one.last))
+    return sorted([*kept, *hidden, *woke], key=lambda one: (one.first, one.last))

@@ -196,3 +196,11 @@ def test_is_it_moving_asks_of_the_chest_that_was_named(real: Understanding) -> N
     asks = {one.finding for one in real.question("Look at his tummy and chest. Is it moving up and down?").asks}
 
     assert asks == {"not_breathing"}
+
+
+@pytest.mark.parametrize("text", ["He collapsed but he's come back round now.", "She fainted, she's awake now."])
+def test_who_came_round_fainted_and_is_awake(real: Understanding, text: str) -> None:
+    found = said(real, None, text)
+
+    assert found.get("fainting") is PRESENT
+    assert found.get("unresponsive") is ABSENT
