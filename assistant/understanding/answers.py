@@ -12,7 +12,7 @@ from assistant.understanding.failing import failed
 from assistant.understanding.frames import had_before, is_open, presupposed
 from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
 from assistant.understanding.hedges import Hedges
-from assistant.understanding.silent_on import silent_on
+from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 
@@ -77,6 +77,12 @@ class Binder:
 
     def bind(self, explicit: list[Mention]) -> tuple[AnswerKind, list[Mention]]:
         """The kind of reply, and the mentions that the answer word makes of what was asked."""
+        kind, made = self._bound(explicit)
+        if not any(one.finding in _WAKING for one in made):
+            made = [*made, *tried_to_rouse(self._said, explicit)]
+        return kind, made
+
+    def _bound(self, explicit: list[Mention]) -> tuple[AnswerKind, list[Mention]]:
         said = self._said
         context = said.context
         if not (context.asks or context.question or context.topic or "?" in said.words.text):

@@ -101,6 +101,8 @@ class AnswerWords:
                     first = Head(one.says, together)  # «yeah nah», «he was, but he isn't now»
                 else:
                     first = Head(Says.UNSURE, together)
+            elif first.says is Says.NO and one.says is Says.THINKS_NOT and self._alone(first):
+                continue  # «No. I don't think so.»: a no
             elif Says.THINKS_NOT in (first.says, one.says) and Says.YES not in (first.says, one.says):
                 first = Head(Says.THINKS_NOT, together)
             elif Says.UNSURE in (first.says, one.says) and Says.REFUSED not in (first.says, one.says):

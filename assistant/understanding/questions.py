@@ -187,6 +187,9 @@ def _asked(
         confirming.append(confirms)
         if confirms and clause.subject.partition(" ")[0] in ("you", "he", "she", "they"):
             denied.add(match.finding)
+        if match.status is Status.ABSENT and _in_trouble(match, said):
+            asks.update(_trouble_with(match, clause))
+            continue
         known = asks.get(match.finding)
         # «Ask her to smile, is it crooked?»: what is put as a question counts before what is asked for
         if known is None or known.open or (clause.question and not asking.get(match.finding)):
@@ -200,6 +203,8 @@ def _asked(
 def _polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, clause: Clause) -> tuple[Status, bool]:
     """What a yes says of the finding, and whether the words only want a denial confirmed."""
     status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
+    if status is Status.ABSENT and _worse_than(match, said):
+        return Status.PRESENT, False
     if _denied_inside(match, said) or (status is Status.PRESENT and _asks_if_well(book, said, match, clause)):
         return status.flipped(), False
     if clause.question:
@@ -220,6 +225,39 @@ def _rouses(said: Utterance, match: Match) -> bool:
     if match.finding != "reduced_consciousness" or match.status is not Status.PRESENT:
         return False
     return bool(_ROUSING.search(" ".join(said.forms[match.first : match.last + 3])))
+
+
+_TROUBLE = frozenset("trouble difficulty difficulties problem problems hard bother".split())
+_REACH_OF_TROUBLE = 3
+_TROUBLE_IS = {"not_breathing": "difficulty_breathing", "abnormal_breathing": "difficulty_breathing"}
+
+
+_WORSE = frozenset("faster slower worse harder noisier noisy heavier different fast shallow labored laboured".split())
+
+
+def _worse_than(match: Match, said: Utterance) -> bool:
+    """«Is his breathing any faster than normal, or noisy?»: a yes is bad news."""
+    behind = said.forms[match.last + 1 : said.clause_of(match.first).last + 1]
+    worse = next((place for place, form in enumerate(behind) if form in _WORSE), None)
+    if match.finding != _BREATHING or worse is None:
+        return False
+    return {"not", "normal"}.isdisjoint(behind[:worse])
+
+
+def _in_trouble(match: Match, said: Utterance) -> bool:
+    """«Any trouble moving them?», «any breathing or swallowing trouble?»: what is asked is trouble with it."""
+    forms = said.forms
+    clause = said.clause_of(match.first)
+    before = forms[max(clause.first, match.first - _REACH_OF_TROUBLE) : match.first]
+    behind = forms[match.last + 1 : min(clause.last, match.last + _REACH_OF_TROUBLE) + 1]
+    joined = "or" in behind or behind[:1] == ["trouble"]
+    return not _TROUBLE.isdisjoint(before) or (joined and not _TROUBLE.isdisjoint(behind))
+
+
+def _trouble_with(match: Match, clause: Clause) -> dict[str, Ask]:
+    """What trouble with a thing that is well is called, where it has a name."""
+    finding = _TROUBLE_IS.get(match.finding)
+    return {finding: Ask(finding, Status.PRESENT, clause.sentence)} if finding else {}
 
 
 _TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
@@ -410,6 +448,8 @@ def _asks_if_well(book: Book, said: Utterance, match: Match, clause: Clause) -> 
     entry = book.entries.get(match.finding)
     if entry is None or entry.kind not in ("sign", "symptom") or match.use != ASKING or not clause.question:
         return False
+    if "than" in said.forms[match.last + 1 : clause.last + 1]:
+        return False  # «is his breathing any faster than normal?»
     place = match.last + 1
     while place < clause.last and said.forms[place] in _SEEM and not said.words.words[place].mark:
         place += 1

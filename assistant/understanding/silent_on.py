@@ -19,6 +19,11 @@ _AWARE = frozenset({"unresponsive", "unable_to_speak", "reduced_consciousness", 
 _ROUSES = re.compile(
     r"\b(when|if) you (shake|shout|tap|rub|pinch|slap|call|squeeze|nudge|talk|speak|poke|stroke|tickle|press)\b"
     r"|\b(shake|shout|tap|rub|pinch|squeeze|nudge)\b.*\b(him|her|them|his|shoulder|foot|collarbone)\b"
+    r"|\b(giv\w+|give) (him|her|them) a (good )?(shake|tap|pinch|nudge|poke|squeeze)\b|\b(tried|try|trying) (to )?(wak\w+|rous\w+)"
+    r"|\bgiving (him|her) a (good )?(shake|tap|pinch)\b|\b(say|call|shout|tell (him|her))\b.*\b(open (your|his|her) eyes|wake up|name)\b"
+)
+_WAKING_TOLD = re.compile(
+    r"\b(have|did) you (tried|try)|\bcan you (go|get|give|say|call|shout|shake|tap|try)|\b(go|try) (and|right|up|to)\b"
 )
 _STALLS = re.compile(
     r"\b(hold on|hang on|wait|let me|one (sec|second|minute|moment)|i will|i am (just )?(going|checking|looking|trying|getting|running|coming)"
@@ -39,9 +44,31 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
     asked = {one.finding for one in asks if one.yes_is is Status.ABSENT and not one.open}
     if asked & _BREATHS and down and not _of_the_breath(book, told) and _WAKING not in _good(explicit):
         return [said.mention(_BREATHING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
-    if _WAKING in asked and _ROUSES.search(said.context.question.lower()) and told.isdisjoint(_AWARE):
+    if (
+        (_WAKING in asked or _WAKING_TOLD.search(said.context.question.lower()))
+        and _ROUSES.search(said.context.question.lower())
+        and told.isdisjoint(_AWARE)
+    ):
         return [said.mention(_WAKING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
     return []
+
+
+def tried_to_rouse(said: Utterance, explicit: list[Mention]) -> list[Mention]:
+    """«Have you tried giving him a shake?» — «I have, I've roared at him. His head's just lolling»: it did not wake him.
+
+    Whatever the first word answers, it is whether it was tried.
+    """
+    question = said.context.question.lower()
+    if not (_ROUSES.search(question) and _WAKING_TOLD.search(question)) or len(said.forms) < _SAYS_MORE:
+        return []
+    told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
+    if not told.isdisjoint(_AWARE) or "?" in said.words.text or _STALLS.search(" ".join(said.forms)):
+        return []
+    return [said.mention(_WAKING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
+
+
+_SAYS_MORE = 5
+"""Words from which on a reply tells more than that it was tried."""
 
 
 def _of_the_breath(book: Book, told: set[str]) -> bool:

@@ -18,6 +18,7 @@ VERB_REACH = 6
 NOUN_REACH = 10
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
 _BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
+_ECHOED = frozenset({"unresponsive", "not_breathing", "reduced_consciousness"})
 _ENDED = (["stopped"], ["quit"])
 _COMPARED = frozenset(
     "gunshot_wound stab_wound assault electric_shock pedestrian_struck vehicle_crash strangulation impaled_object amputation "
@@ -330,6 +331,8 @@ class StatusReader:
         """«Chest pain? No.», «rash, no, the skin is fine»: a reply to one's own words, or to the question's said again."""
         said = self._said
         following = match.last + 1
+        if match.finding in _ECHOED and match.status is Status.ABSENT and self._echo_denied(match):
+            return False, "no"
         if following >= len(said.forms) or said.forms[following] not in ("no", "nope", "nah", "none", "never"):
             return None
         if match.status is not Status.PRESENT or not self._is_fragment(match):
@@ -340,6 +343,17 @@ class StatusReader:
         behind = following + 1
         stands = behind >= len(said.forms) or bool(said.words.words[behind].mark)
         return (False, said.forms[following]) if own or (stands and self.answers(match)) else None
+
+    def _echo_denied(self, match: Match) -> bool:
+        """«Is he awake?» — «awake, I think no», «awake, no.»: the question's word said again, and denied."""
+        behind = self._said.forms[match.last + 1 :]
+        ends = next(
+            (at for at in range(match.last + 1, len(self._said.forms)) if self._said.words.words[at].starts_sentence),
+            None,
+        )
+        here = behind if ends is None else behind[: ends - match.last - 1]
+        bare = match.first == self._said.clause_of(match.first).first == match.last
+        return bare and here in (["no"], ["i", "think", "no"], ["i", "think", "not"], ["not"], ["i", "guess", "no"])
 
     def _is_fragment(self, match: Match) -> bool:
         clause = self._said.clause_of(match.first)

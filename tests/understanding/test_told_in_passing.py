@@ -204,3 +204,54 @@ def test_who_came_round_fainted_and_is_awake(real: Understanding, text: str) -> 
 
     assert found.get("fainting") is PRESENT
     assert found.get("unresponsive") is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Have you tried giving him a shake?", "I have, I've roared at him and all. His head's just lolling there."),
+        (
+            "Can you go up to her and say mum, open your eyes?",
+            "Mum. Mum, open your eyes. She won't. She's not doing it.",
+        ),
+    ],
+)
+def test_whom_rousing_did_not_wake_may_not_be_awake(real: Understanding, question: str, text: str) -> None:
+    assert said(real, question, text).get("unresponsive") in (PRESENT, Status.UNCERTAIN)
+
+
+@pytest.mark.parametrize(
+    "text", ["Yes, I shook him and he told me to get lost.", "Okay.", "Hang on, I'm going over to him now."]
+)
+def test_whom_rousing_woke_or_who_was_not_roused_yet(real: Understanding, text: str) -> None:
+    found = said(real, "Have you tried giving him a shake?", text)
+
+    assert found.get("unresponsive") not in (PRESENT, Status.UNCERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("question", "finding", "yes_is"),
+    [
+        ("Any trouble breathing?", "difficulty_breathing", PRESENT),
+        ("Any breathing or swallowing trouble?", "difficulty_breathing", PRESENT),
+        ("Is his breathing any faster than normal, or noisy?", "abnormal_breathing", PRESENT),
+        ("Is he breathing normally?", "abnormal_breathing", ABSENT),
+        ("Is his breathing normal or fast?", "abnormal_breathing", ABSENT),
+    ],
+)
+def test_whether_a_yes_is_bad_news(real: Understanding, question: str, finding: str, yes_is: Status) -> None:
+    assert {one.finding: one.yes_is for one in real.question(question).asks}.get(finding) is yes_is
+
+
+def test_trouble_moving_is_no_question_whether_he_moves(real: Understanding) -> None:
+    assert "not_moving" not in {one.finding for one in real.question("Any trouble moving your legs?").asks}
+
+
+def test_the_questions_word_said_again_and_denied(real: Understanding) -> None:
+    assert said(real, "Is he awake now?", "Awake, I think no.").get("unresponsive") is PRESENT
+    assert said(real, "Is he awake now?", "Awake, yes.").get("unresponsive") is ABSENT
+
+
+def test_a_plain_no_is_not_weakened_by_what_follows(real: Understanding) -> None:
+    assert said(real, "Any chest pain?", "No. I don't think so. No, I'm fine.").get("chest_pain") is ABSENT
+    assert said(real, "Any chest pain?", "I don't think so.").get("chest_pain") is Status.UNCERTAIN
