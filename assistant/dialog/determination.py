@@ -145,6 +145,9 @@ def leaning(view: View) -> tuple[Reason, ...]:
         Reason(f"leaning.{one.finding}", f"{view.book.entries[one.finding].label}, not asked yet", (one,), doubt=True)
         for one in soft.waiting(view)
     ]
+    if view.fact("death") == "open":
+        told = tuple(one for name in ("death_reported", "obvious_death") if (one := view.decisive(name)) is not None)
+        found.append(Reason("leaning.death", "Said to be dead, and nothing certain", told, doubt=True))
     if view.fact("awake") in ("unknown", "unsure", "asleep") and view.fact("caller") != "patient":
         down = tuple(one for name in _WENT_DOWN if view.finding(name) >= DOUBT and (one := view.decisive(name)))
         if down or view.fact("awake") == "asleep":

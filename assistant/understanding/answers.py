@@ -46,7 +46,7 @@ _NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|th
 _ONLY_THAT = re.compile(r"(just|only|nothing else|nothing other|it is just|it is only|that is all|that is it)\b")
 _WELL_BEHIND = re.compile(
     r"((he|she|i|it|they|baby|physically|otherwise|mostly) )+(is|am|are|seems|looks|feels?|feeling)( \w+){0,2} "
-    r"(fine|good|okay|ok|grand|well|great|strong|healthy|perfect|himself|herself|right as rain)\b(?! (but|apart))"
+    r"(fine|good|okay|ok|grand|well|great|normal|strong|healthy|perfect|himself|herself|right as rain)\b(?! (but|apart))"
 )
 _ANY_OTHER = re.compile(
     r"\b(any|anything|anywhere|anybody|something|somewhere) (other|else|more)\b|\bother (injur|pain|symptom)"
@@ -332,7 +332,7 @@ class Binder:
         if echoed:
             return tuple(one for one in asks if any(self._in_family(one.finding, name) for name in echoed))
         listed = tuple(one for one in asks if one.yes_is is Status.PRESENT)
-        if 0 < len(listed) < len(asks) and self._of_a_list(head, len(listed), explicit):
+        if len(listed) < len(asks) and self._of_a_list(head, len(listed), explicit):
             return listed
         if not listed and self._told_before(head, explicit) and self._denies_on(head):
             return ()  # «are you out of the car?» — «I'm out. No, breathing's fine»
@@ -380,9 +380,11 @@ class Binder:
         behind = " ".join(self._said.forms[head.span[1] : head.span[1] + 4])
         if _ONLY_THAT.match(behind) and _ANY_OTHER.search(self._said.context.question.lower()):
             return True  # «any other injuries? Is he awake and breathing?» — «no, just the wrist»
-        if _WELL_BEHIND.match(" ".join(self._said.forms[head.span[1] : head.span[1] + 7])):
+        if (listed or len(self._said.context.asks) > 1) and _WELL_BEHIND.match(
+            " ".join(self._said.forms[head.span[1] : head.span[1] + 7])
+        ):
             return True  # «breathing okay? Anything else hurt?» — «no, I'm good»: no bad news of any part
-        found = _NONE_OF_IT.match(behind)
+        found = _NONE_OF_IT.match(behind) if listed else None
         return found is not None and (listed > 1 or found[0] != "nothing")
 
     def _of_anybody(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
@@ -416,7 +418,7 @@ class Binder:
         status = Status.PRESENT if head.says is Says.YES else Status.ABSENT
         before = next((one for one in explicit if one.end == end and one.status is status), None)
         if before is not None and head.says is Says.NO:
-            denies = "no" in self._said.forms[self._place(before) - 1 : head.span[0]]
+            denies = "no" in self._said.forms[max(0, self._place(before) - 1) : head.span[0]]
             return tuple(one for one in asks if one.finding == before.finding) if denies else None
         if before is None or not any(before.finding in self._book.broader.get(one.finding, ()) for one in asks):
             return None

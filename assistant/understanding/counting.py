@@ -163,7 +163,21 @@ def is_of_teeth(said: Utterance, match: Match) -> bool:
     return match.finding == "difficulty_swallowing" and "teething" in said.forms
 
 
+_OUT_OF_IT = frozenset(
+    "see look get got take took come came make made grow grew drive drove pull pulled run crawl climb".split()
+)
+
+
+def is_to_get_out_of(said: Utterance, match: Match) -> bool:
+    """«He can't see out of it», of an eye; «I got myself out of it»."""
+    words = said.forms[match.first : match.last + 1]
+    return words[-3:] == ["out", "of", "it"] and not _OUT_OF_IT.isdisjoint(
+        said.forms[max(0, match.first - 3) : match.last]
+    )
+
+
 NOT_COUNTING = (
+    is_to_get_out_of,
     is_of_teeth,
     is_of_a_helper,
     is_of_oneself,

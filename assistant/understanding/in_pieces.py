@@ -20,6 +20,7 @@ _GOES_ON = frozenset("the a an my your our of and i to since because".split())
 _ANSWERS = frozenset("yes no yeah nope nah okay please right hello hi sorry help thanks ma'am sir".split())
 _SHORT = 3
 _MANY = 3
+_TRAILING = 2
 
 
 def rejoined(words: Words) -> tuple[Words, bool]:
@@ -33,15 +34,25 @@ def rejoined(words: Words) -> tuple[Words, bool]:
     broken = [place for place in ends if _broken_off(words, place)]
     bounds = list(zip([0, *ends], [*ends, len(forms)], strict=True))
     short = {start for start, end in bounds if end - start <= _SHORT and _ANSWERS.isdisjoint(forms[start:end])}
-    if not broken or (len(broken) < _SHORT - 1 and len(short) < _MANY):
+    trailing = [place for place in ends if _trails_off(words, place)]
+    gasped = len(trailing) >= _TRAILING and bool(short) and all(end - start <= _SHORT for start, end in bounds)
+    if not gasped and (not broken or (len(broken) < _SHORT - 1 and len(short) < _MANY)):
         return words, False
     before = {start: earlier for (earlier, _), (start, _) in zip(bounds, bounds[1:], strict=False)}
+    broken = [*broken, *(trailing if gasped else ())]
     joins = {start for start in ends if start in broken or (start in short and before[start] in short)}
     made = tuple(
         replace(one, mark="", starts_sentence=False, after_comma=False) if place in joins else one
         for place, one in enumerate(words.words)
     )
     return Words(words.text, made, words.tail), True
+
+
+def _trails_off(words: Words, place: int) -> bool:
+    """«Bee... got me...»: a pause written out, and no word begun anew behind it."""
+    mark, following = words.words[place].mark, words.words[place]
+    again = following.form in [one.form for one in words.words[max(0, place - 3) : place]]
+    return not again and ("..." in mark or "…" in mark)
 
 
 def _broken_off(words: Words, place: int) -> bool:

@@ -68,6 +68,7 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "death_why",
         re.compile(
+            r"^(so )?are you (sure|certain|positive)( sir| ma'am| love)?$|"
             r"\b(what makes you think|why do you (think|say)|how do you know|how can you tell|why do you believe)\b"
         ),
     ),

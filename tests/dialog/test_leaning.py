@@ -56,6 +56,10 @@ class TestACallThatBreaksOff:
     def test_leans_to_bls_once_he_is_awake(self, told: str) -> None:
         assert call(told, AWAKE).advice.leaning is Level.BLS
 
+    def test_leans_to_als_where_somebody_is_said_to_be_dead(self) -> None:
+        """Nobody has asked yet what makes the caller think so."""
+        assert call("?death_reported").advice.leaning is Level.ALS
+
     def test_leans_to_bls_where_nothing_was_told(self) -> None:
         assert call("limb_injury").advice.leaning is Level.BLS
 
