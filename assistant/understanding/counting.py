@@ -176,7 +176,16 @@ def is_to_get_out_of(said: Utterance, match: Match) -> bool:
     )
 
 
+_BABIES = frozenset("baby infant newborn toddler bub".split())
+
+
+def is_of_a_baby(said: Utterance, match: Match) -> bool:
+    """«She's babbling», of a baby: so babies talk."""
+    return match.finding == "confusion" and "babbling" in said.forms and said.context.kin in _BABIES
+
+
 NOT_COUNTING = (
+    is_of_a_baby,
     is_to_get_out_of,
     is_of_teeth,
     is_of_a_helper,

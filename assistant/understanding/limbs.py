@@ -64,3 +64,20 @@ def _limb(said: Utterance, told: Mention) -> tuple[str, str] | None:
             before = {*said.forms[max(0, at - 2) : at]} & _SIDES
             return "arm" if form in _ARM else "leg", min(before, default="")
     return None
+
+
+HAND_OR_FOOT = "hand_or_foot_injury"
+_WOUNDS = frozenset({"crush_injury", "stab_wound", "gunshot_wound"})
+_ENDS = frozenset("hand hands finger fingers fingertip thumb thumbs foot feet toe toes".split())
+
+
+def of_hand_or_foot(said: Utterance) -> list[Mention]:
+    """«He slammed the door on my hand»: a wound whose own words name a hand or a foot, and no more of the body, is of that."""
+    if any(one.finding == HAND_OR_FOOT for one in said.mentions):
+        return []
+    for one in said.mentions:
+        if one.finding in _WOUNDS and one.status is Status.PRESENT:
+            told = {said.forms[at] for at, word in enumerate(said.words.words) if one.start <= word.start < one.end}
+            if not told.isdisjoint(_ENDS) and told.isdisjoint(_ARM | _LEG):
+                return [replace(one, finding=HAND_OR_FOOT)]
+    return []

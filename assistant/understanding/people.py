@@ -195,7 +195,8 @@ class People:
         end = self._person_at(place)
         behind = forms[end + 1] if end is not None and end + 1 < len(forms) else ""
         it_is = forms[place - 2] in ("it", "that") and forms[place - 1] in ("is", "was")
-        return it_is and behind in ("that", "who", "he", "she")
+        alone = end is not None and (end + 1 >= len(forms) or bool(self._said.words.words[end + 1].mark))
+        return it_is and (behind in ("that", "who", "he", "she", "with") or (alone and forms[place - 2] == "that"))
 
     def _set_before(self, clause: Clause, place: int) -> bool:
         """«My sister, she had the pre-eclampsia»: named first, and taken up by a pronoun."""
@@ -387,7 +388,8 @@ class People:
 
     def _patient_told(self, clause: Clause) -> bool:
         """Whether «his» is the patient's: «a man here, his son is choking» names the patient only with the son."""
-        if self._said.context.who is not None or any(one.first < clause.first for one in self._said.matches):
+        known = self._said.context.who is not None or bool(self._said.context.told)
+        if known or any(one.first < clause.first for one in self._said.matches):
             return True
         forms = self._said.forms
         if not THIRD.isdisjoint(forms[clause.first + 2 : clause.last + 1]):

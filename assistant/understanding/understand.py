@@ -27,7 +27,7 @@ from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
 from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
-from assistant.understanding.limbs import SEVERAL, several_limbs
+from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, of_hand_or_foot, several_limbs
 from assistant.understanding.match import (
     COACHED,
     ONCE,
@@ -276,6 +276,7 @@ class Understanding:
                 )
         said.mentions.extend(carried(said, reader.kind))
         said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
+        said.mentions.extend(of_hand_or_foot(said) if HAND_OR_FOOT in self._book.entries else ())
         said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
         said.mentions.extend(far_apart(said) if _GASPS in self._book.entries else ())
         if CHRONIC in self._book.entries:
