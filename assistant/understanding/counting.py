@@ -108,6 +108,9 @@ def is_of_a_speaker(said: Utterance, match: Match) -> bool:
         return True
     if match.status is not Status.PRESENT:
         return False
+    question = said.context.question.lower()
+    if match.use == REPLY and re.search(r"\byou\b|\byou're\b", question) and not _OF_ANOTHER.search(question):
+        return True  # «and you're breathing fine?» — «yes, he's gone now», of whoever hit him
     speaks = said.context.who == "self" and not _OF_ANOTHER.search(said.context.question.lower())
     return speaks and not _OF_ANOTHER.search(" ".join(said.forms))
 

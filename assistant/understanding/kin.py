@@ -21,7 +21,7 @@ ROLES = frozenset(
 """People who help or stand by; a call is seldom about them once the patient is known."""
 SEVERAL = frozenset("kids children boys girls others people parents neighbors friends everyone everybody".split())
 ADJECTIVES = frozenset(
-    "other another second old older younger little elderly wee big young poor third late own ex dear".split()
+    "other another second old older younger little elderly wee big young poor third late own ex dear home district duty practice".split()
 )
 """What may stand between «my» and the person."""
 BARE = frozenset(

@@ -357,6 +357,8 @@ class People:
             return False  # «my old man» is a father or a husband
         if context.who == "third" and context.kin is not None:
             return self._another_than(context.kin, owner, person)
+        if context.who is None and person in ROLES and patient_kin(self._said) not in (None, person):
+            return True  # «my dad's chesty, and the home nurse isn't answering»
         meant = meant_kin(self._said)
         if meant is not None and context.who is None:
             return owner in OWNERS and not same_person(person, meant)

@@ -179,7 +179,7 @@ def _asked(
         clause, first = asking_clause(said, match)
         if clause.sentence not in wanted or match.use == REPLY or presupposed(said, first, match.last):
             continue
-        if _modifies(book, match, said.matches) or only_leads(match, said):
+        if _modifies(book, match, said.matches) or only_leads(match, said) or _of_an_allergy(said, match):
             continue
         if _rouses(said, match):
             asks["unresponsive"] = Ask("unresponsive", Status.ABSENT, clause.sentence, is_open(said, clause))
@@ -216,6 +216,18 @@ def _polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, c
     return status, denies and not _asks_whether(said, clause.sentence)
 
 
+_ALLERGY = re.compile(
+    r"\b(reaction|reacted|reacts?|react) (to|before)\b|\b(ever|bad|severe|allergic|serious) (had )?(a )?(bad )?(reaction|react\w*)\b"
+)
+
+
+def _of_an_allergy(said: Utterance, match: Match) -> bool:
+    """«Has she ever had a reaction to nuts?» asks of an allergy, not whether she stirs."""
+    used = {said.forms[place] for place in match.used}
+    return match.finding == "unresponsive" and bool(used & _STIRS) and bool(_ALLERGY.search(" ".join(said.forms)))
+
+
+_STIRS = frozenset("reaction reacted reacting react reacts".split())
 _ROUSING = re.compile(
     r"(if|when) you (shout|shake|call|talk|speak|tap|pinch|squeeze|touch|try|give|rub|poke|nudge|stroke|tickle|press|slap)"
 )
