@@ -263,6 +263,9 @@ class Binder:
             and any(span[0] > first.span[0] for span in over)
         ):
             return first.span
+        ended = next((span for span in said.over() if said.clause_of(span[0]).subject in ("it", "that")), None)
+        if first is None and ended is not None:
+            return ended  # «is he still seizing?» — «he was shaking a bit, it kind of quit now»
         for span in (*said.cue("recent"), *said.cue("distant")):
             alone = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
             if span[0] == 0 and alone and (first is None or first.says is not Says.YES):

@@ -187,7 +187,13 @@ def is_of_a_baby(said: Utterance, match: Match) -> bool:
     return match.finding == "confusion" and "babbling" in said.forms and said.context.kin in _BABIES
 
 
+def is_of_a_bump(said: Utterance, match: Match) -> bool:
+    """«She didn't hit nothing»: her head, and nobody tried to wake her by a blow."""
+    return match.finding == "unresponsive" and said.forms[match.first : match.last + 1] == ["hit", "nothing"]
+
+
 NOT_COUNTING = (
+    is_of_a_bump,
     is_of_a_baby,
     is_to_get_out_of,
     is_of_teeth,

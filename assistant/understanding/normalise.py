@@ -105,6 +105,7 @@ _SPELLED = {
         ).split()
     },
 }
+_TITLES = frozenset("mr mrs ms dr".split())
 _FILLERS = frozenset("um umm uh uhh uhm er erm err ah ahh eh hmm hm ooh well basically".split())
 _FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("you", "see")})
 _PRONOUNS = frozenset(
@@ -175,6 +176,8 @@ def normalise(text: str) -> Words:
                     continue
                 raw.append(Word(token.lower(), start, end, mark, token))
                 mark = ""
+            elif token == "." and raw and raw[-1].form in _TITLES:
+                continue  # «Mr. Harold» is one sentence
             elif token in "-'/" and start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
                 continue  # inside a word: «semi-conscious», «n/v»
             elif token != "'" or mark:

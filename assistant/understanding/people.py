@@ -48,6 +48,7 @@ _CHILDREN = frozenset("boy girl lad lass kid child".split())
 """What a parent calls a child of his own: «my boy»."""
 _NO_CHILDREN = frozenset("brother sister friend mate buddy pal".split())
 """Whom a parent whose child is the patient does not call so."""
+_SHOCK = frozenset({"fainting", "near_fainting"})
 _REACH = 6
 _OBJECTS = frozenset({"her", "him", "me", "them"})
 _TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
@@ -115,7 +116,11 @@ class People:
                 return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
             return callers_own(self._said, match, clause, kind)
-        if self._said.context.who == "self" and kind == "history" and clause.subject in ("he", "she"):
+        if (
+            self._said.context.who == "self"
+            and clause.subject in ("he", "she")
+            and (kind == "history" or match.finding in _SHOCK)
+        ):
             mine = {"me", "my", "i"} & set(self._said.forms[clause.first : clause.last + 1])
             return (
                 None if mine else (clause.subject,)

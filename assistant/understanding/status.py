@@ -18,6 +18,10 @@ VERB_REACH = 6
 NOUN_REACH = 10
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
 _BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
+_SPOKEN_TO = frozenset(
+    "dude man mate bro bruh sir ma'am love hon honey miss lady buddy pal officer sweetheart darling".split()
+)
+"""How callers address the call-taker."""
 _ECHOED = frozenset({"unresponsive", "not_breathing", "reduced_consciousness"})
 _ENDED = (["stopped"], ["quit"])
 _COMPARED = frozenset(
@@ -316,6 +320,8 @@ class StatusReader:
         following = span[1]
         if following >= len(said.forms) or said.words.words[following].mark:
             return True
+        if said.forms[following] in _SPOKEN_TO:
+            return True  # «no dude, I been slapping him»
         if said.forms[following] == "to" or said.forms[following + 1 : following + 2] in (["is"], ["are"]):
             return True  # «no to both», «no breathing is fine»
         return self._opens_clause(following)

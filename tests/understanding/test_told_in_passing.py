@@ -260,3 +260,39 @@ def test_the_questions_word_said_again_and_denied(real: Understanding) -> None:
 def test_a_plain_no_is_not_weakened_by_what_follows(real: Understanding) -> None:
     assert said(real, "Any chest pain?", "No. I don't think so. No, I'm fine.").get("chest_pain") is ABSENT
     assert said(real, "Any chest pain?", "I don't think so.").get("chest_pain") is Status.UNCERTAIN
+
+
+def test_how_the_call_taker_is_addressed_is_no_part_of_a_denial(real: Understanding) -> None:
+    assert said(real, "Is he awake?", "No dude, I been slapping him.").get("unresponsive") is PRESENT
+
+
+def test_what_is_over_in_a_reply_without_an_answer_word(real: Understanding) -> None:
+    reply = "He was shaking like his arms for a few seconds, it kinda quit now."
+
+    assert said(real, "Is he still seizing?", reply).get("seizure_ongoing") is PAST
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("And you're breathing fine?", "Yes, I'm okay, he's gone now."),
+        ("Has she ever had a reaction to nuts?", "No, never, she's never reacted to anything."),
+        ("Did she hit her head?", "No, somebody caught her. She didn't hit nothing."),
+    ],
+)
+def test_words_that_are_of_no_sign_of_life(real: Understanding, question: str, text: str) -> None:
+    found = said(real, question, text)
+
+    assert found.get("not_breathing") is not PRESENT
+    assert found.get("unresponsive") is not PRESENT
+
+
+def test_a_title_ends_no_sentence(real: Understanding) -> None:
+    found = said(real, "Is he on any blood thinners?", "You on any blood thinner, Mr. Harold? He says no.")
+
+    assert found.get("anticoagulant_use") is ABSENT
+
+
+def test_a_wound_of_the_hand_is_of_the_hand(real: Understanding) -> None:
+    assert "hand_or_foot_injury" in said(real, None, "My brother slammed the car door on my hand.")
+    assert "hand_or_foot_injury" not in said(real, None, "The car rolled over his leg.")
