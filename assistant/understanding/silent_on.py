@@ -30,12 +30,17 @@ _STALLS = re.compile(
     r"|going to (look|check|see)|what|pardon|sorry|address|repeat|say again|hello|are you there)\b"
 )
 _FEW = 3
+_SAYS_LITTLE = frozenset(
+    "okay oh god jesus christ please help come on hurry um sir ma'am thanks hello hi here there now again ready".split()
+)
+"""Words of which a reply of one or two tells nothing."""
 
 
 def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
     """The doubt that a reply without an answer leaves; nothing where it stalls, asks back, or tells of the matter after all."""
     text = " ".join(said.forms)
-    if len(said.forms) < _FEW or "?" in said.words.text or _STALLS.search(text):
+    brief = len(said.forms) < _FEW
+    if (brief and not _SAYS_LITTLE.isdisjoint(said.forms)) or "?" in said.words.text or _STALLS.search(text):
         return []
     told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
     down = _WAKING in said.context.told or any(
