@@ -10,14 +10,14 @@ from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
 from assistant.understanding.failing import failed
 from assistant.understanding.frames import had_before, is_open, presupposed
-from assistant.understanding.heads import BREATHING, ECHOES, AnswerWords, Head, Says
+from assistant.understanding.heads import BREATHING, AnswerWords, Head, Says
 from assistant.understanding.hedges import Hedges
+from assistant.understanding.meant import NOT_BREATHING, Meant
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 
 AGONAL = "agonal_breathing"
-NOT_BREATHING = "not_breathing"
 _BLEEDING = frozenset({"bleeding", "severe_bleeding"})
 _LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning", "baby_delivered"})
 _LABOR_BLEEDING = "vaginal_bleeding"
@@ -26,14 +26,11 @@ _SUMS = frozenset({"symptoms_before_fall"})
 PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 """Pains that tell where it hurts."""
 _WAKING = frozenset({"unresponsive"})
-_VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
 _AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
 _WAS = re.compile(r"(he|she|it|they) (was|were)\Z")
 _ASKS_OF_THEN = re.compile(r"\b(was|were|did|had|been)\b", re.I)
-_ASKED_HIMSELF = re.compile(r"\b(are|do|did|have|were|can) you\b")
-_OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|with (him|her)|patient|baby)\b")
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
 _IN_SMOKE = "still_in_smoke_or_gas"
 _SMOKE = frozenset(
@@ -41,19 +38,6 @@ _SMOKE = frozenset(
 )
 _OF_A_CAR = re.compile(r"\b(car|vehicle|van|truck|lorry|stuck|trapped|wedged)\b")
 _SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|carbon|monoxide|flames|chemical)\b")
-_NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|them)|like that|at all))?\b|no \w+s\b")
-"""What goes on behind a no that is meant for a list of things."""
-_ONLY_THAT = re.compile(r"(just|only|nothing else|nothing other|it is just|it is only|that is all|that is it)\b")
-_WELL_BEHIND = re.compile(
-    r"((he|she|i|it|they|baby|physically|otherwise|mostly) )+(is|am|are|seems|looks|feels?|feeling)( \w+){0,2} "
-    r"(fine|good|okay|ok|grand|well|great|normal|strong|healthy|perfect|himself|herself|right as rain)\b(?! (but|apart))"
-)
-_ANY_OTHER = re.compile(
-    r"\b(any|anything|anywhere|anybody|something|somewhere) (other|else|more)\b|\bother (injur|pain|symptom)"
-)
-_STEM = 4
-"""Letters that make two words alike enough to be one said again."""
-_BAD = (Status.PRESENT, Status.UNCERTAIN)
 _FELL = re.compile(r"\b(fall|fell|fallen)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SILENT = re.compile(
@@ -74,6 +58,7 @@ class Binder:
         self._said = said
         self._reader = reader
         self._hedges = Hedges(book, said)
+        self._meant = Meant(book, said)
 
     def bind(self, explicit: list[Mention]) -> tuple[AnswerKind, list[Mention]]:
         """The kind of reply, and the mentions that the answer word makes of what was asked."""
@@ -116,7 +101,7 @@ class Binder:
             ]
         if context.open and head.says is not Says.REFUSED and self._in_passing(head):
             return AnswerKind.OTHER, []
-        if head.says is Says.UNSURE and self._told_before(head, explicit):
+        if head.says is Says.UNSURE and self._meant.told_before(head, explicit):
             return AnswerKind.OTHER, []
         if head.says is Says.REFUSED or context.open:
             return head.says.kind, []
@@ -129,7 +114,7 @@ class Binder:
         fell = "fall" in context.told or "fall" in context.presumes or not _FELL.search(question)
         if head.says is Says.NO and fell and _TRIPPED.search(question):
             asks = tuple(one for one in asks if one.finding != "fall")  # «did she trip?» — «no»: she fell all the same
-        for word, meant in self._in_order(asks, heads) or [(head, self._meant(asks, head, explicit))]:
+        for word, meant in self._in_order(asks, heads) or [(head, self._meant.asked_of(asks, head, explicit))]:
             made += self._spoken_to(meant, word, explicit)
         return head.says.kind, made
 
@@ -145,30 +130,12 @@ class Binder:
         of_a_car = "vehicle_crash" in told or bool(_OF_A_CAR.search(question))
         return of_a_car and told.isdisjoint(_SMOKE) and not _SMOKY.search(question)
 
-    def _denies_on(self, head: Head) -> bool:
-        """Whether the no goes on to another sentence part of its own: «no, breathing is fine»."""
-        return (
-            head.says is Says.NO
-            and head.span[1] < len(self._said.forms)
-            and not self._said.words.words[head.span[1]].starts_sentence
-        )
-
-    def _told_before(self, head: Head, explicit: list[Mention]) -> bool:
-        """«Is she moving?» — «she's on her phone, she's crying. I don't know did they hit her»: the answer came before."""
-        sentence = self._said.clause_of(head.span[0]).sentence
-        return sentence > 0 and any(
-            one.status is not Status.OTHER_PERSON
-            and self._place(one) < head.span[0]
-            and self._said.clause_of(self._place(one)).sentence < sentence
-            for one in explicit
-        )
-
     def _spoken_to(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> list[Mention]:
         """What an answer word makes of the asks it speaks to."""
         said, made = self._said, []
         for ask in self._still_open(asks, head):
             status = self._status(ask, head, explicit)
-            if ask.finding in _WAKING and status is Status.PRESENT and self._for_himself():
+            if ask.finding in _WAKING and status is Status.PRESENT and self._meant.for_himself():
                 continue  # who answers is awake
             if status is not None and not self._words_win(ask, status, head, explicit):
                 made.append(
@@ -319,130 +286,6 @@ class Binder:
 
     # What they make of the findings asked about -------------------------------------------------------------------
 
-    def _meant(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...]:
-        """Of several sentences of a question, those that the answer word speaks to.
-
-        A part that the words behind it say again: «No, she's not hurt.» Else, where yes is good news in one and bad news
-        in another, the last; but what it says of waking and breathing on the dangerous side always counts.
-        """
-        denied = tuple(one for one in asks if one.finding in self._said.context.confirms)
-        if denied and head.says is Says.NO:
-            return denied  # «you're wide awake, you've not felt faint?» — «no»
-        affirmed = self._affirmed(asks, head, explicit)
-        if affirmed is not None:
-            return affirmed
-        echoed = self._echoed(head)
-        if echoed:
-            return tuple(one for one in asks if any(self._in_family(one.finding, name) for name in echoed))
-        listed = tuple(one for one in asks if one.yes_is is Status.PRESENT)
-        if len(listed) < len(asks) and self._of_a_list(head, len(listed), explicit):
-            return listed
-        if not listed and self._told_before(head, explicit) and self._denies_on(head):
-            return ()  # «are you out of the car?» — «I'm out. No, breathing's fine»
-        if len({one.sentence for one in asks}) < 2:
-            return asks
-        whole = self._of_anybody(asks, head)
-        if whole:
-            return whole
-        behind = {one.finding for one in explicit if head.span[1] <= self._place(one) and self._same_breath(head, one)}
-        again = {one.finding for one in asks if any(self._akin(one.finding, name) for name in behind)}
-        said = {one.sentence for one in asks if one.finding in again} or self._repeated(head)
-        if said:
-            bad = any(one.finding in behind and one.status is Status.PRESENT for one in explicit)
-            return tuple(one for one in asks if one.sentence in said or (bad and self._is_danger(one, head)))
-        if len({one.yes_is for one in asks}) < 2:
-            return asks
-        last = max(one.sentence for one in asks)
-        return tuple(one for one in asks if one.sentence == last or self._is_danger(one, head))
-
-    def _repeated(self, head: Head) -> set[int]:
-        """«Has she taken anything? Is she breathing fine?» — «no, nothing taken»: the sentence whose words come again."""
-        if head.says is not Says.NO:
-            return set()
-        first = self._said.clause_of(head.span[0]).sentence
-        words = self._said.words.words
-        ends = next(
-            (place for place in range(head.span[1], len(words)) if self._said.clause_of(place).sentence != first),
-            len(words),
-        )
-        told = {form[:_STEM] for form in self._said.forms[head.span[1] : ends] if len(form) >= _STEM}
-        sentences = [one for one in re.split(r"[.?!]", self._said.context.question) if one.strip()]
-        asked = [
-            {form[:_STEM] for form in re.findall(r"[a-z]+", one.lower()) if len(form) >= _STEM} for one in sentences
-        ]
-        again = {number for number, stems in enumerate(asked) if told & stems}
-        return again if len(again) == 1 else set()
-
-    def _of_a_list(self, head: Head, listed: int, explicit: list[Mention]) -> bool:
-        """«Is he awake, any burns, any chest pain?» — «no, none of that», «no, no marks»: the no is to what was listed.
-
-        Only where nothing else in the reply tells of a danger; a bare «nothing» only where much was listed.
-        """
-        if head.says is not Says.NO or any(one.status in _BAD and one.finding in _VITAL for one in explicit):
-            return False
-        behind = " ".join(self._said.forms[head.span[1] : head.span[1] + 4])
-        if _ONLY_THAT.match(behind) and _ANY_OTHER.search(self._said.context.question.lower()):
-            return True  # «any other injuries? Is he awake and breathing?» — «no, just the wrist»
-        if (listed or len(self._said.context.asks) > 1) and _WELL_BEHIND.match(
-            " ".join(self._said.forms[head.span[1] : head.span[1] + 7])
-        ):
-            return True  # «breathing okay? Anything else hurt?» — «no, I'm good»: no bad news of any part
-        found = _NONE_OF_IT.match(behind) if listed else None
-        return found is not None and (listed > 1 or found[0] != "nothing")
-
-    def _of_anybody(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
-        """«Is anyone trapped? Can you move your feet?» — «no, nobody»: an answer to the sentence that asks of anybody."""
-        behind = self._said.forms[head.span[1] : head.span[1] + 2]
-        if head.says is not Says.NO or (behind[:1] not in (["nobody"], ["none"]) and behind != ["no", "one"]):
-            return ()
-        sentences = [one for one in re.split(r"[.?!]", self._said.context.question) if one.strip()]
-        named = {place for place, one in enumerate(sentences) if re.search(r"\b(any|some)(one|body)\b", one, re.I)}
-        return tuple(one for one in asks if one.sentence in named)
-
-    def _is_danger(self, ask: Ask, head: Head) -> bool:
-        """Whether the answer word is bad news of waking or breathing. A caller who answers for himself is awake."""
-        if ask.finding not in _VITAL or (ask.finding == "unresponsive" and self._for_himself()):
-            return False
-        denies = head.says in (Says.NO, Says.THINKS_NOT)
-        return denies == (ask.yes_is is Status.ABSENT)
-
-    def _for_himself(self) -> bool:
-        """Whether the caller is asked about himself."""
-        question = self._said.context.question.lower()
-        return self._said.context.who == "self" or bool(
-            _ASKED_HIMSELF.search(question) and not _OF_ANOTHER.search(question)
-        )
-
-    def _affirmed(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...] | None:
-        """«Is it squirting?» — «it's bleeding, yes», «… no sweating, no»: it says again what stands before it, and no more."""
-        if head.says not in (Says.YES, Says.NO) or not head.span[0]:
-            return None
-        end = self._said.words.words[head.span[0] - 1].end
-        status = Status.PRESENT if head.says is Says.YES else Status.ABSENT
-        before = next((one for one in explicit if one.end == end and one.status is status), None)
-        if before is not None and head.says is Says.NO:
-            denies = "no" in self._said.forms[max(0, self._place(before) - 1) : head.span[0]]
-            return tuple(one for one in asks if one.finding == before.finding) if denies else None
-        if before is None or not any(before.finding in self._book.broader.get(one.finding, ()) for one in asks):
-            return None
-        return tuple(one for one in asks if one.finding == before.finding)
-
-    def _echoed(self, head: Head) -> frozenset[str]:
-        """What the words right before the answer word say again: «breathing yes», «awake, no»."""
-        clause = self._said.clause_of(head.span[0])
-        before = self._said.forms[clause.first : head.span[0]]
-        return frozenset(ECHOES[form] for form in before if form in ECHOES)
-
-    def _place(self, mention: Mention) -> int:
-        """The first word of a mention."""
-        words = self._said.words.words
-        return next((place for place, word in enumerate(words) if word.end > mention.start), len(words))
-
-    def _same_breath(self, head: Head, mention: Mention) -> bool:
-        place = self._place(mention)
-        here = self._said.clause_of(head.span[0])
-        return place < len(self._said.forms) and self._said.clause_of(place).sentence == here.sentence
-
     def _status(self, ask: Ask, head: Head, explicit: list[Mention]) -> Status | None:
         if head.says is Says.UNSURE:
             return Status.UNCERTAIN
@@ -474,12 +317,6 @@ class Binder:
             and (not after or bool(said.words.words[head.span[1] + 2].mark))
         )
 
-    def _akin(self, one: str, other: str) -> bool:
-        return self._in_family(one, other) or self._in_family(other, one)
-
-    def _in_family(self, finding: str, broader: str) -> bool:
-        return finding == broader or broader in self._book.broader.get(finding, ())
-
     def _words_win(self, ask: Ask, status: Status, head: Head, explicit: list[Mention]) -> bool:
         own = [one for one in explicit if one.status is not Status.OTHER_PERSON]
         spoken = {one.status for one in own if one.finding == ask.finding}
@@ -499,7 +336,7 @@ class Binder:
         if (
             status is Status.UNCERTAIN
             and stated & set(self._book.finer.get(BREATHING, ()))
-            and self._in_family(ask.finding, BREATHING)
+            and self._meant.in_family(ask.finding, BREATHING)
         ):
             return ask.finding == BREATHING
         finer = set(self._book.finer.get(ask.finding, ()))

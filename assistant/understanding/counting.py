@@ -139,10 +139,18 @@ def is_of_a_helper(said: Utterance, match: Match) -> bool:
 
 
 def is_of_oneself(said: Utterance, match: Match) -> bool:
-    """«I was asleep when it started»: nobody says of himself that he is not awake."""
-    if match.finding != "unresponsive" or not match.soft:
+    """«I was asleep when it started»: nobody says of himself that he is not awake; «I think she's passed out» is of her."""
+    within = said.forms[match.first : match.last + 1]
+    if match.finding != "unresponsive" or not match.soft or not _OTHERS.isdisjoint(within):
         return False
-    return "i" in said.forms[max(0, match.first - 3) : match.last + 1]
+    place = match.first - 1
+    while place >= 0 and said.forms[place] in _OF_BEING:
+        place -= 1
+    return "i" in (said.forms[match.first], said.forms[place] if place >= 0 else "")
+
+
+_OTHERS = frozenset("he she him her they them somebody someone".split())
+_OF_BEING = frozenset("was is am had been have just still fast sound probably only must be".split())
 
 
 _INSTITUTIONS = re.compile(

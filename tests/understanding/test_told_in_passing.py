@@ -38,7 +38,9 @@ def test_a_no_to_what_was_listed_says_nothing_of_waking(real: Understanding, que
     assert found.get("trapped") is not PRESENT
 
 
-@pytest.mark.parametrize("reply", ["No.", "No, nothing.", "No, he isn't."])
+@pytest.mark.parametrize(
+    "reply", ["No.", "No, nothing.", "No, he isn't.", "No, he's not good.", "No, he's not looking well."]
+)
 def test_a_bare_no_still_counts_on_the_dangerous_side(real: Understanding, reply: str) -> None:
     assert said(real, "Is he awake? Any injuries?", reply).get("unresponsive") is PRESENT
 
@@ -296,3 +298,17 @@ def test_a_title_ends_no_sentence(real: Understanding) -> None:
 def test_a_wound_of_the_hand_is_of_the_hand(real: Understanding) -> None:
     assert "hand_or_foot_injury" in said(real, None, "My brother slammed the car door on my hand.")
     assert "hand_or_foot_injury" not in said(real, None, "The car rolled over his leg.")
+
+
+@pytest.mark.parametrize(
+    "reply", ["He's on the bed, he's gone blue. No, he's not.", "His lips are blue. No, he isn't."]
+)
+def test_a_no_behind_bad_news_is_still_a_no(real: Understanding, reply: str) -> None:
+    assert said(real, "Is he breathing?", reply).get("not_breathing") is PRESENT
+
+
+@pytest.mark.parametrize(
+    "text", ["I think he's passed out.", "I found her passed out.", "I can't tell if he's asleep, he's passed out."]
+)
+def test_whom_the_caller_found_passed_out_is_not_the_caller(real: Understanding, text: str) -> None:
+    assert "unresponsive" in said(real, "What's happened?", text)

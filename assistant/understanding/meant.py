@@ -1,0 +1,186 @@
+"""Which parts of a question an answer word speaks to: «any other injuries? Is he awake?» — «no, just the wrist»."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.findings import Ask, Mention, Status
+from assistant.schema.book import Book
+from assistant.understanding.heads import BREATHING, ECHOES, Head, Says
+from assistant.understanding.utterance import Utterance
+
+NOT_BREATHING = "not_breathing"
+_VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
+_ASKED_HIMSELF = re.compile(r"\b(are|do|did|have|were|can) you\b")
+_OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|with (him|her)|patient|baby)\b")
+_NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|them)|like that|at all))?\b|no \w+s\b")
+"""What goes on behind a no that is meant for a list of things."""
+_ONLY_THAT = re.compile(r"(just|only|nothing else|nothing other|it is just|it is only|that is all|that is it)\b")
+_WELL_BEHIND = re.compile(
+    r"((he|she|i|it|they|baby|physically|otherwise|mostly) )+(is|am|are|seems|looks|feels?|feeling)( (?!not\b|never\b|hardly\b|barely\b|no\b)\w+){0,2} "
+    r"(fine|good|okay|ok|grand|well|great|normal|strong|healthy|perfect|himself|herself|right as rain)\b(?! (but|apart))"
+)
+_ANY_OTHER = re.compile(
+    r"\b(any|anything|anywhere|anybody|something|somewhere) (other|else|more)\b|\bother (injur|pain|symptom)"
+)
+_STEM = 4
+"""Letters that make two words alike enough to be one said again."""
+_BAD = (Status.PRESENT, Status.UNCERTAIN)
+
+
+class Meant:
+    """Chooses, for one reply, the parts of the question that its answer word is meant for."""
+
+    def __init__(self, book: Book, said: Utterance) -> None:
+        self._book = book
+        self._said = said
+
+    def asked_of(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...]:
+        """Of several sentences of a question, those that the answer word speaks to.
+
+        A part that the words behind it say again: «No, she's not hurt.» Else, where yes is good news in one and bad news
+        in another, the last; but what it says of waking and breathing on the dangerous side always counts.
+        """
+        denied = tuple(one for one in asks if one.finding in self._said.context.confirms)
+        if denied and head.says is Says.NO:
+            return denied  # «you're wide awake, you've not felt faint?» — «no»
+        affirmed = self._affirmed(asks, head, explicit)
+        if affirmed is not None:
+            return affirmed
+        echoed = self._echoed(head)
+        if echoed:
+            return tuple(one for one in asks if any(self.in_family(one.finding, name) for name in echoed))
+        listed = tuple(one for one in asks if one.yes_is is Status.PRESENT)
+        if len(listed) < len(asks) and self._of_a_list(head, len(listed), explicit):
+            return listed
+        vital = any(one.finding in _VITAL for one in asks)
+        if not listed and not vital and self.told_before(head, explicit) and self._denies_on(head):
+            return ()  # «are you out of the car?» — «I'm out. No, breathing's fine»
+        if len({one.sentence for one in asks}) < 2:
+            return asks
+        whole = self._of_anybody(asks, head)
+        if whole:
+            return whole
+        behind = {one.finding for one in explicit if head.span[1] <= self.place(one) and self._same_breath(head, one)}
+        again = {one.finding for one in asks if any(self._akin(one.finding, name) for name in behind)}
+        said = {one.sentence for one in asks if one.finding in again} or self._repeated(head)
+        if said:
+            bad = any(one.finding in behind and one.status is Status.PRESENT for one in explicit)
+            return tuple(one for one in asks if one.sentence in said or (bad and self._is_danger(one, head)))
+        if len({one.yes_is for one in asks}) < 2:
+            return asks
+        last = max(one.sentence for one in asks)
+        return tuple(one for one in asks if one.sentence == last or self._is_danger(one, head))
+
+    def _affirmed(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...] | None:
+        """«Is it squirting?» — «it's bleeding, yes», «… no sweating, no»: it says again what stands before it, and no more."""
+        if head.says not in (Says.YES, Says.NO) or not head.span[0]:
+            return None
+        end = self._said.words.words[head.span[0] - 1].end
+        status = Status.PRESENT if head.says is Says.YES else Status.ABSENT
+        before = next((one for one in explicit if one.end == end and one.status is status), None)
+        if before is not None and head.says is Says.NO:
+            denies = "no" in self._said.forms[max(0, self.place(before) - 1) : head.span[0]]
+            return tuple(one for one in asks if one.finding == before.finding) if denies else None
+        if before is None or not any(before.finding in self._book.broader.get(one.finding, ()) for one in asks):
+            return None
+        return tuple(one for one in asks if one.finding == before.finding)
+
+    def _echoed(self, head: Head) -> frozenset[str]:
+        """What the words right before the answer word say again: «breathing yes», «awake, no»."""
+        clause = self._said.clause_of(head.span[0])
+        before = self._said.forms[clause.first : head.span[0]]
+        return frozenset(ECHOES[form] for form in before if form in ECHOES)
+
+    def _repeated(self, head: Head) -> set[int]:
+        """«Has she taken anything? Is she breathing fine?» — «no, nothing taken»: the sentence whose words come again."""
+        if head.says is not Says.NO:
+            return set()
+        first = self._said.clause_of(head.span[0]).sentence
+        words = self._said.words.words
+        ends = next(
+            (place for place in range(head.span[1], len(words)) if self._said.clause_of(place).sentence != first),
+            len(words),
+        )
+        told = {form[:_STEM] for form in self._said.forms[head.span[1] : ends] if len(form) >= _STEM}
+        sentences = [one for one in re.split(r"[.?!]", self._said.context.question) if one.strip()]
+        asked = [
+            {form[:_STEM] for form in re.findall(r"[a-z]+", one.lower()) if len(form) >= _STEM} for one in sentences
+        ]
+        again = {number for number, stems in enumerate(asked) if told & stems}
+        return again if len(again) == 1 else set()
+
+    def _of_a_list(self, head: Head, listed: int, explicit: list[Mention]) -> bool:
+        """«Is he awake, any burns, any chest pain?» — «no, none of that», «no, no marks»: the no is to what was listed.
+
+        Only where nothing else in the reply tells of a danger; a bare «nothing» only where much was listed.
+        """
+        if head.says is not Says.NO or any(one.status in _BAD and one.finding in _VITAL for one in explicit):
+            return False
+        behind = " ".join(self._said.forms[head.span[1] : head.span[1] + 4])
+        if _ONLY_THAT.match(behind) and _ANY_OTHER.search(self._said.context.question.lower()):
+            return True  # «any other injuries? Is he awake and breathing?» — «no, just the wrist»
+        if (listed or len(self._said.context.asks) > 1) and _WELL_BEHIND.match(
+            " ".join(self._said.forms[head.span[1] : head.span[1] + 7])
+        ):
+            return True  # «breathing okay? Anything else hurt?» — «no, I'm good»: no bad news of any part
+        found = _NONE_OF_IT.match(behind) if listed else None
+        return found is not None and (listed > 1 or found[0] != "nothing")
+
+    def _of_anybody(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
+        """«Is anyone trapped? Can you move your feet?» — «no, nobody»: an answer to the sentence that asks of anybody."""
+        behind = self._said.forms[head.span[1] : head.span[1] + 2]
+        if head.says is not Says.NO or (behind[:1] not in (["nobody"], ["none"]) and behind != ["no", "one"]):
+            return ()
+        sentences = [one for one in re.split(r"[.?!]", self._said.context.question) if one.strip()]
+        named = {place for place, one in enumerate(sentences) if re.search(r"\b(any|some)(one|body)\b", one, re.I)}
+        return tuple(one for one in asks if one.sentence in named)
+
+    def _is_danger(self, ask: Ask, head: Head) -> bool:
+        """Whether the answer word is bad news of waking or breathing. A caller who answers for himself is awake."""
+        if ask.finding not in _VITAL or (ask.finding == "unresponsive" and self.for_himself()):
+            return False
+        denies = head.says in (Says.NO, Says.THINKS_NOT)
+        return denies == (ask.yes_is is Status.ABSENT)
+
+    def _denies_on(self, head: Head) -> bool:
+        """Whether the no goes on to another sentence part of its own: «no, breathing is fine»."""
+        return (
+            head.says is Says.NO
+            and head.span[1] < len(self._said.forms)
+            and not self._said.words.words[head.span[1]].starts_sentence
+        )
+
+    def told_before(self, head: Head, explicit: list[Mention]) -> bool:
+        """«Is she moving?» — «she's on her phone, she's crying. I don't know did they hit her»: the answer came before."""
+        sentence = self._said.clause_of(head.span[0]).sentence
+        return sentence > 0 and any(
+            one.status is not Status.OTHER_PERSON
+            and self.place(one) < head.span[0]
+            and self._said.clause_of(self.place(one)).sentence < sentence
+            for one in explicit
+        )
+
+    def for_himself(self) -> bool:
+        """Whether the caller is asked about himself."""
+        question = self._said.context.question.lower()
+        return self._said.context.who == "self" or bool(
+            _ASKED_HIMSELF.search(question) and not _OF_ANOTHER.search(question)
+        )
+
+    def place(self, mention: Mention) -> int:
+        """The first word of a mention."""
+        words = self._said.words.words
+        return next((place for place, word in enumerate(words) if word.end > mention.start), len(words))
+
+    def _same_breath(self, head: Head, mention: Mention) -> bool:
+        place = self.place(mention)
+        here = self._said.clause_of(head.span[0])
+        return place < len(self._said.forms) and self._said.clause_of(place).sentence == here.sentence
+
+    def _akin(self, one: str, other: str) -> bool:
+        return self.in_family(one, other) or self.in_family(other, one)
+
+    def in_family(self, finding: str, broader: str) -> bool:
+        """Whether a finding is another, or tells it with itself."""
+        return finding == broader or broader in self._book.broader.get(finding, ())
