@@ -42,6 +42,8 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
     brief = len(said.forms) < _FEW
     if (brief and not _SAYS_LITTLE.isdisjoint(said.forms)) or "?" in said.words.text or _STALLS.search(text):
         return []
+    if _gives_a_place(said.forms):
+        return []
     told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
     down = _WAKING in said.context.told or any(
         one.finding == _WAKING and one.status is Status.PRESENT for one in explicit
@@ -74,6 +76,16 @@ def tried_to_rouse(said: Utterance, explicit: list[Mention]) -> list[Mention]:
 
 _SAYS_MORE = 5
 """Words from which on a reply tells more than that it was tried."""
+
+
+_PLACE = frozenset(
+    "street road lane avenue drive close apartment flat number postcode zip address house phone highway".split()
+)
+
+
+def _gives_a_place(forms: list[str]) -> bool:
+    """Whether a reply gives an address or a number, late: it answers another question."""
+    return any(form[0].isdigit() or form[0] == "[" for form in forms) or not _PLACE.isdisjoint(forms)
 
 
 def _of_the_breath(book: Book, told: set[str]) -> bool:

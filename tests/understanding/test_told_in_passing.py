@@ -174,7 +174,7 @@ def test_no_word_of_breath_of_somebody_down_is_no_good_news(real: Understanding,
 @pytest.mark.parametrize(
     "text", ["Hold on, I'm going to look.", "What do you mean, is he what?", "Yes he is, nice and regular."]
 )
-def test_who_stalls_asks_back_or_affirms_leaves_no_doubt(real: Understanding, text: str) -> None:
+def test_who_stalls_asks_back_affirms_or_gives_the_address_leaves_no_doubt(real: Understanding, text: str) -> None:
     assert said(real, "Is he breathing?", text, DOWN).get("abnormal_breathing") is not Status.UNCERTAIN
 
 
