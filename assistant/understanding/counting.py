@@ -200,24 +200,27 @@ def is_of_a_bump(said: Utterance, match: Match) -> bool:
     return match.finding == "unresponsive" and said.forms[match.first : match.last + 1] == ["hit", "nothing"]
 
 
-NOT_COUNTING = (
-    is_of_a_bump,
-    is_of_a_baby,
-    is_to_get_out_of,
-    is_of_teeth,
-    is_of_a_helper,
-    is_of_oneself,
-    is_of_an_office,
-    is_what_the_caller_does_not_know,
-    is_of_a_speaker,
-    starts_with_an_answer,
-    is_broken_off,
-    is_of_what_was_asked,
-    ends_in_a_tag,
-    is_through_the_nose,
-    is_a_complaint,
-)
-"""What a phrase found may be instead of what it says."""
+_OF_FINDING = {
+    "confusion": (is_of_a_baby, is_what_the_caller_does_not_know),
+    "unresponsive": (is_of_a_bump, is_to_get_out_of, is_of_a_helper, is_of_oneself, is_of_an_office),
+    "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
+    "reduced_consciousness": (is_to_get_out_of, is_a_complaint),
+    "difficulty_swallowing": (is_of_teeth,),
+    "not_breathing": (is_of_a_speaker, is_through_the_nose),
+    "difficulty_breathing": (is_through_the_nose,),
+    "abnormal_breathing": (is_through_the_nose,),
+    "agonal_breathing": (is_a_complaint,),
+    "alcohol_use": (is_of_what_was_asked,),
+}
+"""What a phrase found may be instead of what it says, by its finding."""
+
+
+def counts(said: Utterance, match: Match) -> bool:
+    """Whether a phrase found says what it says, and is nothing else."""
+    for test in _OF_FINDING.get(match.finding, ()):  # a plain loop: this is asked of every phrase of every turn
+        if test(said, match):
+            return False
+    return not (starts_with_an_answer(said, match) or is_broken_off(said, match) or ends_in_a_tag(said, match))
 
 
 def without_bruises(said: Utterance, matches: list[Match]) -> list[Match]:

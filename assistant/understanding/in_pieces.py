@@ -31,6 +31,8 @@ def rejoined(words: Words) -> tuple[Words, bool]:
     """
     forms = [one.form for one in words.words]
     ends = [place for place, one in enumerate(words.words) if place and one.starts_sentence]
+    if not ends:
+        return words, False
     broken = [place for place in ends if _broken_off(words, place)]
     bounds = list(zip([0, *ends], [*ends, len(forms)], strict=True))
     short = {start for start, end in bounds if end - start <= _SHORT and _ANSWERS.isdisjoint(forms[start:end])}

@@ -14,8 +14,8 @@ from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import PAINS, Binder, is_silence
 from assistant.understanding.clauses import split
 from assistant.understanding.counting import (
-    NOT_COUNTING,
     before_pressing,
+    counts,
     of_the_last_asked,
     seen,
     stands_as_reply,
@@ -199,7 +199,7 @@ class Understanding:
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
-        matches = [one for one in matches if not any(test(said, one) for test in NOT_COUNTING)]
+        matches = [one for one in matches if counts(said, one)]
         matches = before_pressing(said, without_hurt_limbs(said, without_bruises(said, matches)))
         said.found = matches
         asked = {one.finding for one in said.context.asks}
