@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.domain.findings import Ask, Status
+from assistant.schema.book import Book
 from assistant.understanding.clauses import Clause
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Context, Utterance
@@ -165,3 +167,20 @@ def had_before(context: Context, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     meant = {history for event, history in _HISTORY_OF.items() if event in context.told and history not in known}
     yes_is = Status.ABSENT if first else Status.PRESENT
     return (*asks, *(Ask(name, yes_is) for name in sorted(meant)))
+
+
+GENERAL = frozenset({"pain", "bleeding", "injury"})
+"""Findings that any longer wording of the same words narrows: a pain or a hurt by its place, blood by where it comes from."""
+
+
+def modifies(book: Book, match: Match, others: Sequence[Match]) -> bool:
+    """«Any blood» of «any blood thinners», «is he breathing» of «is he breathing normally»: the words go on to the thing."""
+    for one in others:
+        if one.finding == match.finding or not match.first <= one.first <= match.last < one.last:
+            continue
+        entry = book.entries.get(one.finding)
+        akin = match.finding in book.broader.get(one.finding, ()) or one.finding in book.broader.get(match.finding, ())
+        located = match.finding in GENERAL and entry is not None and entry.kind in ("symptom", "sign")
+        if akin or located or (entry is not None and entry.kind in ("history", "care", "equipment")):
+            return True
+    return False

@@ -24,6 +24,7 @@ from assistant.understanding.counting import (
 )
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
+from assistant.understanding.granted import CAUSES
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
 from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
@@ -40,11 +41,12 @@ from assistant.understanding.match import (
     visible,
 )
 from assistant.understanding.normalise import normalise
-from assistant.understanding.questions import CAUSES, Question, asks_where_on_body, read_question
+from assistant.understanding.questions import Question, read_question
 from assistant.understanding.relation import relation
 from assistant.understanding.silent_on import far_apart
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
+from assistant.understanding.topic import asks_where_on_body
 from assistant.understanding.turned import anything, joined, statements
 from assistant.understanding.utterance import Context, Utterance
 from assistant.understanding.values import attributes

@@ -18,7 +18,7 @@ from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book
 from assistant.schema.scenario import Change, Hindrance, Persona, Scenario, Value, Volunteered
 from assistant.training.room.facts import Facts
-from assistant.understanding.questions import asks_where_on_body
+from assistant.understanding.topic import asks_where_on_body
 from assistant.understanding.understand import Understanding
 
 WORDS_A_SECOND = 2.5

@@ -1,0 +1,74 @@
+"""What a question takes for granted: «where did the dog bite him?» speaks of a bite."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.findings import Status
+from assistant.schema.book import Book
+from assistant.understanding.clauses import Clause
+from assistant.understanding.frames import WH, is_open, modifies, only_leads, presupposed
+from assistant.understanding.match import REPLY, Match
+from assistant.understanding.status import StatusReader
+from assistant.understanding.utterance import Utterance
+
+_TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
+_ALSO_GRANTED = frozenset({"bleeding"})
+_NEVER_GRANTED = frozenset({"death_reported", "obvious_death", "drug_use", "opioid_use", "alcohol_use"})
+_BREATHING = "abnormal_breathing"
+_EVENT_OF = {"seizure_ongoing": "seizure", "uncontrolled_bleeding": "bleeding", "bleeding": "bleeding"}
+"""States that take an event for granted where it is asked whether they still go on."""
+_CAUSE_OF = {
+    "still_in_water": ("submersion", re.compile(r"\b(water|pool|pond|dam|lake|river|sea|bath|surf)\b")),
+    "still_hanging": ("strangulation", re.compile(r"\b(neck|rope|noose|cut (him|her|them) down|hanging)\b")),
+}
+"""States whose question tells how it came about, whatever the answer: «is she out of the water?»"""
+CAUSES = frozenset(event for event, _ in _CAUSE_OF.values())
+_NO_LONGER = re.compile(r"\b(still|out of|now|down|off|cut)\b")
+_GOES_ON = re.compile(r"\b(still|stopped|stop|quit|over|finished|done)\b")
+_LASTING = frozenset({"long", "often", "many"})
+"""«How long was she under?» asks of the time, and takes the rest for granted."""
+
+
+def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ...]:
+    """What the question takes for granted: it asks where, when or how of it, or sets another thing in time by it.
+
+    Never a sign of life: how somebody breathes, and whether he wakes, is heard from the caller alone.
+    """
+    found = []
+    for match in said.matches:
+        clause = said.clause_of(match.first)
+        entry = book.entries.get(match.finding)
+        if entry is None or not (entry.kind in _TAKEN_FOR_GRANTED or match.finding in _ALSO_GRANTED):
+            continue
+        if match.finding in _NEVER_GRANTED or _BREATHING in (match.finding, *book.broader.get(match.finding, ())):
+            continue
+        if _is_what_it_asks(said, match, clause):
+            continue
+        if match.use == REPLY or match.status is not Status.PRESENT or reader.negation(match) is not None:
+            continue
+        if modifies(book, match, said.matches) or only_leads(match, said):
+            continue
+        if is_open(said, clause) or presupposed(said, match.first, match.last):
+            found.append(match.finding)
+    found += _causes(said)
+    if _GOES_ON.search(" ".join(said.forms)):
+        found += [_EVENT_OF[one.finding] for one in said.matches if one.finding in _EVENT_OF]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_what_it_asks(said: Utterance, match: Match, clause: Clause) -> bool:
+    """«How far did she fall?» asks of a long fall; it does not presume one."""
+    forms = said.forms
+    wanted = [
+        place for place in match.used if forms[place] in WH or (place > clause.first and forms[place - 1] == "how")
+    ]
+    return any(forms[place] not in _LASTING and _LASTING.isdisjoint(forms[place + 1 : place + 2]) for place in wanted)
+
+
+def _causes(said: Utterance) -> list[str]:
+    """What must have happened for somebody to be out of the water, or cut down, by now."""
+    words, named = " ".join(said.forms), {one.finding for one in said.matches}
+    if not _NO_LONGER.search(words):
+        return []
+    return [event for state, (event, told) in _CAUSE_OF.items() if state in named and told.search(words)]
