@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.clauses import Clause
-from assistant.understanding.kin import KIN, THIRD, person_at
+from assistant.understanding.kin import KIN, THIRD, noun_at
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
@@ -56,7 +56,7 @@ def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tup
             forms[place] == "my"
             and place < match.last
             and forms[place + 1] not in _PLACES
-            and person_at(forms, place + 1) is None
+            and noun_at(forms, place + 1) is None
         )
         if mine and (place <= match.first or _only_of_me(said, clause, match)):
             return ("my",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from assistant.understanding.clauses import AUXILIARIES, PERSONS
 from assistant.understanding.utterance import Utterance
@@ -99,7 +99,7 @@ def _owned(forms: Sequence[str]) -> list[int]:
     owned = [
         end
         for place, form in enumerate(forms[:-1])
-        if form in OWNERS and (end := person_at(forms, place + 1)) is not None
+        if form in OWNERS and (end := noun_at(forms, place + 1)) is not None
     ]
     owned = [
         place + 1 if forms[place] in GENERIC and forms[place + 1 : place + 2] and forms[place + 1] in KIN else place
@@ -109,12 +109,12 @@ def _owned(forms: Sequence[str]) -> list[int]:
     return [*bare, *owned]
 
 
-def person_at(forms: Sequence[str], place: int) -> int | None:
-    """Where the person of «(my) little boy» stands, whose words begin here."""
+def noun_at(forms: Sequence[str], place: int, words: Set[str] = KIN) -> int | None:
+    """Where the person of «(my) little boy» stands, whose words begin here; `words` are those that name one."""
     end = place
     while end < min(len(forms) - 1, place + 2) and forms[end] in ADJECTIVES:
         end += 1
-    return end if forms[end] in KIN else None
+    return end if end < len(forms) and forms[end] in words else None
 
 
 _ON_THE_WAY = frozenset("going coming waiting standing outside running heading driving".split())

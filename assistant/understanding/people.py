@@ -8,48 +8,31 @@ and as the other's where it would reassure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Status
+from assistant.understanding import naming
 from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import AUXILIARIES, Clause
 from assistant.understanding.kin import (
     ADJECTIVES,
-    BARE,
     GENERIC,
     KIN,
-    OWNERS,
     PRONOUNS,
-    RELATIVES,
     ROLES,
     SEVERAL,
     TELLS,
-    THIRD,
-    meant_kin,
     patient_kin,
-    same_person,
     sex_of,
-    speaks_of_self_before,
 )
 from assistant.understanding.match import Match
+from assistant.understanding.others import Others
 from assistant.understanding.utterance import Utterance
 
-_AGENT_BEFORE = frozenset("by with from to at near behind beside against".split())
-_NO_SUBJECT_BEFORE = _AGENT_BEFORE | {"is", "was", "are", "as", "like", "of", "am"}
-_DETERMINERS = frozenset("my our me his her their the a an another that this one some".split())
-_APART = frozenset({"other", "another", "second", "third"})
 _WELL = frozenset("fine okay alright ok well hurt drunk hysterical upset sick ill dead safe diabetic asthmatic".split())
 _NOT_BODILY = frozenset({"scene", "care", "equipment"})
-_SPEAKING = frozenset({"he", "she", "they"})
-_DIED_AT = re.compile(r"\b(died|passed|dead) .*\b(at|aged|when (he|she) was) (\w+ty|\w+teen|\d+)\b")
-_CHILDREN = frozenset("boy girl lad lass kid child".split())
-"""What a parent calls a child of his own: «my boy»."""
-_NO_CHILDREN = frozenset("brother sister friend mate buddy pal".split())
-"""Whom a parent whose child is the patient does not call so."""
 _SHOCK = frozenset({"fainting", "near_fainting"})
-_REACH = 6
 _OBJECTS = frozenset({"her", "him", "me", "them"})
 _TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
 _NEAR_BY = (
@@ -96,6 +79,7 @@ class People:
         self._answers = answers
         self._kind = kind
         self._patient_sex = sex_of(said.context.kin) or said.context.sex
+        self._others = Others(said)
         self._known: list[_Other] = []
         self._bearers = dict(self._followed())
 
@@ -135,11 +119,11 @@ class People:
         start = place
         while start > clause.first and self._said.forms[start - 1] in ADJECTIVES:
             start -= 1
-        if start > clause.first and self._said.forms[start - 1] in _DETERMINERS:
+        if start > clause.first and self._said.forms[start - 1] in naming.DETERMINERS:
             start -= 1
         named = " ".join(self._said.forms[start : place + 1])
         kin = self._said.forms[place] in KIN | ROLES | SEVERAL
-        return named if kin and self._is_other(named, clause) else None
+        return named if kin and self._others.is_other(named, clause, self._patient_sex) else None
 
     def _asked_of(self, bearer: _Bearer, match: Match) -> bool:
         """«Is he breathing?» — «the baby's just puffing»: an answer under another name is still the patient's."""
@@ -155,7 +139,7 @@ class People:
         focus: _Other | None = None
         for clause in self._said.clauses:
             goes_on = before is not None and before.sentence == clause.sentence
-            place, named = self._named(clause)
+            place, named = naming.named(self._said, clause)
             if named:
                 focus = self._introduced(clause, place, named)
                 bearer = _Bearer(focus.words) if focus is not None and self._bears_here(clause, place, focus) else None
@@ -177,68 +161,9 @@ class People:
                 yield clause.first, bearer
             before = clause
 
-    def _named(self, clause: Clause) -> tuple[int, str]:
-        """The person a clause opens with: the place of the word and the words, or (-1, "")."""
-        forms = self._said.forms
-        for place in range(clause.first, min(clause.last, clause.first + _REACH) + 1):
-            if place > clause.first and forms[place - 1] in _NO_SUBJECT_BEFORE and not self._singled_out(place):
-                continue
-            if forms[place] in _SPEAKING or (forms[place] in ("i", "we", "you") and place > clause.first):
-                return -1, ""
-            end = self._person_at(place)
-            if end is not None and end <= clause.last:
-                return end, " ".join(forms[place : end + 1])
-            if forms[place] in BARE and self._opens(clause, place):
-                return place, forms[place]
-        return -1, ""
-
-    def _singled_out(self, place: int) -> bool:
-        """«There is my sister», «it's his brother that had it», «it's my brother, he …»: a subject all the same."""
-        forms = self._said.forms
-        if forms[place - 2] == "there":
-            return True
-        end = self._person_at(place)
-        behind = forms[end + 1] if end is not None and end + 1 < len(forms) else ""
-        it_is = forms[place - 2] in ("it", "that") and forms[place - 1] in ("is", "was")
-        alone = end is not None and (end + 1 >= len(forms) or bool(self._said.words.words[end + 1].mark))
-        return it_is and (behind in ("that", "who", "he", "she", "with") or (alone and forms[place - 2] == "that"))
-
-    def _set_before(self, clause: Clause, place: int) -> bool:
-        """«My sister, she had the pre-eclampsia»: named first, and taken up by a pronoun."""
-        after = self._said.forms[place + 1 : place + 2]
-        return clause.last == place and after in (["he"], ["she"]) and self._said.words.words[place + 1].after_comma
-
-    def _person_at(self, place: int) -> int | None:
-        """Where the noun of «my sister», «the other driver», «one of the girls» stands that begins here."""
-        forms = self._said.forms
-        if forms[place : place + 3] == ["one", "of", "the"] and place + 3 < len(forms):
-            return place + 3 if forms[place + 3] in SEVERAL else None
-        if forms[place] not in _DETERMINERS:
-            return (
-                place + 1 if forms[place + 1 : place + 2] == ["else"] and forms[place][-3:] in ("one", "ody") else None
-            )
-        if forms[place] in OWNERS and place + 1 in self._said.names and self._said.context.who == "self":
-            return place + 1
-        at = place + 1
-        while at < len(forms) and forms[at] in ADJECTIVES and at < place + 3:
-            at += 1
-        if at >= len(forms) or forms[at] not in KIN | ROLES | SEVERAL:
-            return None
-        if forms[place] == "me" and forms[at] not in RELATIVES:
-            return None
-        return at
-
-    def _opens(self, clause: Clause, place: int) -> bool:
-        """Whether a bare «mum», «grandpa» is the subject: at the start of its clause, with a verb behind it."""
-        behind = self._said.forms[place + 1 : place + 2]
-        lead = self._said.forms[clause.first : place]
-        return (
-            bool(behind) and behind[0] in AUXILIARIES | TELLS and all(one in ("and", "but", "so", "no") for one in lead)
-        )
-
     def _introduced(self, clause: Clause, place: int, named: str) -> _Other | None:
         """The other person, or None where these words name the patient."""
-        if not self._is_other(named, clause):
+        if not self._others.is_other(named, clause, self._patient_sex):
             self._patient_sex = self._patient_sex or sex_of(self._said.forms[place])
             return None
         word = self._said.forms[place]
@@ -249,7 +174,9 @@ class People:
         one = _Other(
             named, sex_of(word), word in SEVERAL and not named.startswith("one "), state and not acts, clause.sentence
         )
-        if self._singled_out(place - len(named.split()) + 1) or self._set_before(clause, place):
+        if naming.singled_out(self._said, place - len(named.split()) + 1) or naming.set_before(
+            self._said, clause, place
+        ):
             one = replace(one, bears=True)
         self._known.append(one)
         return one
@@ -295,7 +222,7 @@ class People:
         """People named inside a clause: «he lives with his wife»."""
         forms = self._said.forms
         for place in range(clause.first, clause.last):
-            end = self._person_at(place)
+            end = naming.person_at(self._said, place)
             if (
                 end is None
                 or end in (subject, *range(place))
@@ -303,7 +230,7 @@ class People:
             ):
                 continue
             named = " ".join(forms[place : end + 1])
-            if self._is_other(named, clause):
+            if self._others.is_other(named, clause, self._patient_sex):
                 self._known.append(_Other(named, sex_of(forms[end]), sentence=clause.sentence))
 
     def _not_the_patient_but(self, clause: Clause) -> bool:
@@ -336,77 +263,6 @@ class People:
             if place in self._said.names and behind and behind[0] in AUXILIARIES | TELLS | {"got", "came", "went"}:
                 return _Other(self._said.forms[place], None, sentence=clause.sentence)
         return None
-
-    def _is_other(self, named: str, clause: Clause) -> bool:
-        words = named.split()
-        owner, person = words[0], words[-1]
-        context = self._said.context
-        if self._who_finds(clause) and context.who is not None and owner in ("the", "a", "this"):
-            return True
-        if not _APART.isdisjoint(words) or person == "else" or person in SEVERAL:
-            # «One of the girls has fainted»: the first to be told of is the patient, whatever he is called.
-            known = context.who is not None or context.sex is not None or bool(context.told)
-            return known or any(one.first < clause.first for one in self._said.matches)
-        if owner in ("his", "her", "their"):
-            if context.kin is not None and (person in GENERIC or same_person(person, context.kin)):
-                return context.who == "third" and not same_person(person, context.kin)
-            return person in RELATIVES and context.who != "self" and self._patient_told(clause)
-        if "family" in context.question.lower() and person in RELATIVES:
-            return True
-        if context.who == "self":
-            return owner in OWNERS or person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
-        known_sex = self._patient_sex if context.who == "third" else None
-        if known_sex is not None and sex_of(person) not in (None, known_sex):
-            return True  # «my little boy saw it, he's crying», and the patient is her gran
-        if owner in ("my", "our", "me") and person not in RELATIVES and words[-2] != "old":
-            return False  # «my old man» is a father or a husband
-        if context.who == "third" and context.kin is not None:
-            return self._another_than(context.kin, owner, person)
-        if context.who is None and person in ROLES and patient_kin(self._said) not in (None, person):
-            return True  # «my dad's chesty, and the home nurse isn't answering»
-        meant = meant_kin(self._said)
-        if meant is not None and context.who is None:
-            return owner in OWNERS and not same_person(person, meant)
-        theirs = sex_of(person)
-        if context.who is None and context.sex is not None and theirs not in (None, context.sex):
-            return True  # «him», and now «the woman in the car»
-        if owner not in OWNERS and person not in BARE:
-            return False
-        return context.who is None and (speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause))
-
-    def _who_finds(self, clause: Clause) -> bool:
-        """«The kid who found the tip»: somebody told apart by what he did, beside a patient who is known."""
-        forms = self._said.forms
-        behind = forms[clause.last + 1 : clause.last + 3]
-        return len(behind) == 2 and behind[0] in ("who", "that") and behind[1] in TELLS
-
-    def _another_than(self, kin: str, owner: str, person: str) -> bool:
-        """Whether a person named beside a patient known by this word is somebody else."""
-        if same_person(person, kin) and not (kin in _CHILDREN and person in _NO_CHILDREN):
-            return False
-        theirs, ours = sex_of(person), self._patient_sex
-        if theirs is not None and ours is not None and theirs != ours:
-            return True
-        if person in ROLES:
-            return owner in ("a", "an", "another", "the")
-        if owner in OWNERS or person in BARE:
-            return True
-        return kin != "patient"
-
-    def _patient_told(self, clause: Clause) -> bool:
-        """Whether «his» is the patient's: «a man here, his son is choking» names the patient only with the son."""
-        known = self._said.context.who is not None or bool(self._said.context.told)
-        if known or any(one.first < clause.first for one in self._said.matches):
-            return True
-        forms = self._said.forms
-        if not THIRD.isdisjoint(forms[clause.first + 2 : clause.last + 1]):
-            return True
-        return not any(form in KIN for form in forms[: clause.first])
-
-    def _died_long_ago(self, clause: Clause) -> bool:
-        forms = self._said.forms[clause.first : clause.last + 1]
-        distant = any(span[0] in clause for span in self._said.cue("distant")) or bool(_DIED_AT.search(" ".join(forms)))
-        return distant and any(one in ("died", "passed", "dead") for one in forms)
 
     # The caller ---------------------------------------------------------------------------------------------------
 
