@@ -32,6 +32,8 @@ def named(said: Utterance, clause: Clause) -> tuple[int, str]:
 def singled_out(said: Utterance, place: int) -> bool:
     """«There is my sister», «it's his brother that had it», «it's my brother, he …»: a subject all the same."""
     forms = said.forms
+    if place < 2:
+        return False  # nothing stands before it
     if forms[place - 2] == "there":
         return True
     end = person_at(said, place)

@@ -8,7 +8,10 @@ from functools import lru_cache
 import pytest
 
 from assistant.schema.book import Book, load_book
+from assistant.understanding.naming import singled_out
+from assistant.understanding.normalise import normalise
 from assistant.understanding.understand import Understanding
+from assistant.understanding.utterance import Context, Utterance
 
 
 @lru_cache(maxsize=1)
@@ -186,3 +189,10 @@ def test_a_question_to_the_patient_by_name_states_nothing() -> None:
     assert _status("Sister, is your chest paining you? She says no, no pain.", "chest_pain", "third", "sister") <= {
         "absent"
     }
+
+
+def test_a_person_who_opens_the_turn_is_not_singled_out_by_how_it_ends() -> None:
+    """«It is» at the end of a turn stands before nobody."""
+    utterance = Utterance(normalise("My mum who fell is where it is"), Context())
+
+    assert not singled_out(utterance, 0)
