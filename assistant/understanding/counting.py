@@ -154,7 +154,7 @@ _OF_BEING = frozenset("was is am had been have just still fast sound probably on
 
 
 _INSTITUTIONS = re.compile(
-    r"\b(spoken to|called|rung|rang|phoned|contacted|unit|surgery|doctor|ward|office|clinic|hospital|police)\b"
+    r"\b(unit|surgery|doctors?|ward|office|clinic|hospital|police|midwife|gp|school|landlord|helpline)\b"
 )
 _PICKS_UP = frozenset("answering answer answered responding respond replying picking".split())
 
@@ -180,11 +180,14 @@ _OUT_OF_IT = frozenset(
 
 
 def is_to_get_out_of(said: Utterance, match: Match) -> bool:
-    """«He can't see out of it», of an eye; «I got myself out of it»."""
-    words = said.forms[match.first : match.last + 1]
-    return words[-3:] == ["out", "of", "it"] and not _OUT_OF_IT.isdisjoint(
-        said.forms[max(0, match.first - 3) : match.last]
+    """«He can't see out of it», of an eye; «I got myself out of it». But «I came in and he's out of it» is of him."""
+    out = match.last - 2
+    if out < 1 or said.forms[out : match.last + 1] != ["out", "of", "it"]:
+        return False
+    before = (
+        out - 1 - (said.forms[out - 1] in ("right", "straight", "him", "her", "me", "himself", "herself", "myself"))
     )
+    return before >= 0 and said.forms[before] in _OUT_OF_IT
 
 
 _BABIES = frozenset("baby infant newborn toddler bub".split())

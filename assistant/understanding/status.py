@@ -32,7 +32,9 @@ _COMPARED = frozenset(
 _SEEMS = frozenset("look looks looked looking seem seems seemed sound sounds sounded something smell smells".split())
 _BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
 _OWNED_THINGS = frozenset("the my his her our their a this that".split())
-_PLACED = frozenset("in on at by near from to off into behind under with of".split())
+_PLACED = frozenset(
+    "in on at by near from to off into behind under with of out over across beside against down up past".split()
+)
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
 
 
@@ -414,7 +416,7 @@ class StatusReader:
                 return Reading(None, ("was",))
             return Reading(status, cues)
         distant = self._timing.near("distant", match) or self._timing.told_long_ago(match)
-        if not distant and kind in ("event", "exposure") and self._timing.asked_of_ever(match):
+        if not distant and kind == "exposure" and self._timing.asked_of_ever(match):
             distant = "ever"
         if distant:
             return Reading(Status.PAST, (*cues, distant))

@@ -10,6 +10,7 @@ from assistant.understanding.utterance import Utterance
 
 _EVER = re.compile(r"\b(ever|before|previously|in the past|history of|any other time)\b")
 _OF_NOW = frozenset("now today tonight again still just".split())
+_DENIES = frozenset("no nope nah never not none".split())
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 
 
@@ -46,6 +47,8 @@ class Timing:
 
     def asked_of_ever(self, match: Match) -> bool:
         """«Has he ever tried anything before?» — «he took an overdose at uni»: what is told in answer was then."""
+        if self._said.forms[0] in _DENIES:
+            return False  # «ever had this before?» — «never. He swallowed bleach»
         question = self._said.context.question.lower()
         clause = self._said.clause_of(match.first)
         here = set(self._said.forms[clause.first : clause.last + 1])

@@ -312,3 +312,20 @@ def test_a_no_behind_bad_news_is_still_a_no(real: Understanding, reply: str) -> 
 )
 def test_whom_the_caller_found_passed_out_is_not_the_caller(real: Understanding, text: str) -> None:
     assert "unresponsive" in said(real, "What's happened?", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Have you called his name?", "They're not answering me.", "unresponsive"),
+        (None, "I came in and he's out of it.", "reduced_consciousness"),
+        (None, "My landlord collapsed.", "collapse"),
+        (None, "She fell out the bed unconscious.", "unresponsive"),
+        ("Has this happened before?", "No, he collapsed at work.", "collapse"),
+        ("Has he ever had this before?", "Never. He swallowed bleach.", "caustic_ingestion"),
+    ],
+)
+def test_a_sign_is_not_lost_to_what_it_may_be_instead(
+    real: Understanding, question: str | None, text: str, finding: str
+) -> None:
+    assert said(real, question, text).get(finding) in (PRESENT, Status.UNCERTAIN)
