@@ -57,9 +57,7 @@ def understanding(table: Table, book: Book, calls: list[Recording]) -> None:
     call = Call()
     for warm in ("he is not breathing", "my chest hurts"):
         listener.hear(warm, "", None, None, call)
-    forget = getattr(reader, "forget_spelling", None)
-    if forget:
-        forget()
+    reader.forget()
     gc.collect()
     spent = []
     for one in calls:

@@ -242,16 +242,21 @@ class _Maker:
         return float((rarest + 0.1) * 0.25 ** (len(words) - 1))
 
 
+_Slots = tuple[tuple[frozenset[int], bool, bool], ...]
+_Places = list[list[tuple[int, int]]]
+
+
 class PhraseBook:
     """All phrases of a book, ready to be found in utterances."""
 
     def __init__(self, vocab: Vocab, data: Compiled) -> None:
         self._wordings, self._cues, self._anchors = data.wordings, data.cues, data.anchors
         shared = [(data.sets[number], optional, gap) for number, optional, gap in data.slots]
-        self._rows = [
-            (data.senses[sense], denies, closed, tuple(shared[slot] for slot in slots))
-            for sense, denies, closed, slots in data.rows
-        ]
+        at = {row: slot for places in data.anchors.values() for row, slot in places}
+        self._rows: list[tuple[Sense, bool, bool, _Slots, frozenset[int]]] = []
+        for row, (sense, denies, closed, places) in enumerate(data.rows):
+            slots = tuple(shared[slot] for slot in places)
+            self._rows.append((data.senses[sense], denies, closed, slots, _needed(slots, at.get(row, 0))))
         self._single = {text: number for text, number in data.wordings.items() if " " not in text}
         self._matcher = PhraseMatcher(vocab)
         longer = [text for text in data.wordings if " " in text]
@@ -282,9 +287,12 @@ class PhraseBook:
         skips.append(False)
         no_denial = [skip and form != "not" for skip, form in zip(skips, [*forms, ""], strict=True)]
         breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
+        heard = {number for _, _, number in spans}
         for start, end, number in spans:
             for row, anchor in self._anchors.get(number, ()):
-                sense, denies, closed, slots = self._rows[row]
+                sense, denies, closed, slots, needed = self._rows[row]
+                if heard.isdisjoint(needed):
+                    continue
                 for first, last, mask in _around(
                     slots, anchor, start, end, starts, ends, skips if sense.status is Status.PRESENT else no_denial
                 ):
@@ -346,8 +354,10 @@ def _ends_clause(words: Words, forms: list[str], last: int) -> bool:
     return last >= len(forms) or bool(words.words[last].mark) or forms[last] in _OPENERS
 
 
-_Slots = tuple[tuple[frozenset[int], bool, bool], ...]
-_Places = list[list[tuple[int, int]]]
+def _needed(slots: _Slots, anchor: int) -> frozenset[int]:
+    """Wordings of which one must be heard beside the anchor's, or the row is not worth trying; the fewer the better."""
+    others = [wanted for place, (wanted, optional, _) in enumerate(slots) if place != anchor and not optional]
+    return min(others, key=len, default=slots[anchor][0])
 
 
 def _around(
