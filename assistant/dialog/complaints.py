@@ -73,7 +73,15 @@ def _stands(plan: Plan, view: View, name: str, opening: list[str]) -> bool:
 
 def _firm(plan: Plan, view: View, name: str, opening: list[str]) -> bool:
     aside = plan.complaints[name].complaint.in_passing
-    return not opening or any(one not in aside and not _long_over(view, one) for one in opening)
+    return not opening or any(
+        one not in aside and not _long_over(view, one) and not _merely_unsure(view, one) for one in opening
+    )
+
+
+def _merely_unsure(view: View, name: str) -> bool:
+    """«Is he hurt or sick?» — «I don't know»: a doubt that only answers names no complaint beside one that was told."""
+    pile = view.picture.evidence.get(name, ()) if name not in _VITAL else ()
+    return bool(pile) and all(one.status is Status.UNCERTAIN and one.mention.origin is Origin.ANSWERED for one in pile)
 
 
 def _kept(plan: Plan, view: View, found: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -190,12 +198,34 @@ def _leading(plan: Plan, view: View, name: str, opening: list[str], firm: bool) 
     group = _group(plan, name)
     if _is_over(plan, view, name, opening):
         return OVER
+    if _on_the_way_down(view, opening):
+        return HISTORY
     raises = _raises_level(plan, view, name, opening) or (group == SYMPTOM and _makes_als(plan, view, name))
     return BESIDE if firm and group in (SYMPTOM, UNWELL) and name != FALLBACK and raises else group
 
 
+_TAKES_DOWN = ("seizure", "fainting")
+"""What makes somebody go down, the stronger first: the going down is part of it."""
+
+
+def _on_the_way_down(view: View, opening: list[str]) -> bool:
+    """«She slid off the chair, passed out», «he just dropped and started fitting»: no fall, and no mere collapse.
+
+    Whoever is hurt by it, or is not known to have come round, is left where he was.
+    """
+    if not set(opening) <= {"fall", "collapse", "fainting"}:
+        return False
+    cause = next((one for one in _TAKES_DOWN if _plainly_told(view, one) and view.finding(one) >= DOUBT), None)
+    if cause is None or cause in opening:
+        return False
+    hurt = any(_kind(view, name) == "injury" and top.status in _CLAIMS for name, top in view.picture.tops.items())
+    return not hurt
+
+
 def _beside(plan: Plan, view: View, name: str, opening: list[str]) -> int:
     """The group of a card that only side findings opened, or something long over."""
+    if all(_merely_unsure(view, one) for one in opening):
+        return UNWELL
     if all(_long_over(view, one) for one in opening):
         return OVER
     if _came_round(view, opening):

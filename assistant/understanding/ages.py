@@ -59,7 +59,7 @@ def ages(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     best = None
     for number in found:
         told = _age(said, number)
-        if told is not None:
+        if told is not None and not _of_a_relative(said, number.first):
             best = said.mention("age", Status.PRESENT, number.first, min(told[1], len(said.forms) - 1), value=told[0])
     best = best or _decade(said)
     if best is None and said.context.topic == "age" and said.cue("unsure"):
@@ -67,6 +67,20 @@ def ages(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         best = said.mention("age", Status.UNCERTAIN, span[0], span[1] - 1, (said.text_of(span),))
     if best is not None and not _callers_own(said, best):
         yield best
+
+
+def _of_a_relative(said: Utterance, place: int) -> bool:
+    """«My grandpa has a pacemaker but he's eighty-five»: the age of one named before it, who is not the patient."""
+    context, sentence = said.context, said.clause_of(place).sentence
+    if context.topic == "age" or (context.who != "self" and context.kin is None):
+        return False
+    first = next(one.first for one in said.clauses if one.sentence == sentence)
+    return any(
+        said.forms[at] in ("my", "his", "her")
+        and said.forms[at + 1] in RELATIVES
+        and (context.kin is None or not same_person(said.forms[at + 1], context.kin))
+        for at in range(first, place - 1)
+    )
 
 
 def _callers_own(said: Utterance, age: Mention) -> bool:

@@ -13,6 +13,7 @@ from assistant.understanding.frames import had_before, is_open, presupposed
 from assistant.understanding.heads import BREATHING, AnswerWords, Head, Says
 from assistant.understanding.hedges import Hedges
 from assistant.understanding.meant import NOT_BREATHING, Meant
+from assistant.understanding.options import how_it_is, only_these
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
@@ -26,7 +27,9 @@ _SUMS = frozenset({"symptoms_before_fall"})
 PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 """Pains that tell where it hurts."""
 _WAKING = frozenset({"unresponsive"})
-_AFFIRMED = re.compile(r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)\Z")
+_AFFIRMED = re.compile(
+    r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)( a (bit|little|wee bit|little bit))?\Z"
+)
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
 _WAS = re.compile(r"(he|she|it|they) (was|were)\Z")
@@ -78,11 +81,16 @@ class Binder:
         if not asks and heads:
             asks = self._own_questions(heads[0])
         head = words.deciding(heads)
+        if head is None and context.open:
+            made = [one for one in how_it_is(said, asks) if one.finding not in {other.finding for other in explicit}]
+            if made:
+                return AnswerKind.OTHER, made
         bygone = self._bygone(heads) if asks and not context.open else None
         if bygone is not None:
             return AnswerKind.NO, self._over(asks, bygone, explicit)
         if head is None and asks:
             made = [*self._denied_whole(asks, explicit), *failed(said, asks, {one.finding for one in explicit})]
+            made += only_these(self._book, said, asks, explicit)
             if made:
                 return AnswerKind.NO, made
             made = self._long_ago(asks, explicit)
@@ -297,6 +305,7 @@ class Binder:
             if _STOPPED.search(self._said.text_of(head.span)) and "stop" in self._said.context.question.lower():
                 return ask.yes_is
             confirmed = self._said.context.confirming or ask.finding in self._said.context.confirms
+            confirmed = confirmed and not self._affirms(head)  # «she isn't breathing?» — «no, she is, she is»
             return ask.yes_is if confirmed else ask.yes_is.flipped()
         if self._said.context.confirming and self._affirms(head):
             return ask.yes_is.flipped()

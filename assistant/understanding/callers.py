@@ -41,6 +41,8 @@ _SOAKED_UP = frozenset(
 
 def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
     """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
+    if match.finding == "assault" and said.forms[match.last] == "me":
+        return ("me",)  # «he just kicked me», of a patient who can
     if (kind not in ("symptom", "sign", "history", "injury") and match.finding not in _SHOCK) or match.use == REPLY:
         return None  # «I'm not getting one» answers a question about the patient
     forms = said.forms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.normalise import Words
@@ -28,14 +29,16 @@ _EMBED = frozenset(
 )
 _OWNED_BY = frozenset("his her their".split())
 _DOES = frozenset(
-    "hurts closed swelled went came fell stopped started died had broke got gave turned hangs feels looks".split()
+    "hurts closed shut swelled closes swells went came fell stopped started died had broke got gave turned hangs feels looks".split()
 )
 """What somebody's throat, arm or dog does: «it's her brother, his throat closed up» begins anew behind the comma."""
+_ACTS = frozenset("takes took died lives passed found saw gets needs wants keeps started suffers smokes drinks".split())
 _DETERMINERS = frozenset("my his her the our your their a an this that".split())
 _PREPOSITIONS = frozenset(
     "to of in on at by for with from about into over under him her them me us near behind than as".split()
 )
 _INVERTED = AUXILIARIES | {"shall"}
+_TAG = 3
 _WH = frozenset("what why how where who when which".split())
 
 
@@ -115,6 +118,8 @@ def _is_subject(forms: list[str], place: int) -> bool:
 def _verb_behind(forms: list[str], place: int) -> bool:
     """Whether an auxiliary stands behind the noun: «the pain is», «his left arm does»."""
     after = forms[place + 2] if place + 2 < len(forms) else ""
+    if forms[place] == "my" and forms[place + 1] in PERSONS and after in _ACTS:
+        return True  # «I'm on the pill that's it | my dad takes warfarin»
     if after in AUXILIARIES or (forms[place] in _OWNED_BY and after in _DOES):
         return True
     return (
@@ -173,6 +178,12 @@ def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
 def _asked_inside(before: list[Clause], forms: list[str], first: int, sentence: int) -> bool:
     """«Does that mean | he's breathing?»: what a question asks about is no statement."""
     return bool(before and before[-1].question and before[-1].sentence == sentence and forms[first - 1] == "mean")
+
+
+def is_tag(forms: Sequence[str], clause: Clause) -> bool:
+    """«…, is he?», «…, isn't she?»: a tag asks nothing of its own."""
+    words = forms[clause.first : clause.last + 1]
+    return clause.question and len(words) <= _TAG and all(one in _INVERTED | SUBJECTS | {"not"} for one in words)
 
 
 def embeds(form: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import replace
 
 from assistant.domain.findings import Status
@@ -14,6 +14,7 @@ _LEADS_REPLY = frozenset(
     "yes no yeah nah he she it they i we is are was am has have had got just only in on at the his her my a an well think like kind "
     "sort of really very so oh okay and but from both left right down up by around near over under all about there that not".split()
 )
+_WELL = frozenset("fine normal okay good grand".split())
 _THERE = frozenset("there present happening coming showing detected visible left".split())
 
 
@@ -24,6 +25,8 @@ def starts_with_an_answer(said: Utterance, match: Match) -> bool:
     if said.words.words[match.first + 1].mark:
         return True
     behind = said.forms[match.last + 1 : match.last + 3]
+    if behind and behind[0] in _WELL and match.last - match.first == 1:
+        return True
     return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
 
 
@@ -203,9 +206,42 @@ def is_of_a_bump(said: Utterance, match: Match) -> bool:
     return match.finding == "unresponsive" and said.forms[match.first : match.last + 1] == ["hit", "nothing"]
 
 
+_LIMBS = frozenset("one arm leg hand foot side".split())
+_SIDES = frozenset("left right other bad that".split())
+
+
+def is_of_a_limb(said: Utterance, match: Match) -> bool:
+    """«The left one is just lying there», of an arm that was to be lifted."""
+    before = said.forms[max(0, match.first - 5) : match.first + 1]
+    if said.forms[match.last] == "it" and said.forms[match.last - 1] in ("raise", "lift", "move"):
+        return not _LIMBS.isdisjoint(
+            (*before, *re.findall(r"[a-z]+", said.context.question.lower().replace("arms", "arm")))
+        )
+    return not _LIMBS.isdisjoint(before) and not _SIDES.isdisjoint(before)
+
+
+_OUT_OF = re.compile(r"\bout of (the|that|it|there)\b")
+
+
+def is_out_of_it(said: Utterance, match: Match) -> bool:
+    """«Is he out of the water?» — «he's out ten minutes»."""
+    used = {said.forms[place] for place in match.used}
+    return "out" in used and bool(_OUT_OF.search(said.context.question.lower()))
+
+
 _OF_FINDING = {
+    "person_down": (is_of_a_limb,),
+    "fainting": (is_out_of_it,),
     "confusion": (is_of_a_baby, is_what_the_caller_does_not_know),
-    "unresponsive": (is_of_a_bump, is_to_get_out_of, is_of_a_helper, is_of_oneself, is_of_an_office),
+    "unresponsive": (
+        is_of_a_limb,
+        is_out_of_it,
+        is_of_a_bump,
+        is_to_get_out_of,
+        is_of_a_helper,
+        is_of_oneself,
+        is_of_an_office,
+    ),
     "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
     "reduced_consciousness": (is_to_get_out_of, is_a_complaint),
     "difficulty_swallowing": (is_of_teeth,),
@@ -331,6 +367,35 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     return ends or not any(
         one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others
     )
+
+
+_HIS_OR_HERS = frozenset("his her my the a".split())
+_OFTEN = frozenset({"on and off", "now and then", "now and again", "sometimes", "every so often", "from time to time"})
+_DOES = re.compile(r"(cry|cough|laugh|vomit|limp|sleep|complain|moan|shiver|itch|bleed|snor|swear|sneez|retch)\w*\Z")
+
+
+def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[str], bool]) -> bool:
+    """Whether a short reply phrase belongs to another matter than the one asked: a later sentence goes on to that.
+
+    «Yeah, normal. She's bitten her tongue a tiny bit», «she's fine. It's her wrist, it's kind of …», «he's crying on and off».
+    """
+    words = said.words.words
+    start = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
+    text = " ".join(said.forms[match.first : match.last + 1])
+    if text in _OFTEN and match.first and _DOES.match(said.forms[match.first - 1]):
+        return True
+    if text == "nothing" and said.forms[match.first - 1 : match.first] == ["is"] and "there" not in said.forms[:2]:
+        return said.forms[max(0, match.first - 2)] not in ("there", "it") and match.finding == "unable_to_speak"
+    if not start:
+        return False
+    if any(
+        one.use == STATEMENT and start <= one.first and one.last < match.first and not near(one.finding)
+        for one in others
+    ):
+        return True
+    opens = said.forms[start : start + 3]
+    named = opens[:2] in (["it", "is"], ["that", "is"]) and opens[-1] in _HIS_OR_HERS
+    return named and said.forms[start + 3 : start + 4] != ["breathing"]
 
 
 def _with_firm(matches: list[Match], kept: list[Match]) -> list[Match]:

@@ -36,12 +36,25 @@ def asking_sentences(said: Utterance) -> set[int]:
     if asking:
         return asking
     if "." in said.words.tail or "!" in said.words.tail:  # a statement or an order, unless it has something found out
-        return {
+        recap = {said.clauses[-1].sentence} if said.clauses and _sums_up(said) else set()
+        return recap | {
             clause.sentence
             for clause in said.clauses
             if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1]) and not _conditional(said, clause)
         }
     return {clause.sentence for clause in said.clauses}
+
+
+_SUMS_UP = re.compile(
+    r"((okay|right|alright|all right|now|and|oh|yeah) )*(so|and) (just |to be clear )?(he|she|they|you|it|there|the baby|your \w+) "
+    r"(is|are|was|has|have|had|does|do|did|can|could|seems?|looks?|feels?|sounds?)\b"
+)
+
+
+def _sums_up(said: Utterance) -> bool:
+    """«So he's breathing okay.» wants a statement confirmed, whatever mark ends it."""
+    first = next(one.first for one in said.clauses if one.sentence == said.clauses[-1].sentence)
+    return bool(_SUMS_UP.match(" ".join(said.forms[first:])))
 
 
 def asking_clause(said: Utterance, match: Match) -> tuple[Clause, int]:
@@ -66,6 +79,8 @@ def presupposed(said: Utterance, first: int, last: int) -> bool:
         return not clause.question and not _goes_on_asking(said, clause, first)
     if _given(said, clause, first, last) or _beside(said, first):
         return True  # «does the pain go anywhere?» does not ask whether it hurts
+    if _FROM_IT.search(" ".join(said.forms[max(clause.first, first - 3) : first + 1])):
+        return True  # «any neck pain from the fall?»
     return any(
         form in ("before", "after", "since", "following") for form in said.forms[max(clause.first, first - 3) : first]
     )
@@ -78,6 +93,9 @@ def _given(said: Utterance, clause: Clause, first: int, last: int) -> bool:
     return bool(known) and _NOT_GIVEN.isdisjoint(said.forms[clause.first : clause.last + 1])
 
 
+_FROM_IT = re.compile(
+    r"\bfrom (the|that|this|his|her|your) (fall|crash|accident|collision|attack|seizure|shock|bite|sting|burn)\Z"
+)
 _BESIDE = re.compile(
     r"\b(along|together|else|apart from|besides|other than|as well as|on top of)( with)? (the|that|his|her|your|this)\Z"
 )

@@ -14,7 +14,9 @@ from assistant.understanding.utterance import Utterance
 
 _TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
 _ALSO_GRANTED = frozenset({"bleeding"})
-_NEVER_GRANTED = frozenset({"death_reported", "obvious_death", "drug_use", "opioid_use", "alcohol_use"})
+_NEVER_GRANTED = frozenset(
+    {"symptoms_before_fall", "death_reported", "obvious_death", "drug_use", "opioid_use", "alcohol_use"}
+)
 _BREATHING = "abnormal_breathing"
 _EVENT_OF = {"seizure_ongoing": "seizure", "uncontrolled_bleeding": "bleeding", "bleeding": "bleeding"}
 """States that take an event for granted where it is asked whether they still go on."""
@@ -49,12 +51,29 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
             continue
         if modifies(book, match, said.matches) or only_leads(match, said):
             continue
-        if is_open(said, clause) or presupposed(said, match.first, match.last):
+        if is_open(said, clause) or presupposed(said, match.first, match.last) or _recalled(said, clause):
             found.append(match.finding)
     found += _causes(said)
     if _GOES_ON.search(" ".join(said.forms)):
         found += [_EVENT_OF[one.finding] for one in said.matches if one.finding in _EVENT_OF]
     return tuple(dict.fromkeys(found))
+
+
+_RECALLED = re.compile(
+    r"((okay|right|alright|all right|now|and|oh) )*(so )?(you|he|she|they) (said|say|mentioned|told me)\b"
+)
+_SO = re.compile(r"((okay|right|alright|all right|now|and|oh) )*so\b")
+
+
+def _recalled(said: Utterance, clause: Clause) -> bool:
+    """«You said your chest hurts. Anything else?», «so, belly pain since this morning. Any …?» tell again what was told."""
+    here = [one for one in said.clauses if one.sentence == clause.sentence]
+    last = max(one.sentence for one in said.clauses)
+    if clause.sentence == last or any(one.question for one in here):
+        return False
+    words = " ".join(said.forms[here[0].first : here[-1].last + 1])
+    asked = here[-1].last + 1 < len(said.forms) and "?" in said.words.words[here[-1].last + 1].mark
+    return not asked and bool(_RECALLED.match(words) or _SO.match(words))
 
 
 def _is_what_it_asks(said: Utterance, match: Match, clause: Clause) -> bool:

@@ -28,6 +28,10 @@ _WHOLE_ONLY = frozenset(
     "a bit",
     "a little",
     "a little bit",
+    "a wee bit",
+    "a tad",
+    "a touch",
+    "positive",
     "i think",
     "i guess",
     "i suppose",
@@ -38,6 +42,8 @@ _WHOLE_ONLY = frozenset(
     "i can",
     "all the time",
 }
+_CLOSES = ("that is it", "that is right", "that is all")
+"""Words that only end a reply that was given."""
 _CONTRASTS = ("only", "except", "though", "although")
 _GOES_ON = frozenset(("now", "but", "and", "because", "though", "yes", "yeah", "at", "so"))
 """Words that an answer word may end before, without a mark between."""
@@ -95,6 +101,8 @@ class AnswerWords:
         for one in heads[1:]:
             if one.says is first.says or not self._corrects(first, one):
                 continue
+            if self._said.text_of(one.span) in _CLOSES:
+                continue  # «no, that's it»
             together = (first.span[0], one.span[1])
             if {first.says, one.says} == {Says.YES, Says.NO}:
                 if self._beside(first, one) or self._of_then(first):
@@ -103,6 +111,8 @@ class AnswerWords:
                     first = Head(Says.UNSURE, together)
             elif first.says is Says.NO and one.says is Says.THINKS_NOT and self._alone(first):
                 continue  # «No. I don't think so.»: a no
+            elif first.says is Says.THINKS_NOT and one.says is Says.NO:
+                first = Head(Says.NO, together)  # «I don't think I, no»: settled
             elif Says.THINKS_NOT in (first.says, one.says) and Says.YES not in (first.says, one.says):
                 first = Head(Says.THINKS_NOT, together)
             elif Says.UNSURE in (first.says, one.says) and Says.REFUSED not in (first.says, one.says):
@@ -193,8 +203,8 @@ class AnswerWords:
             return False
         if text in ("no", "none", "neither", "yeah no"):  # «yeah, no bother» denies a bother, it is no answer word
             return self._reader.is_particle((span[1] - 1, span[1]))
-        if text.endswith((" stopped", " quit")) and not (at_end or opens):
-            return False  # «he's stopped crying»
+        if text.endswith((" stopped", " quit", " bit", " little")) and not (at_end or opens):
+            return False  # «he's stopped crying», «he is a bit confused»
         if text in _WHOLE_ONLY and not at_end:
             return opens and text not in ("not", "i think", "i guess", "i suppose", "maybe", "probably")
         return not (

@@ -145,7 +145,7 @@ def _speaks_of_another(forms: Sequence[str], place: int) -> bool:
 
 
 _MEANT = re.compile(
-    r"(?:(?:calling|phoning|ringing|here|worried) (?:about|for)|it is(?: for| about)?) (?:my|our|me) (\w+)(?= i am|$| that| who| right| here| now)"
+    r"(?:(?:calling|phoning|ringing|here|worried) (?:about|for)|it is(?: for| about)?) (?:my|our|me) (\w+)(?= i am|$| that| who| right| here| now| he | she )"
 )
 
 

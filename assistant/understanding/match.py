@@ -18,6 +18,8 @@ from assistant.understanding.lean import Doc, PhraseMatcher, Vocab
 from assistant.understanding.normalise import Words
 from assistant.understanding.phrases import END, GAP, Classes, PhraseError, Row, rows
 
+_WHO = "caller_is_patient"
+"""Tells who it is by saying what he has («I think I'm having …»), and hides nothing of that."""
 STATEMENT, QUESTION, REPLY, COACHED, ONCE = "statement", "question", "reply", "coached", "once"
 
 _KINDS: tuple[tuple[str, Status, str], ...] = (
@@ -427,7 +429,8 @@ def visible(matches: list[Match], hiders: Iterable[int] = ()) -> list[Match]:
     for one in matches:  # longest first
         if any(one.mask & inner == one.mask for inner in blocked):
             continue
-        if any(one.mask != other.mask and one.mask & other.mask == one.mask for other in kept):
+        over = (other for other in kept if other.finding != _WHO)
+        if any(one.mask != other.mask and one.mask & other.mask == one.mask for other in over):
             continue
         kept.append(one)
     kept = [one for one in kept if not (one.denies and any(_goes_on(one, other) for other in kept))]

@@ -118,6 +118,7 @@ _SOUNDS = {
     ("mm", "hm"): "yes",
     ("mm", "huh"): "yes",
     ("uh", "uh"): "no",
+    ("mm", "mm"): "no",
     ("nuh", "uh"): "no",
 }
 

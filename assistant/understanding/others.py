@@ -54,6 +54,8 @@ class Others:
             return person in RELATIVES and context.who != "self" and self._patient_told(clause)
         if "family" in context.question.lower() and person in RELATIVES:
             return True
+        if context.who == "self" and not context.told and same_person(person, meant_kin(self._said) or ""):
+            return False  # asked «you», the caller says who it is: «it's my son»
         if context.who == "self":
             return owner in OWNERS or person in RELATIVES | ROLES or (owner != "this" and person in GENERIC)
         known_sex = patient_sex if context.who == "third" else None

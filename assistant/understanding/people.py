@@ -156,7 +156,7 @@ class People:
                 bearer = _Bearer(self._said.forms[clause.first])
             bearer = bearer or self._from_near_by(clause)
             self._note_others(clause, place)
-            focus = self._named_by_name(clause) or focus
+            focus = self._told_of(clause) or self._named_by_name(clause) or focus
             if bearer is not None:
                 yield clause.first, bearer
             before = clause
@@ -254,6 +254,22 @@ class People:
         for place in range(clause.first, clause.last - 1):
             if place in self._said.names and any(tuple(forms[place + 1 :][: len(one)]) == one for one in _NEAR_BY):
                 return _Bearer(forms[place])
+        return None
+
+    def _told_of(self, clause: Clause) -> _Other | None:
+        """«I had a guy two summers ago on another crew, his throat shut»: somebody of another day, beside a known patient."""
+        if clause.subject not in ("i", "we", "there", "you") or not self._said.context.told:
+            return None
+        here = self._said.forms[clause.first : clause.last + 1]
+        long_ago = any(span[0] in clause for span in self._said.cue("distant"))
+        if not (long_ago or "knew" in here or "lost" in here):
+            return None
+        for place in range(clause.first, clause.last):
+            person = self._said.forms[place + 1]
+            if self._said.forms[place] in ("a", "an", "one") and person in KIN | GENERIC:
+                other = _Other(f"a {person}", sex_of(person), bears=True, sentence=clause.sentence)
+                self._known.append(other)
+                return other
         return None
 
     def _named_by_name(self, clause: Clause) -> _Other | None:

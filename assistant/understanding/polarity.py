@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.domain.findings import Ask, Status
 from assistant.schema.book import Book
-from assistant.understanding.clauses import Clause
+from assistant.understanding.clauses import Clause, is_tag
 from assistant.understanding.match import QUESTION as ASKING
 from assistant.understanding.match import Match
 from assistant.understanding.status import StatusReader
@@ -86,7 +86,7 @@ def _asks_if_well(book: Book, said: Utterance, match: Match, clause: Clause) -> 
 
 def _asks_whether(said: Utterance, sentence: int) -> bool:
     """«Any bleeding that won't stop?» asks; «so he's not breathing?» wants a statement confirmed."""
-    here = [one for one in said.clauses if one.sentence == sentence]
+    here = [one for one in said.clauses if one.sentence == sentence and not is_tag(said.forms, one)]
     return any(one.question or "any" in said.forms[one.first : one.last + 1] for one in here)
 
 

@@ -57,6 +57,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     if "still_hanging" in asks:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
+    asks = _of_this_alone(asks, " ".join(said.forms))
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
@@ -78,6 +79,8 @@ def _asked(
             continue
         if modifies(book, match, said.matches) or only_leads(match, said) or _of_an_allergy(said, match):
             continue
+        if _of_the_caller(said, match):
+            continue
         if _rouses(said, match):
             asks["unresponsive"] = Ask("unresponsive", Status.ABSENT, clause.sentence, is_open(said, clause))
             continue
@@ -90,12 +93,38 @@ def _asked(
             continue
         known = asks.get(match.finding)
         # «Ask her to smile, is it crooked?»: what is put as a question counts before what is asked for
-        if known is None or known.open or (clause.question and not asking.get(match.finding)):
+        put = clause.question and not asking.get(match.finding)
+        if known is None or known.open or put or _other_way(said, known, status, match):
             asks[match.finding] = Ask(match.finding, status, clause.sentence, is_open(said, clause))
             asking[match.finding] = clause.question
     # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
     whole = bool(confirming) and all(confirming)
     return asks, whole, frozenset() if whole else frozenset(denied)
+
+
+def _other_way(said: Utterance, known: Ask, status: Status, match: Match) -> bool:
+    """«Is he making sense, or is he muddled?» — «no»: of two ways to put it, a reply goes to the last.
+
+    Not where a life hangs on it: there the first stands, and a no is the dangerous answer.
+    """
+    if known.finding in _VITAL or known.yes_is is status:
+        return False
+    start = next(one.first for one in said.clauses if one.sentence == said.clause_of(match.first).sentence)
+    return "or" in said.forms[start : match.first] and known.sentence == said.clause_of(match.first).sentence
+
+
+_VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing"})
+_CALLERS = re.compile(
+    r"\byou (know|remember|have|got|give me|tell me) (his|her|their|the \w+) (name|date of birth|birthday|doctor)"
+    r"|\b(speak|talk) (any )?(english|spanish|polish|french|another language)|\byou (want|like|need|prefer) to (speak|talk) (to|with) (a|the|my)\b"
+)
+
+
+def _of_the_caller(said: Utterance, match: Match) -> bool:
+    """«Do you know his name?», «do you speak English?» ask nothing of the patient's mind or speech."""
+    return match.finding in ("confusion", "unable_to_speak", "unresponsive") and bool(
+        _CALLERS.search(" ".join(said.forms[said.clause_of(match.first).first : match.last + 3]))
+    )
 
 
 _ALLERGY = re.compile(
@@ -193,6 +222,21 @@ def _of_the_chest(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         return asks
     found = {name: one for name, one in asks.items() if name != "not_moving"}
     return {**found, "not_breathing": replace(asks["not_moving"], finding="not_breathing")}
+
+
+_SWELLS = re.compile(r"\b(face|throat|tongue|lips?|mouth|neck|eyes?)\b")
+
+
+def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
+    """What the words of one thing asked take from another: «still bleeding or has it stopped?» asks of no seizure."""
+    dropped = set()
+    if "uncontrolled_bleeding" in asks or "bleeding" in asks:
+        dropped.add("seizure_ongoing")
+    if asks.keys() & {"not_breathing", _BREATHING}:
+        dropped |= {"uncontrolled_bleeding"} if "bleed" not in question else set()
+    if "local_swelling" in asks and not _SWELLS.search(question):
+        dropped.add("face_or_throat_swelling")
+    return {name: one for name, one in asks.items() if name not in dropped}
 
 
 def _one_sided(asks: dict[str, Ask]) -> dict[str, Ask]:

@@ -29,6 +29,9 @@ _COMPARED = frozenset(
     "burn lightning_strike crush_injury animal_bite drug_use".split()
 )
 """What people liken things to: «like I'd been shot», «like a truck hit me»."""
+_ASKED_OF_HIM = [[one] for one in ("got", "having", "feeling", "hurting", "been", "had")]
+_WORD_OR_TWO = 4
+_WELL_ALONE = [[one] for one in ("fine", "normal", "okay", "good", "grand")]
 _SEEMS = frozenset("look looks looked looking seem seems seemed sound sounds sounded something smell smells".split())
 _BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
 _OWNED_THINGS = frozenset("the my his her our their a this that".split())
@@ -112,6 +115,8 @@ class StatusReader:
         clause = self._said.clause_of(match.first)
         if (clause.question and self.ends_as_question(clause)) or self._put_to_somebody(clause):
             return ("question",)
+        if self._passes_on(match, clause):
+            return ("question",)
         for name in ("figurative", "imperative"):
             for span in self._said.cue(name):
                 if span[0] <= self._begins(match) and match.last < span[1] and self._is_order(name, span):
@@ -120,7 +125,14 @@ class StatusReader:
         if simile:
             return (simile,)
         thing = self._thing(match, clause)
+        if match.finding == "not_moving" and self._of_a_thing(match, clause):
+            return ("it",)
         return (thing,) if thing else self._condition(match, clause)
+
+    def _of_a_thing(self, match: Match, clause: Clause) -> bool:
+        """«There's a black dot, it's not moving when he blinks»: whoever is «he» is not «it»."""
+        here = {"he", "she"} & set(self._said.forms[clause.first : clause.last + 5])
+        return clause.subject == "it" and bool(here)
 
     def _begins(self, match: Match) -> int:
         """Where a match begins, behind its subject and the verbs that only lead: «he has | blue hair»."""
@@ -173,7 +185,16 @@ class StatusReader:
         forms = self._said.forms
         start = clause.first + (forms[clause.first] in ("and", "so", "oh", "okay"))
         asks = forms[start] in ("you", "any") or forms[start : start + 2] in (["got", "any"], ["have", "any"])
-        return asks and "?" in self._mark_behind(clause)
+        if forms[start] in ("if", "whether") and forms[start + 1 : start + 2] == ["you"]:
+            return self._said.context.speaker == "caller" and start > 0  # «she wants to know if you were dizzy»
+        told = forms[start] == "you" and forms[start + 1 : start + 2] in _ASKED_OF_HIM
+        return asks and ("?" in self._mark_behind(clause) or (told and self._said.context.speaker == "caller"))
+
+    def _passes_on(self, match: Match, clause: Clause) -> bool:
+        """«Did your chest hurt, Bree? Heart racing? She says no.»: the call-taker's question, passed on in a word or two."""
+        short = clause.last - clause.first < _WORD_OR_TWO and not clause.subject
+        asked = match.status is Status.PRESENT and not match.denies and self.answers(match)
+        return short and asked and "?" in self._mark_behind(clause)
 
     def _mark_behind(self, clause: Clause) -> str:
         following = clause.last + 1
@@ -324,7 +345,11 @@ class StatusReader:
             return True
         if said.forms[following] in _SPOKEN_TO:
             return True  # «no dude, I been slapping him»
-        if said.forms[following] == "to" or said.forms[following + 1 : following + 2] in (["is"], ["are"]):
+        if said.forms[following] == "to" or said.forms[following + 1 : following + 2] in (
+            ["is"],
+            ["are"],
+            *_WELL_ALONE,
+        ):
             return True  # «no to both», «no breathing is fine»
         return self._opens_clause(following)
 

@@ -102,7 +102,7 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ON_BODY = re.compile(
     r"\bwhat (did|has|have|is) (he|she|you|they|it) (bang|hit|hurt|cut|burn|break|knock|injure|catch|bash|bump)(ed|ned)?\b|"
     r"\b(where|which part|what part|whereabouts)\b.*\b(hurt\w*|hit|land\w*|stab\w*|shot|bleed\w*|blood|pain\w*|cut|burn\w*|injur\w*|wound\w*|"
-    r"stung|bit\w*|sore|swollen|ache|aching|on (the|his|her|your) (body|neck|head|chest|back|belly|leg|arm))\b"
+    r"stung|bit\w*|sore|swollen|ache|aching|(on|in) (the|his|her|your) (body|neck|head|chest|back|belly|leg|arm|hand|foot|face|trunk|thigh|shoulder))\b"
 )
 
 

@@ -19,6 +19,7 @@ from assistant.understanding.counting import (
     of_the_last_asked,
     seen,
     stands_as_reply,
+    strays,
     without_bruises,
     without_hurt_limbs,
 )
@@ -89,6 +90,12 @@ class Understood:
 
     mentions: tuple[Mention, ...]
     answer: AnswerKind
+
+
+_TELL_ME = re.compile(
+    r"\b(can|could|do|did|will|would|are) you (to |able to |please )?(tell|see|show|say|describe|look|check|hear|ask|give|know|think|put|find|get)\b"
+)
+"""What is asked of whoever calls, and tells nothing of who is ill."""
 
 
 class Understanding:
@@ -170,7 +177,7 @@ class Understanding:
 
     def _addressed(self, question: str, read: Question) -> str | None:
         """Whom a question is about: «you» with a symptom is the caller, «he» or «she» somebody else."""
-        words = set(re.findall(r"[a-z]+", question.lower()))
+        words = set(re.findall(r"[a-z]+", _TELL_ME.sub("", question.lower())))
         if words & {"he", "she", "him", "her", "his", "hers", "they", "them", "patient", "baby"}:
             return "third" if words & {"he", "she", "him", "her", "his"} else None
         kinds = {self._book.entries[one.finding].kind for one in read.asks if one.finding in self._book.entries}
@@ -220,7 +227,11 @@ class Understanding:
         said.matches = [
             one
             for one in seen([one for one in wanted if one.use != QUESTION or questions])
-            if one.use not in (REPLY, COACHED) or stands_as_reply(said, one, wanted, self._known)
+            if one.use not in (REPLY, COACHED)
+            or (
+                stands_as_reply(said, one, wanted, self._known)
+                and not strays(said, one, wanted, lambda name: self._near(name, asked))
+            )
         ]
         said.matches = of_the_last_asked(said)
         said.asked = (

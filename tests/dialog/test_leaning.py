@@ -56,6 +56,16 @@ class TestACallThatBreaksOff:
     def test_leans_to_bls_once_he_is_awake(self, told: str) -> None:
         assert call(told, AWAKE).advice.leaning is Level.BLS
 
+    def test_leans_to_bls_where_he_is_told_awake_again_after_he_went_down(self) -> None:
+        """Asked and answered before the fall was told: that he is awake since then is said again, and counts."""
+        scene = Scene("back_pain", mode="replay")
+        assert scene.next == "awake"
+        scene.answer("yes").answer("yes").volunteer("collapse")
+        assert scene.advice.leaning is Level.ALS
+        scene.volunteer("-unresponsive")
+
+        assert scene.advice.leaning is Level.BLS
+
     def test_leans_to_als_where_somebody_is_said_to_be_dead(self) -> None:
         """Nobody has asked yet what makes the caller think so."""
         assert call("?death_reported").advice.leaning is Level.ALS

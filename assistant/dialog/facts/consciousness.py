@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.dialog.facts.evidence import CLAIMS, never_answered, newest_of
+from assistant.dialog.facts.evidence import CLAIMS, latest, never_answered, newest_of
 from assistant.domain.findings import AnswerKind, Evidence, Origin, Status
 from assistant.domain.fold import DISPATCHER, FELL_SILENT
 
@@ -21,15 +21,14 @@ NEVER_OF_ONESELF = ("unresponsive", "no_pulse", *LIFELESS)
 
 def sign_of_awareness(view: View) -> Evidence | None:
     """The newest direct sign that the patient is awake: speech, a cry, movement on purpose, or an answered question."""
-    tops = view.picture.tops
     found = []
     for name, status in (("unable_to_speak", Status.ABSENT), ("purposeful_movement", Status.PRESENT)):
-        top = tops.get(name)
+        top = latest(view, name)
         if top is not None and top.status is status:
             found.append(top)
-    top = tops.get("unresponsive")
-    if top is not None and top.status is Status.ABSENT and view.counts(top):
-        found.append(top)
+    for top in (view.picture.tops.get("unresponsive"), latest(view, "unresponsive")):
+        if top is not None and top.status is Status.ABSENT and view.counts(top):
+            found.append(top)
     newest = max(found, key=lambda one: one.order, default=None)
     return None if newest is None or outlived(view, newest.event) else newest
 
@@ -64,7 +63,7 @@ def _rouse_open(view: View, told: Evidence) -> bool:
 
 def awake(view: View) -> str:
     """Awake: yes, heard (told, not confirmed), asleep (the rouse is open), no, unsure or unknown."""
-    told = view.picture.tops.get("unresponsive")
+    told = latest(view, "unresponsive")
     sign = sign_of_awareness(view)
     bad = told if told is not None and told.status in CLAIMS else None
     if sign is not None and (bad is None or sign.order > bad.order):

@@ -20,6 +20,12 @@ def newest_of(view: View, names: tuple[str, ...], statuses: tuple[Status, ...]) 
     return max(found, key=lambda one: one.order, default=None)
 
 
+def latest(view: View, name: str) -> Evidence | None:
+    """The newest evidence about the patient, also where it only says again what was confirmed before."""
+    pile = view.picture.evidence.get(name, ())
+    return next((one for one in pile if one.status is not Status.OTHER_PERSON), None)
+
+
 def never_answered(view: View, question: str) -> bool:
     """Asked twice and met with silence or a refusal: on consciousness and breathing that counts as unsure (S4)."""
     reply = view.call.replies.get(question)

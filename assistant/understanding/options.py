@@ -1,0 +1,69 @@
+"""Replies that answer by the question's own frame: how a thing is, and which of the things named it is.
+
+«How's his breathing?» — «fine»; «a headache or blurred vision?» — «just the headache».
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.findings import Ask, Mention, Status
+from assistant.schema.book import Book
+from assistant.understanding.utterance import Utterance
+
+_HOW = re.compile(r"\bhow (is|are|has|does|do|did|was|about)\b")
+_HOW_LONG = re.compile(r"\bhow (is|are|was) .*\b(happen|start|fall|get)")
+_LEADS = frozenset(
+    "oh it he she they is are was i would say well just yeah all feels looks sounds seems his her breathing".split()
+)
+_WELL = frozenset("fine good normal grand okay alright perfect regular steady even sound clear great".split())
+_ILL = frozenset(
+    "bad terrible awful horrible weird funny strange odd wrong rough dreadful shocking rubbish irregular".split()
+)
+_ONLY = frozenset("just only".split())
+_VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness"})
+_LISTED = frozenset({"symptom", "sign"})
+
+
+def how_it_is(said: Utterance, asks: tuple[Ask, ...]) -> list[Mention]:
+    """What «fine», «not good» or «terrible» says of what was asked how it is. `asks` are open, by their good state."""
+    question = said.context.question.lower().replace("'s", " is")
+    if not _HOW.search(question) or _HOW_LONG.search(question):
+        return []
+    place = 0
+    while place < len(said.forms) and said.forms[place] in _LEADS:
+        place += 1
+    denied = said.forms[place : place + 1] == ["not"]
+    place += denied + (said.forms[place + denied : place + denied + 1] in (["too"], ["very"], ["really"], ["so"]))
+    word = said.forms[place] if place < len(said.forms) else ""
+    ends = place + 1 >= len(said.forms) or bool(said.words.words[place + 1].mark)
+    if not ends or word not in _WELL | _ILL:
+        return []
+    well = (word in _WELL) != denied
+    if word in _ILL and denied:
+        return []  # «not bad» is said of much
+    status = Status.ABSENT if well else Status.PRESENT
+    return [said.mention(one.finding, status, 0, place) for one in asks if one.yes_is is Status.ABSENT]
+
+
+def only_these(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
+    """«Just the headache» denies the rest of the list: the signs asked beside the one it names."""
+    if not said.forms or said.forms[0] not in _ONLY:
+        return []
+    first = said.clauses[0]
+    asked = {one.finding for one in asks}
+    here = [one for one in explicit if one.finding in asked and one.status is Status.PRESENT]
+    told = {one.finding for one in explicit}
+    if not here or len(asked) < 2 or any(form in ("not", "no") for form in said.forms[: first.last + 1]):
+        return []
+    near = {*told, *(finer for one in told for finer in (*book.finer.get(one, ()), *book.broader.get(one, ())))}
+    return [
+        said.mention(one.finding, Status.ABSENT, 0, first.last)
+        for one in asks
+        if one.finding not in near | _VITAL and one.yes_is is Status.PRESENT and _is_sign(book, one.finding)
+    ]
+
+
+def _is_sign(book: Book, finding: str) -> bool:
+    entry = book.entries.get(finding)
+    return entry is not None and entry.kind in _LISTED

@@ -1,0 +1,150 @@
+"""How a question is put, and what a short reply makes of it: tags, recaps, two ways to ask, questions passed on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.domain.findings import Origin, Status
+from assistant.understanding.understand import Understanding
+
+PRESENT, ABSENT, UNCERTAIN, OTHER = Status.PRESENT, Status.ABSENT, Status.UNCERTAIN, Status.OTHER_PERSON
+
+
+def answered(
+    real: Understanding, question: str, reply: str, told: tuple[str, ...] = (), who: str | None = None
+) -> dict[str, Status]:
+    """What a reply says after a question."""
+    context = replace(real.context(question, None, None), told=frozenset(told))
+    context = replace(context, who=who) if who else context
+    return {one.finding: one.status for one in real.understand(reply, context).mentions}
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "finding", "status"),
+    [
+        # a tag asks for agreement, a negative statement too
+        ("He's not awake, is he?", "No.", "unresponsive", PRESENT),
+        ("She's awake, isn't she?", "No.", "unresponsive", PRESENT),
+        ("He's not having any trouble breathing, is he?", "He is a bit.", "difficulty_breathing", PRESENT),
+        ("She isn't breathing at all?", "No she is, she is.", "not_breathing", ABSENT),
+        ("She isn't breathing at all?", "No.", "not_breathing", PRESENT),
+        # a statement that sums up asks, whatever mark ends it
+        ("So he's breathing okay.", "Mm-hm.", "abnormal_breathing", ABSENT),
+        ("So he's breathing okay.", "Not really.", "abnormal_breathing", PRESENT),
+        # how a thing is
+        ("How's his breathing?", "Fine.", "abnormal_breathing", ABSENT),
+        ("How's his breathing?", "Not good.", "abnormal_breathing", PRESENT),
+        ("How is her breathing?", "It's terrible.", "abnormal_breathing", PRESENT),
+        # of two ways to put it the last is answered; of waking the first, and a no is dangerous
+        ("Is he making sense, or is he muddled?", "No, he's grand.", "confusion", ABSENT),
+        ("Is he confused, or is he making sense?", "No.", "confusion", PRESENT),
+        ("Is he awake or is he passed out?", "No.", "unresponsive", PRESENT),
+        # one thing named of a list denies the rest
+        ("Anything else, like a headache or blurred vision?", "Just the headache.", "vision_change", ABSENT),
+        # words that only end a reply
+        ("Anything else, like a rash, or a stiff neck?", "No, that's it.", "hives", ABSENT),
+        ("Did you hit your head or black out?", "I don't think I, no.", "head_injury", ABSENT),
+        ("Did he hit his head?", "I don't think so.", "head_injury", UNCERTAIN),
+        ("Any trouble breathing, any chest pain?", "Mm-mm. No.", "chest_pain", ABSENT),
+        ("Does he take blood thinners?", "I haven't a clue.", "anticoagulant_use", UNCERTAIN),
+        ("Did he hit his head at all?", "I didn't see him go.", "head_injury", UNCERTAIN),
+        ("You're breathing normally, no trouble at all there?", "No, breathing's fine.", "abnormal_breathing", ABSENT),
+        # passed on to the patient
+        ("Any chest pain, is he diabetic?", "you got chest pain or sugar he says no", "chest_pain", ABSENT),
+        ("Chest pain, or her heart racing?", "Did your chest hurt, Bree? Heart racing? She says no.", "palpitations", ABSENT),
+    ],
+)  # fmt: skip
+def test_a_short_reply_is_read_by_how_it_was_asked(
+    real: Understanding, question: str, reply: str, finding: str, status: Status
+) -> None:
+    assert answered(real, question, reply).get(finding) is status
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "finding"),
+    [
+        ("Do you know his name?", "No.", "confusion"),
+        ("Do you speak English?", "No.", "unable_to_speak"),
+        ("Do you want to speak to a nurse instead?", "God no.", "unable_to_speak"),
+        ("Is the swelling only where he got stung?", "Yeah.", "face_or_throat_swelling"),
+        ("Any pain, any burn, funny heartbeat?", "No, nothing.", "no_pulse"),
+        ("Is it still bleeding or has it stopped?", "Still coming.", "seizure_ongoing"),
+        # short words that belong to another matter
+        ("Is she breathing normally?", "Yeah, normal. She's bitten her tongue a tiny bit.", "agonal_breathing"),
+        ("Is she breathing okay?", "She's breathing fine. It's her wrist, it's kind of, it's not straight.", "agonal_breathing"),
+        ("Is he awake, is he talking to you?", "He's by the range. He's talking, he's crying on and off.", "reduced_consciousness"),
+        ("Can he lift both arms up?", "no the left one is just lying there he cant raise it", "unresponsive"),
+        ("Is he out of the water?", "He is, he's out ten minutes.", "fainting"),
+        ("Did she get dizzy before she fell?", "Ma'am, she wants to know if you were dizzy.", "symptoms_before_fall"),
+        ("Is the speck stuck in there?", "There's a black dot. It's not moving when he blinks.", "not_moving"),
+    ],
+)  # fmt: skip
+def test_a_reply_gives_no_sign_of_what_was_not_asked(
+    real: Understanding, question: str, reply: str, finding: str
+) -> None:
+    assert answered(real, question, reply).get(finding) not in (PRESENT, UNCERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("question", "finding"),
+    [
+        ("You said your chest hurts. Anything else going on?", "chest_pain"),
+        ("Okay, so belly pain since this morning. Any other medical problems?", "abdominal_pain"),
+        ("So you've been stung. Where, and how are you feeling?", "insect_sting"),
+    ],
+)
+def test_what_the_call_taker_tells_again_was_told(real: Understanding, question: str, finding: str) -> None:
+    context = real.context(question, None, None)
+    found = real.understand("On the hand, since breakfast.", context).mentions
+    assert finding in {one.finding for one in found if one.origin is Origin.IMPLIED or one.finding == finding}
+
+
+def test_what_is_only_asked_was_not_told(real: Understanding) -> None:
+    found = answered(real, "So you've been stung? Any chest pain?", "On the hand.")
+    assert "chest_pain" not in found
+
+
+@pytest.mark.parametrize(
+    ("reply", "finding", "told"),
+    [
+        ("I had a guy two summers ago on another crew, his throat shut on him.", "difficulty_swallowing", ("insect_sting",)),
+        ("no nothing im on the pill thats it my dad takes warfarin but not me", "anticoagulant_use", ("bleeding",)),
+    ],
+)  # fmt: skip
+def test_somebody_of_another_day_is_not_the_patient(
+    real: Understanding, reply: str, finding: str, told: tuple[str, ...]
+) -> None:
+    who = "self" if "im on" in reply else "third"
+    assert answered(real, "Has he ever had it before?", reply, told, who).get(finding) in (OTHER, None)
+
+
+def test_a_guy_of_now_is_still_the_patient(real: Understanding) -> None:
+    assert answered(real, "What's the emergency?", "I had a guy just walk in, his throat is closing up.").get(
+        "face_or_throat_swelling"
+    ) in (PRESENT, None)
+    assert answered(real, "What's happening?", "There's a guy here, he's not breathing.")["not_breathing"] is PRESENT
+
+
+def test_who_answers_for_his_son_where_the_call_taker_says_you(real: Understanding) -> None:
+    """«Can you tell me …» asks the caller to tell, and takes nobody for the patient."""
+    found = answered(real, "Can you tell me where the pain is?", "It's my son. He's saying his tummy hurts.")
+    assert found["abdominal_pain"] is PRESENT
+
+
+def test_the_age_of_a_relative_is_not_the_patients(real: Understanding) -> None:
+    context = replace(real.context("Anything in the family?", None, None), who="self", told=frozenset({"palpitations"}))
+    found = real.understand("My grandpa has a pacemaker but he's like eighty-five.", context).mentions
+    assert "age" not in {one.finding for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("It hurts. Right here in my chest.", "chest_pain"),
+        ("It just hurts. In my guts, I can't tell you where.", "abdominal_pain"),
+    ],
+)
+def test_a_place_behind_a_pain_tells_where_it_hurts(real: Understanding, text: str, finding: str) -> None:
+    assert answered(real, "What's going on?", text)[finding] is PRESENT
