@@ -213,7 +213,7 @@ def _on_the_way_down(view: View, opening: list[str]) -> bool:
 
     Whoever is hurt by it, or is not known to have come round, is left where he was.
     """
-    if not set(opening) <= {"fall", "collapse", "fainting"}:
+    if not opening or not set(opening) <= {"fall", "collapse", "fainting"}:
         return False
     cause = next((one for one in _TAKES_DOWN if _plainly_told(view, one) and view.finding(one) >= DOUBT), None)
     if cause is None or cause in opening:

@@ -41,6 +41,20 @@ def test_the_findings_choose_the_card(told: str, complaint: str) -> None:
 @pytest.mark.parametrize(
     ("told", "complaint"),
     [
+        pytest.param(("fall fainting", AWAKE), "unconscious", id="slid off the chair in a faint"),
+        pytest.param(("fall fainting head_injury", AWAKE), "fall", id="fainted, fell, hit her head"),
+        pytest.param(("collapse seizure",), "seizures", id="dropped and started fitting"),
+        pytest.param(("fall fainting unresponsive not_breathing",), "cardiac_arrest", id="passed out, does not breathe"),
+    ],
+)
+def test_going_down_is_part_of_what_made_him(told: tuple[str, ...], complaint: str) -> None:
+    """A faint or a fit takes people down: that is no fall, unless it hurt them."""
+    assert _leads(*told) == complaint
+
+
+@pytest.mark.parametrize(
+    ("told", "complaint"),
+    [
         pytest.param(("heat_exposure hot_skin", "fast_breathing"), "heat_cold", id="heat, panting"),
         pytest.param(("bleeding limb_injury", "difficulty_breathing"), "bleeding", id="cut, out of breath"),
         pytest.param(("chest_pain", "difficulty_breathing"), "chest_pain", id="chest pain, short of breath"),
