@@ -332,6 +332,29 @@ def before_pressing(said: Utterance, matches: list[Match]) -> list[Match]:
     return [replace(one, soft=True) if one.finding == "uncontrolled_bleeding" else one for one in matches]
 
 
+def of_then(matches: list[Match], said: Utterance) -> list[Match]:
+    """«It bled like mad at first»: how much blood there was, not how much there is."""
+    return [
+        replace(one, soft=True)
+        if one.finding == "severe_bleeding" and "bled" in said.forms[one.first : one.last + 1]
+        else one
+        for one in matches
+    ]
+
+
+_NAMED_RASH = re.compile(
+    r"\b(measles|chicken ?pox|pox|shingles|scarlet fever|rubella|slapped cheek|hand foot and mouth|german measles)\b"
+)
+_RASHES = frozenset({"hives", "widespread_hives"})
+
+
+def without_pox(said: Utterance, matches: list[Match]) -> list[Match]:
+    """«He's got the measles, he's spotty all over»: the spots of an illness named are no reaction."""
+    if not _NAMED_RASH.search(" ".join(said.forms)):
+        return matches
+    return [one for one in matches if one.finding not in _RASHES]
+
+
 def of_the_last_asked(said: Utterance) -> list[Match]:
     """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
     sentence = {one.finding: one.sentence for one in said.context.asks}

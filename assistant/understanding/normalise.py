@@ -179,6 +179,8 @@ def normalise(text: str) -> Words:
                 mark = ""
             elif token == "." and raw and raw[-1].form in _TITLES:
                 continue  # «Mr. Harold» is one sentence
+            elif token == "." and plain[end : end + 1].isdigit() and not plain[start - 1 : start].isalnum():
+                continue  # «my .22» is no end of a sentence
             elif token in "-'/" and start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
                 continue  # inside a word: «semi-conscious», «n/v»
             elif token != "'" or mark:

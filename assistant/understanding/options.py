@@ -22,7 +22,7 @@ _ILL = frozenset(
 )
 _ONLY = frozenset("just only".split())
 _VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness"})
-_LISTED = frozenset({"symptom", "sign"})
+_LISTED = frozenset({"symptom", "sign", "history"})
 
 
 def how_it_is(said: Utterance, asks: tuple[Ask, ...]) -> list[Mention]:

@@ -86,7 +86,8 @@ def _asked(
             continue
         status, confirms = polarity(book, said, reader, match, clause)
         confirming.append(confirms)
-        if confirms and clause.subject.partition(" ")[0] in ("you", "he", "she", "they"):
+        nothing = said.forms[clause.first] == "no" or said.forms[clause.first : clause.first + 2] == ["and", "no"]
+        if confirms and (nothing or clause.subject.partition(" ")[0] in ("you", "he", "she", "they")):
             denied.add(match.finding)
         if match.status is Status.ABSENT and in_trouble(match, said):
             asks.update(trouble_with(match, clause))

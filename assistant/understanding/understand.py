@@ -17,11 +17,13 @@ from assistant.understanding.counting import (
     before_pressing,
     counts,
     of_the_last_asked,
+    of_then,
     seen,
     stands_as_reply,
     strays,
     without_bruises,
     without_hurt_limbs,
+    without_pox,
 )
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
@@ -96,6 +98,9 @@ _TELL_ME = re.compile(
     r"\b(can|could|do|did|will|would|are) you (to |able to |please )?(tell|see|show|say|describe|look|check|hear|ask|give|know|think|put|find|get)\b"
 )
 """What is asked of whoever calls, and tells nothing of who is ill."""
+_OF_YOU = re.compile(
+    r"\b(are|were) you (breathing|hurt|bleeding|in pain|feeling|dizzy|awake|injured|okay|all right|alright|having)\b"
+)
 
 
 class Understanding:
@@ -179,7 +184,8 @@ class Understanding:
         """Whom a question is about: «you» with a symptom is the caller, «he» or «she» somebody else."""
         words = set(re.findall(r"[a-z]+", _TELL_ME.sub("", question.lower())))
         if words & {"he", "she", "him", "her", "his", "hers", "they", "them", "patient", "baby"}:
-            return "third" if words & {"he", "she", "him", "her", "his"} else None
+            of_both = bool(_OF_YOU.search(question.lower()))
+            return "third" if words & {"he", "she", "him", "her", "his"} and not of_both else None
         kinds = {self._book.entries[one.finding].kind for one in read.asks if one.finding in self._book.entries}
         about = bool(kinds & {"symptom", "history"}) or asks_where_on_body(question)
         return "self" if words & {"you", "your"} and about else None
@@ -210,6 +216,7 @@ class Understanding:
         matches, said.cues = self._phrases.find(said.words, doc)
         matches = [one for one in matches if counts(said, one)]
         matches = before_pressing(said, without_hurt_limbs(said, without_bruises(said, matches)))
+        matches = of_then(without_pox(said, matches), said)
         said.found = matches
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
