@@ -185,6 +185,12 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
     lead = forms[max(0, first - 4) : first]
     if lead[-2:] == ["will", "be"] and set(lead[:-2]) & {"he", "she", "they"}:
         return value - 1, number.last
+    if (
+        lead[-2:] in (["he", "is"], ["she", "is"])
+        and forms[number.last + 1 : number.last + 2] == ["in"]
+        and _month(forms, number.last + 2)
+    ):
+        return value - 1, number.last  # «he's eighty in June»
     while lead and lead[-1] in (
         "only",
         "just",
@@ -218,6 +224,15 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
         )
         return (value, number.last) if ends and value >= 3 else None
     return None
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december spring summer autumn fall".split()
+)
+
+
+def _month(forms: list[str], place: int) -> bool:
+    return place < len(forms) and forms[place] in _MONTHS
 
 
 def _set_off(said: Utterance, number: Number) -> bool:

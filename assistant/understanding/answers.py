@@ -27,6 +27,8 @@ _SUMS = frozenset({"symptoms_before_fall"})
 PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 """Pains that tell where it hurts."""
 _WAKING = frozenset({"unresponsive"})
+_SEIZURE, _SEIZING, _CPR = "seizure", "seizure_ongoing", "cpr_in_progress"
+_DOING_IT = re.compile(r"\b(still )?(doing|at) (it|that)\b")
 _AFFIRMED = re.compile(
     r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)( a (bit|little|wee bit|little bit))?\Z"
 )
@@ -75,7 +77,7 @@ class Binder:
         context = said.context
         if not (context.asks or context.question or context.topic or "?" in said.words.text):
             return AnswerKind.OTHER, []
-        asks = had_before(context, self._in_labor(context.asks))
+        asks = had_before(context, self._in_labor(self._going_on(context.asks)))
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if not asks and heads:
@@ -183,6 +185,15 @@ class Binder:
             (word, tuple(one for one in asks if one.sentence == sentence))
             for word, sentence in zip(words, sentences, strict=True)
         ]
+
+    def _going_on(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """«Is she still doing it?» in a call about a fit asks whether it goes on, not of compressions."""
+        context = self._said.context
+        if _SEIZURE not in context.told or _CPR in context.told or not _DOING_IT.search(context.question.lower()):
+            return asks
+        known = any(one.finding == _SEIZING for one in asks) or _SEIZING not in self._book.entries
+        kept = tuple(one for one in asks if one.finding != _CPR)
+        return kept if known else (*kept, Ask(_SEIZING, Status.PRESENT))
 
     def _in_labor(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
         """«Any serious bleeding?» to a woman in labor asks where labor bleeds from."""

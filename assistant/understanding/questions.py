@@ -53,6 +53,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     wanted = asking_sentences(said)
     asks, confirming, confirms = _asked(book, said, reader, wanted)
     asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
+    asks = _of_mouth_and_chest(asks, " ".join(said.forms))
     asks = _of_the_chest(_of_the_face(asks, " ".join(said.forms)), " ".join(said.forms))
     if "still_hanging" in asks:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
@@ -117,6 +118,7 @@ def _other_way(said: Utterance, known: Ask, status: Status, match: Match) -> boo
 _VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing"})
 _CALLERS = re.compile(
     r"\byou (know|remember|have|got|give me|tell me) (his|her|their|the \w+) (name|date of birth|birthday|doctor)"
+    r"|\b(hospital|doctor|midwife|gp|nurse|surgery|clinic|they) (say|said|tell|told)\b"
     r"|\b(speak|talk) (any )?(english|spanish|polish|french|another language)|\byou (want|like|need|prefer) to (speak|talk) (to|with) (a|the|my)\b"
 )
 
@@ -215,6 +217,16 @@ def _of_the_face(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
 
 
 _CHEST = re.compile(r"\b(chest|tummy|belly|stomach)\b.*\b(mov\w+|rising|up and down|in and out)\b")
+
+
+_SEEN_TO_MOVE = re.compile(r"\b(mouth|tummy|belly|chest|stomach)\b.*\bwhat (is|are) (it|they|that) (doing|like)\b")
+
+
+def _of_mouth_and_chest(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
+    """«Look at her mouth and her tummy. What's it doing?» asks of the breath."""
+    if asks.keys() & {"not_breathing", _BREATHING} or not _SEEN_TO_MOVE.search(question):
+        return asks
+    return {**asks, "not_breathing": Ask("not_breathing", Status.ABSENT)}
 
 
 def _of_the_chest(asks: dict[str, Ask], question: str) -> dict[str, Ask]:

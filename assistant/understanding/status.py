@@ -31,6 +31,11 @@ _COMPARED = frozenset(
 """What people liken things to: «like I'd been shot», «like a truck hit me»."""
 _ASKED_OF_HIM = [[one] for one in ("got", "having", "feeling", "hurting", "been", "had")]
 _WORD_OR_TWO = 4
+_TALK = frozenset({"unable_to_speak", "unresponsive"})
+_RESUSCITATED = frozenset(
+    {"cpr_in_progress", "aed_available", "aed_on_patient", "aed_shock_advised", "aed_shock_given"}
+)
+_BABIES = frozenset("baby infant newborn toddler bub".split())
 _WELL_ALONE = [[one] for one in ("fine", "normal", "okay", "good", "grand")]
 _SEEMS = frozenset("look looks looked looking seem seems seemed sound sounds sounded something smell smells".split())
 _BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
@@ -127,12 +132,22 @@ class StatusReader:
         thing = self._thing(match, clause)
         if match.finding == "not_moving" and self._of_a_thing(match, clause):
             return ("it",)
+        if match.status is Status.ABSENT and self._of_a_machine(match):
+            return ("it",)
         return (thing,) if thing else self._condition(match, clause)
 
     def _of_a_thing(self, match: Match, clause: Clause) -> bool:
         """«There's a black dot, it's not moving when he blinks»: whoever is «he» is not «it»."""
         here = {"he", "she"} & set(self._said.forms[clause.first : clause.last + 5])
         return clause.subject == "it" and bool(here)
+
+    def _of_a_machine(self, match: Match) -> bool:
+        """«She's opening it, it's talking», of a defibrillator beside somebody who gets compressions."""
+        context, forms = self._said.context, self._said.forms
+        if match.finding not in _TALK or context.told.isdisjoint(_RESUSCITATED) or context.kin in _BABIES:
+            return False
+        own = forms[match.first] == "it" or forms[max(0, match.first - 2) : match.first] == ["it", "is"]
+        return own and not _BABIES.intersection(context.question.lower().replace("?", "").split())
 
     def _begins(self, match: Match) -> int:
         """Where a match begins, behind its subject and the verbs that only lead: «he has | blue hair»."""

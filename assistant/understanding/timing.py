@@ -8,6 +8,7 @@ from assistant.understanding.clauses import Clause
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 
+_LAST_TIME = re.compile(r"\b(last|first|other|second) (time|one)\b|\bback then\b")
 _EVER = re.compile(r"\b(ever|before|previously|in the past|history of|any other time)\b")
 _OF_NOW = frozenset("now today tonight again still just".split())
 _DENIES = frozenset("no nope nah never not none".split())
@@ -42,6 +43,8 @@ class Timing:
             ):
                 return said.text_of(span)
             if apart == 1 and after_only:
+                return said.text_of(span)
+            if apart == 1 and name == "distant" and span[1] == there.first and self._of_last_time(here):
                 return said.text_of(span)
         return None
 
@@ -80,6 +83,10 @@ class Timing:
         """«since this morning» goes on."""
         clause = self._said.clause_of(match.first)
         return any(form in ("since", "ever", "still") for form in self._said.forms[clause.first : clause.last + 2])
+
+    def _of_last_time(self, clause: Clause) -> bool:
+        """«He did last time, three years ago, he fainted»: the clause before sets what follows in another time."""
+        return bool(_LAST_TIME.search(" ".join(self._said.forms[clause.first : clause.last + 1])))
 
     def _now_in(self, clause: Clause) -> bool:
         return any(span[0] in clause for span in self._said.cue("now"))

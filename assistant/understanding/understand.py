@@ -98,6 +98,7 @@ _TELL_ME = re.compile(
     r"\b(can|could|do|did|will|would|are) you (to |able to |please )?(tell|see|show|say|describe|look|check|hear|ask|give|know|think|put|find|get)\b"
 )
 """What is asked of whoever calls, and tells nothing of who is ill."""
+_OF_HERSELF = ("weeks_pregnant", "contraction_gap")
 _OF_YOU = re.compile(
     r"\b(are|were) you (breathing|hurt|bleeding|in pain|feeling|dizzy|awake|injured|okay|all right|alright|having)\b"
 )
@@ -187,7 +188,7 @@ class Understanding:
             of_both = bool(_OF_YOU.search(question.lower()))
             return "third" if words & {"he", "she", "him", "her", "his"} and not of_both else None
         kinds = {self._book.entries[one.finding].kind for one in read.asks if one.finding in self._book.entries}
-        about = bool(kinds & {"symptom", "history"}) or asks_where_on_body(question)
+        about = bool(kinds & {"symptom", "history"}) or read.topic in _OF_HERSELF or asks_where_on_body(question)
         return "self" if words & {"you", "your"} and about else None
 
     def _prepared(self, text: str, context: Context) -> Utterance:

@@ -227,7 +227,8 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
     """How long, since when, how far apart: by the question, else by the words around."""
     forms, topic = said.forms, said.context.topic
     text = set(forms)
-    for one in spans:
+    gaps = [one for one in spans if one.unit != "second"] or list(spans)
+    for one in gaps[:1] if topic == "contraction_gap" else spans:
         after = forms[one.last + 1] if one.last + 1 < len(forms) else ""
         before = forms[max(0, one.first - 3) : one.first]
         minutes = round(one.minutes, 2)

@@ -44,7 +44,9 @@ def test_the_findings_choose_the_card(told: str, complaint: str) -> None:
         pytest.param(("fall fainting", AWAKE), "unconscious", id="slid off the chair in a faint"),
         pytest.param(("fall fainting head_injury", AWAKE), "fall", id="fainted, fell, hit her head"),
         pytest.param(("collapse seizure",), "seizures", id="dropped and started fitting"),
-        pytest.param(("fall fainting unresponsive not_breathing",), "cardiac_arrest", id="passed out, does not breathe"),
+        pytest.param(
+            ("fall fainting unresponsive not_breathing",), "cardiac_arrest", id="passed out, does not breathe"
+        ),
     ],
 )
 def test_going_down_is_part_of_what_made_him(told: tuple[str, ...], complaint: str) -> None:

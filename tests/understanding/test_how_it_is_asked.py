@@ -148,3 +148,53 @@ def test_the_age_of_a_relative_is_not_the_patients(real: Understanding) -> None:
 )
 def test_a_place_behind_a_pain_tells_where_it_hurts(real: Understanding, text: str, finding: str) -> None:
     assert answered(real, "What's going on?", text)[finding] is PRESENT
+
+
+def test_a_defibrillator_that_talks_wakes_nobody(real: Understanding) -> None:
+    """«She's opening it, it's talking»: the machine speaks, and the arrest stands."""
+    told = ("cpr_in_progress", "aed_available")
+    found = answered(
+        real, "Turn it on.", "Okay, Kayla's here. She's opening it, it's talking. It says bare the chest.", told
+    )
+    assert found.get("unresponsive") is not ABSENT
+    assert found.get("unable_to_speak") is not ABSENT
+
+
+def test_a_baby_that_cries_is_still_an_it(real: Understanding) -> None:
+    assert (
+        answered(real, "Is the baby breathing?", "It's crying.", ("cpr_in_progress",)).get("unable_to_speak") is ABSENT
+    )
+
+
+def test_still_doing_it_goes_on_with_what_was_told(real: Understanding) -> None:
+    found = answered(real, "Is she still doing it?", "Yes, yes, her arms are going.", ("seizure",))
+    assert found.get("cpr_in_progress") is None
+    assert found["seizure_ongoing"] is PRESENT
+    assert answered(real, "Is he still doing it?", "Yes.", ("cpr_in_progress",))["cpr_in_progress"] is PRESENT
+
+
+def test_a_faint_of_the_last_time_is_past(real: Understanding) -> None:
+    reply = "Nope, none of that. He did last time, the first one, like three years ago, he fainted in the ER."
+    found = answered(real, "Did he pass out or get dizzy at all, any chest pain?", reply, ("abdominal_pain",))
+    assert found.get("unresponsive") is not PRESENT
+    now = answered(real, "Any history?", "She had a stroke three years ago, she fainted and won't wake up.")
+    assert now["unresponsive"] is PRESENT
+
+
+def test_the_gap_of_the_pains_is_not_how_long_they_last(real: Understanding) -> None:
+    context = real.context("And how far apart are the pains?", None, None)
+    found = real.understand("Nine minutes, ten, then nine. They'd be about forty seconds.", context).mentions
+    assert [one.value for one in found if one.finding == "contraction_gap"] == [9.0]
+
+
+def test_what_a_hospital_said_is_no_speech_of_the_patient(real: Understanding) -> None:
+    assert "unable_to_speak" not in answered(real, "Did the hospital say anything to worry about?", "No, all grand.")
+
+
+def test_mouth_and_tummy_of_somebody_who_does_not_wake_are_asked_for_the_breath(real: Understanding) -> None:
+    """A child tells what it sees: what is no breath counts as unsure."""
+    question = "Look at Mommy's mouth and her tummy. What's it doing?"
+    found = answered(
+        real, question, "She's making a fish face. She opens it up big, and then she doesn't.", ("unresponsive",)
+    )
+    assert found["abnormal_breathing"] is UNCERTAIN
