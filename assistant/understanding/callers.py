@@ -32,6 +32,8 @@ _PLACES = frozenset(
 )
 _SHOCK = frozenset({"fainting", "near_fainting"})
 """What a caller may do at the sight of it."""
+_DONE_OR_SEEN = frozenset({"care", "scene", "equipment", "event", "death"})
+_OWN_TOO = _SHOCK | {"pregnancy_complication"}
 _SOAKED_UP = frozenset(
     "towel towels cloth cloths bandage bandages dressing dressings gauze shirt shirts rag rags pad pads roll rolls box boxes "
     "tissue tissues sheet sheets".split()
@@ -43,7 +45,9 @@ def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tup
     """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
     if match.finding == "assault" and said.forms[match.last] == "me":
         return ("me",)  # «he just kicked me», of a patient who can
-    if (kind not in ("symptom", "sign", "history", "injury") and match.finding not in _SHOCK) or match.use == REPLY:
+    if clause.subject == "i" and "myself" in said.forms[clause.first : clause.last + 1] and kind not in _DONE_OR_SEEN:
+        return ("myself",)  # «I'd the high blood pressure myself on my second»
+    if (kind not in ("symptom", "sign", "history", "injury") and match.finding not in _OWN_TOO) or match.use == REPLY:
         return None  # «I'm not getting one» answers a question about the patient
     forms = said.forms
     if "bleeding" in match.finding and not _SOAKED_UP.isdisjoint(forms[match.first : match.last + 1]):

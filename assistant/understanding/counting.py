@@ -229,7 +229,19 @@ def is_out_of_it(said: Utterance, match: Match) -> bool:
     return "out" in used and bool(_OUT_OF.search(said.context.question.lower()))
 
 
+_GOES_ON_TOO = frozenset(
+    "shaking fitting seizing jerking twitching coughing crying spinning hiccups hiccuping vomiting".split()
+)
+
+
+def is_of_a_fit(said: Utterance, match: Match) -> bool:
+    """«She's shaking all over and I can't make it stop»: no blood is told of."""
+    words = {*said.forms, *said.context.told}
+    return not _GOES_ON_TOO.isdisjoint(said.forms) and not any("bl" in one[:2] or "bleeding" in one for one in words)
+
+
 _OF_FINDING = {
+    "uncontrolled_bleeding": (is_of_a_fit,),
     "person_down": (is_of_a_limb,),
     "fainting": (is_out_of_it,),
     "confusion": (is_of_a_baby, is_what_the_caller_does_not_know),

@@ -224,7 +224,10 @@ _SEEN_TO_MOVE = re.compile(r"\b(mouth|tummy|belly|chest|stomach)\b.*\bwhat (is|a
 
 def _of_mouth_and_chest(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
     """«Look at her mouth and her tummy. What's it doing?» asks of the breath."""
-    if asks.keys() & {"not_breathing", _BREATHING} or not _SEEN_TO_MOVE.search(question):
+    up_and_down = "up and down" in question
+    if up_and_down and "pain" not in question:
+        asks = {name: one for name, one in asks.items() if name != "arm_or_jaw_pain"}
+    if asks.keys() & {"not_breathing", _BREATHING, "not_moving"} or not (up_and_down or _SEEN_TO_MOVE.search(question)):
         return asks
     return {**asks, "not_breathing": Ask("not_breathing", Status.ABSENT)}
 

@@ -39,6 +39,7 @@ _UNITS = frozenset("pill pills tablet tablets capsule capsules".split())
 LOW_SUGAR_MG, HIGH_SUGAR_MG = 70, 250
 """Sugars below and above which they count as low and high. Source: general knowledge, for review."""
 MG_PER_MMOL = 18.0
+_SUGAR_BEFORE = 4
 _SUGAR_REACH = 5
 MANY_DOSES = 10
 """Pills at which an amount counts as dangerous whatever they are. Source: general knowledge, for review."""
@@ -157,7 +158,7 @@ def _height(said: Utterance, found: list[Number]) -> Iterator[Mention]:
 
 def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     forms = said.forms
-    if said.context.topic != "glucose" and not _SUGAR & set(forms):
+    if said.context.topic == "age" or (said.context.topic != "glucose" and not _SUGAR & set(forms)):
         return
     for one in _nearest_sugar(said, _spoken_hundreds(found)):
         unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
@@ -181,7 +182,13 @@ def _nearest_sugar(said: Utterance, found: list[Number]) -> list[Number]:
     """The numbers that may be a sugar, those behind the word for it first; «type two» is none."""
     forms = said.forms
     words = [place for place, form in enumerate(forms) if form in _SUGAR]
-    kept = [one for one in found if not (one.first and forms[one.first - 1] == "type")]
+    asked = said.context.topic == "glucose"
+    kept = [
+        one
+        for one in found
+        if not (one.first and forms[one.first - 1] == "type")
+        and (asked or any(-_SUGAR_BEFORE <= one.first - place <= _SUGAR_REACH for place in words))
+    ]
     return sorted(kept, key=lambda one: not any(0 < one.first - place <= _SUGAR_REACH for place in words))
 
 

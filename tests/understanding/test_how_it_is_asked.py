@@ -198,3 +198,36 @@ def test_mouth_and_tummy_of_somebody_who_does_not_wake_are_asked_for_the_breath(
         real, question, "She's making a fish face. She opens it up big, and then she doesn't.", ("unresponsive",)
     )
     assert found["abnormal_breathing"] is UNCERTAIN
+
+
+def test_a_belly_that_goes_up_and_down_is_asked_for_the_breath(real: Understanding) -> None:
+    found = answered(real, "Put your hand on her belly. Is it going up and down steady?", "No.", ("seizure",))
+    assert found["not_breathing"] is PRESENT
+    assert "arm_or_jaw_pain" not in found
+
+
+def test_what_the_caller_had_in_her_own_pregnancy_is_hers(real: Understanding) -> None:
+    context = replace(
+        real.context("Anything to worry about?", None, None), told=frozenset({"pregnant"}), who="third", kin="sister"
+    )
+    found = real.understand("I'd the high blood pressure myself on my second but she hasn't.", context).mentions
+    assert PRESENT not in {one.status for one in found if one.finding == "pregnancy_complication"}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("How old is he about?", "Forty and something. He has sugar, he do the needle.", "low_blood_sugar"),
+        ("Any heart trouble?", "Not me. My sister had one at fifty, and they told me I was borderline sugar.", "low_blood_sugar"),
+        ("What's happening?", "She's shaking all over and I can't make it stop.", "uncontrolled_bleeding"),
+        ("When did it start?", "Just now, we were doing the prom pictures.", "waters_broken"),
+    ],
+)  # fmt: skip
+def test_words_of_another_matter_are_no_sign(real: Understanding, question: str, text: str, finding: str) -> None:
+    assert finding not in answered(real, question, text)
+
+
+def test_a_reading_beside_the_word_for_it_is_a_sugar(real: Understanding) -> None:
+    assert answered(real, "", "Her sugar's low. It says forty.")["low_blood_sugar"] is PRESENT
+    assert answered(real, "", "It was forty, his sugar.")["low_blood_sugar"] is PRESENT
+    assert answered(real, "What's her sugar?", "Forty.")["low_blood_sugar"] is PRESENT
