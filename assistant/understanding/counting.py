@@ -346,6 +346,8 @@ def before_pressing(said: Utterance, matches: list[Match]) -> list[Match]:
 
 def of_then(matches: list[Match], said: Utterance) -> list[Match]:
     """«It bled like mad at first»: how much blood there was, not how much there is."""
+    if "bled" not in said.forms:
+        return matches
     return [
         replace(one, soft=True)
         if one.finding == "severe_bleeding" and "bled" in said.forms[one.first : one.last + 1]
@@ -362,7 +364,7 @@ _RASHES = frozenset({"hives", "widespread_hives"})
 
 def without_pox(said: Utterance, matches: list[Match]) -> list[Match]:
     """«He's got the measles, he's spotty all over»: the spots of an illness named are no reaction."""
-    if not _NAMED_RASH.search(" ".join(said.forms)):
+    if not any(one.finding in _RASHES for one in matches) or not _NAMED_RASH.search(" ".join(said.forms)):
         return matches
     return [one for one in matches if one.finding not in _RASHES]
 

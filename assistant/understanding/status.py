@@ -207,9 +207,9 @@ class StatusReader:
 
     def _passes_on(self, match: Match, clause: Clause) -> bool:
         """«Did your chest hurt, Bree? Heart racing? She says no.»: the call-taker's question, passed on in a word or two."""
-        short = clause.last - clause.first < _WORD_OR_TWO and not clause.subject
-        asked = match.status is Status.PRESENT and not match.denies and self.answers(match)
-        return short and asked and "?" in self._mark_behind(clause)
+        if clause.subject or clause.last - clause.first >= _WORD_OR_TWO or "?" not in self._mark_behind(clause):
+            return False
+        return match.status is Status.PRESENT and not match.denies and self.answers(match)
 
     def _mark_behind(self, clause: Clause) -> str:
         following = clause.last + 1
