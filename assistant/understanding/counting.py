@@ -206,38 +206,53 @@ def is_of_a_bump(said: Utterance, match: Match) -> bool:
     return match.finding == "unresponsive" and said.forms[match.first : match.last + 1] == ["hit", "nothing"]
 
 
-_LIMBS = frozenset("one arm leg hand foot side".split())
-_SIDES = frozenset("left right other bad that".split())
+_A_LIMB = re.compile(
+    r"\b(left|right|other|bad) (one|arm|leg|hand|foot) (is )?(just )?(lying|laying|hanging|lies|hangs)\b"
+)
+_LIFTED = re.compile(r"\b(arms?|legs?|hands?|lift|raise)\b")
 
 
 def is_of_a_limb(said: Utterance, match: Match) -> bool:
-    """«The left one is just lying there», of an arm that was to be lifted."""
-    before = said.forms[max(0, match.first - 5) : match.first + 1]
+    """«The left one is just lying there, he can't raise it», of an arm that was to be lifted."""
     if said.forms[match.last] == "it" and said.forms[match.last - 1] in ("raise", "lift", "move"):
-        return not _LIMBS.isdisjoint(
-            (*before, *re.findall(r"[a-z]+", said.context.question.lower().replace("arms", "arm")))
-        )
-    return not _LIMBS.isdisjoint(before) and not _SIDES.isdisjoint(before)
+        return bool(_LIFTED.search(said.context.question.lower()))
+    lying = {"lying", "laying", "hanging", "lies", "hangs"} & set(said.forms[match.first : match.last + 1])
+    return bool(lying) and bool(_A_LIMB.search(" ".join(said.forms[max(0, match.first - 4) : match.last + 1])))
 
 
 _OUT_OF = re.compile(r"\bout of (the|that|it|there)\b")
-
-
-def is_out_of_it(said: Utterance, match: Match) -> bool:
-    """«Is he out of the water?» — «he's out ten minutes»."""
-    used = {said.forms[place] for place in match.used}
-    return "out" in used and bool(_OUT_OF.search(said.context.question.lower()))
-
-
-_GOES_ON_TOO = frozenset(
-    "shaking fitting seizing jerking twitching coughing crying spinning hiccups hiccuping vomiting".split()
+_OUT_SINCE = re.compile(
+    r"\b(is|are) out (about |maybe |like )?(a |an )?(few |couple of )?(\w+ )?(second|minute|hour)s?\b"
 )
 
 
+def is_out_of_it(said: Utterance, match: Match) -> bool:
+    """«Is he out of the water?» — «he's out ten minutes»; «he's out cold» and «passed out» stay what they are."""
+    if not _OUT_OF.search(said.context.question.lower()):
+        return False
+    bare = said.forms[match.first : match.last + 1] in (
+        ["he", "is", "out"],
+        ["she", "is", "out"],
+        ["is", "out"],
+        ["out"],
+    )
+    ends = match.last + 1 >= len(said.forms) or bool(said.words.words[match.last + 1].mark)
+    return (bare and ends) or bool(_OUT_SINCE.search(" ".join(said.forms[max(0, match.first - 2) : match.last + 2])))
+
+
+_GOES_ON_TOO = frozenset("shaking fitting seizing jerking twitching coughing spinning hiccups hiccuping".split())
+_OF_BLOOD = ("bleed", "blood", "bled", "wound", "injur", "amputat", "bite", "stab", "cut")
+
+
 def is_of_a_fit(said: Utterance, match: Match) -> bool:
-    """«She's shaking all over and I can't make it stop»: no blood is told of."""
+    """«She's shaking all over and I can't make it stop»: no blood and no wound is told of."""
     words = {*said.forms, *said.context.told}
-    return not _GOES_ON_TOO.isdisjoint(said.forms) and not any("bl" in one[:2] or "bleeding" in one for one in words)
+    return not _GOES_ON_TOO.isdisjoint(said.forms) and not any(part in one for one in words for part in _OF_BLOOD)
+
+
+def is_of_a_swelling(said: Utterance, match: Match) -> bool:
+    """«My ankle is puffing up»."""
+    return said.forms[match.last].startswith("puff") and said.forms[match.last + 1 : match.last + 2] == ["up"]
 
 
 _OF_FINDING = {
@@ -258,7 +273,8 @@ _OF_FINDING = {
     "reduced_consciousness": (is_to_get_out_of, is_a_complaint),
     "difficulty_swallowing": (is_of_teeth,),
     "not_breathing": (is_of_a_speaker, is_through_the_nose),
-    "difficulty_breathing": (is_through_the_nose,),
+    "difficulty_breathing": (is_through_the_nose, is_of_a_swelling),
+    "fast_breathing": (is_of_a_swelling,),
     "abnormal_breathing": (is_through_the_nose,),
     "agonal_breathing": (is_a_complaint,),
     "alcohol_use": (is_of_what_was_asked,),
@@ -423,7 +439,7 @@ def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[s
         return True
     if text == "nothing" and said.forms[match.first - 1 : match.first] == ["is"] and "there" not in said.forms[:2]:
         return said.forms[max(0, match.first - 2)] not in ("there", "it") and match.finding == "unable_to_speak"
-    if not start:
+    if not start or text not in _AMOUNTS:
         return False
     if any(
         one.use == STATEMENT and start <= one.first and one.last < match.first and not near(one.finding)

@@ -107,15 +107,15 @@ def _asked(
 def _other_way(said: Utterance, known: Ask, status: Status, match: Match) -> bool:
     """«Is he making sense, or is he muddled?» — «no»: of two ways to put it, a reply goes to the last.
 
-    Not where a life hangs on it: there the first stands, and a no is the dangerous answer.
+    Only of the mind: of waking, breath and blood the first stands, and a no to «stopped, or still bleeding?» is dangerous.
     """
-    if known.finding in _VITAL or known.yes_is is status:
+    if known.finding not in _OF_THE_MIND or known.yes_is is status:
         return False
     start = next(one.first for one in said.clauses if one.sentence == said.clause_of(match.first).sentence)
     return "or" in said.forms[start : match.first] and known.sentence == said.clause_of(match.first).sentence
 
 
-_VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing"})
+_OF_THE_MIND = frozenset({"confusion", "altered_behavior", "slurred_speech"})
 _CALLERS = re.compile(
     r"\byou (know|remember|have|got|give me|tell me) (his|her|their|the \w+) (name|date of birth|birthday|doctor)"
     r"|\b(hospital|doctor|midwife|gp|nurse|surgery|clinic|they) (say|said|tell|told)\b"

@@ -35,7 +35,7 @@ _TALK = frozenset({"unable_to_speak", "unresponsive"})
 _RESUSCITATED = frozenset(
     {"cpr_in_progress", "aed_available", "aed_on_patient", "aed_shock_advised", "aed_shock_given"}
 )
-_BABIES = frozenset("baby infant newborn toddler bub".split())
+_SPEECH = frozenset("talking speaking saying telling talks speaks says".split())
 _WELL_ALONE = [[one] for one in ("fine", "normal", "okay", "good", "grand")]
 _SEEMS = frozenset("look looks looked looking seem seems seemed sound sounds sounded something smell smells".split())
 _BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
@@ -118,7 +118,7 @@ class StatusReader:
 
     def _states_nothing(self, match: Match) -> tuple[str, ...] | None:
         clause = self._said.clause_of(match.first)
-        if (clause.question and self.ends_as_question(clause)) or self._put_to_somebody(clause):
+        if (clause.question and self.ends_as_question(clause)) or self._put_to_somebody(match, clause):
             return ("question",)
         if self._passes_on(match, clause):
             return ("question",)
@@ -144,10 +144,11 @@ class StatusReader:
     def _of_a_machine(self, match: Match) -> bool:
         """«She's opening it, it's talking», of a defibrillator beside somebody who gets compressions."""
         context, forms = self._said.context, self._said.forms
-        if match.finding not in _TALK or context.told.isdisjoint(_RESUSCITATED) or context.kin in _BABIES:
+        if match.finding not in _TALK or context.told.isdisjoint(_RESUSCITATED):
             return False
-        own = forms[match.first] == "it" or forms[max(0, match.first - 2) : match.first] == ["it", "is"]
-        return own and not _BABIES.intersection(context.question.lower().replace("?", "").split())
+        if _SPEECH.isdisjoint(forms[match.first : match.last + 1]):
+            return False  # «it's crying», of a child
+        return forms[match.first] == "it" or forms[max(0, match.first - 2) : match.first] == ["it", "is"]
 
     def _begins(self, match: Match) -> int:
         """Where a match begins, behind its subject and the verbs that only lead: «he has | blue hair»."""
@@ -195,15 +196,17 @@ class StatusReader:
             span[0]
         ].after_comma
 
-    def _put_to_somebody(self, clause: Clause) -> bool:
+    def _put_to_somebody(self, match: Match, clause: Clause) -> bool:
         """«You got chest pain, hon?», «any pains, nan?»: put to the patient, with no verb before its subject."""
         forms = self._said.forms
         start = clause.first + (forms[clause.first] in ("and", "so", "oh", "okay"))
         asks = forms[start] in ("you", "any") or forms[start : start + 2] in (["got", "any"], ["have", "any"])
         if forms[start] in ("if", "whether") and forms[start + 1 : start + 2] == ["you"]:
             return self._said.context.speaker == "caller" and start > 0  # «she wants to know if you were dizzy»
+        if asks and "?" in self._mark_behind(clause):
+            return True
         told = forms[start] == "you" and forms[start + 1 : start + 2] in _ASKED_OF_HIM
-        return asks and ("?" in self._mark_behind(clause) or (told and self._said.context.speaker == "caller"))
+        return told and match.first <= start + 2 and self._said.context.speaker == "caller" and self.answers(match)
 
     def _passes_on(self, match: Match, clause: Clause) -> bool:
         """«Did your chest hurt, Bree? Heart racing? She says no.»: the call-taker's question, passed on in a word or two."""
@@ -388,6 +391,8 @@ class StatusReader:
         if {"not", "no", "never"} & set(said.forms[match.first : match.last + 1]):
             return None
         own = "?" in said.words.words[following].mark
+        if not own and said.words.words[following].starts_sentence and said.clause_of(match.first).subject:
+            return None  # «he's out. No, he's not talking»: a no of its own sentence
         behind = following + 1
         stands = behind >= len(said.forms) or bool(said.words.words[behind].mark)
         return (False, said.forms[following]) if own or (stands and self.answers(match)) else None

@@ -231,3 +231,63 @@ def test_a_reading_beside_the_word_for_it_is_a_sugar(real: Understanding) -> Non
     assert answered(real, "", "Her sugar's low. It says forty.")["low_blood_sugar"] is PRESENT
     assert answered(real, "", "It was forty, his sugar.")["low_blood_sugar"] is PRESENT
     assert answered(real, "What's her sugar?", "Forty.")["low_blood_sugar"] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "finding", "status"),
+    [
+        ("Is he out of the pool?", "Yes, he's out cold.", "unresponsive", PRESENT),
+        ("Is he awake?", "He's out. No, he's not talking.", "unresponsive", PRESENT),
+        ("Did you get him out of the car?", "Yes, and he's passed out and he won't wake up.", "unresponsive", PRESENT),
+        ("Is he awake?", "He's on his left side and he won't wake up.", "unresponsive", PRESENT),
+        ("What's the emergency?", "You got a guy collapsed outside, not breathing.", "not_breathing", PRESENT),
+        ("Has the bleeding stopped, or is it still bleeding?", "No.", "uncontrolled_bleeding", PRESENT),
+        ("Is he breathing?", "He's bleeding from the ears. He's on his back, barely.", "not_breathing", ABSENT),
+        ("What's happening?", "The blood was running down his face, it's pouring.", "bleeding", PRESENT),
+        ("Any swelling of the face or lips?", "Puffed up.", "face_or_throat_swelling", PRESENT),
+        ("Is he moving?", "Called and called, never stirred.", "not_moving", PRESENT),
+    ],
+)  # fmt: skip
+def test_what_may_be_something_else_is_still_heard(
+    real: Understanding, question: str, reply: str, finding: str, status: Status
+) -> None:
+    found = answered(real, question, reply)
+    held = found.get(finding) is status or (finding == "bleeding" and found.get("severe_bleeding") is PRESENT)
+    assert held or (
+        finding == "not_breathing" and reply.endswith("barely.") and found.get("agonal_breathing") is PRESENT
+    )
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "He's having a seizure.",
+        "He's getting cold.",
+        "He was watching telly and he just slumped.",
+        "He's kicking and jerking.",
+        "Everyone's asking where you are.",
+        "I gave him some water.",
+        "She just told me he's stopped breathing.",
+    ],
+)
+def test_nobody_is_awake_by_words_that_tell_of_something_else(real: Understanding, reply: str) -> None:
+    assert answered(real, "Is he awake?", reply).get("unresponsive") is not ABSENT
+
+
+@pytest.mark.parametrize("reply", ["He was screaming.", "I gave him some breaths."])
+def test_nobody_breathes_by_what_was(real: Understanding, reply: str) -> None:
+    assert answered(real, "Is he breathing?", reply).get("not_breathing") is not ABSENT
+
+
+def test_a_child_that_cries_during_cpr_is_heard(real: Understanding) -> None:
+    """S11: compressions stop when the child cries, whatever word is used for him."""
+    context = replace(
+        real.context("Keep going.", None, None), told=frozenset({"cpr_in_progress"}), who="third", kin="son"
+    )
+    found = {one.finding: one.status for one in real.understand("It's crying! It's crying now!", context).mentions}
+    assert found.get("unable_to_speak") is ABSENT
+
+
+def test_a_nosebleed_of_a_crying_child_that_does_not_stop_is_heard(real: Understanding) -> None:
+    found = answered(real, "Are you pinching it?", "Yes, he's crying and it won't stop.", ("nosebleed",))
+    assert "uncontrolled_bleeding" in found
