@@ -47,7 +47,7 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
             continue
         if _is_what_it_asks(said, match, clause):
             continue
-        if match.use == REPLY or match.status is not Status.PRESENT or reader.negation(match) is not None:
+        if match.use == REPLY or match.status is not Status.PRESENT or reader.negation.of(match) is not None:
             continue
         if modifies(book, match, said.matches) or only_leads(match, said):
             continue

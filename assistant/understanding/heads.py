@@ -162,7 +162,7 @@ class AnswerWords:
         """An answer word stands at the start of a clause, after a comma, or behind words that only lead in."""
         said = self._said
         clause = said.clause_of(place)
-        if clause.question and self._reader.ends_as_question(clause):
+        if clause.question and self._reader.unsaid.ends_as_question(clause):
             return False
         if place == clause.first or said.words.words[place].mark:
             return True
@@ -202,7 +202,7 @@ class AnswerWords:
         ):
             return False
         if text in ("no", "none", "neither", "yeah no"):  # «yeah, no bother» denies a bother, it is no answer word
-            return self._reader.is_particle((span[1] - 1, span[1]))
+            return self._reader.negation.is_particle((span[1] - 1, span[1]))
         if text.endswith((" stopped", " quit", " bit", " little")) and not (at_end or opens):
             return False  # «he's stopped crying», «he is a bit confused»
         if text in _WHOLE_ONLY and not at_end:

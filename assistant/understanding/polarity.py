@@ -29,7 +29,7 @@ def polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, cl
         return status.flipped(), False
     if clause.question:
         return status, False
-    if reader.negation(match) is not None:
+    if reader.negation.of(match) is not None:
         return status.flipped(), True
     denies = match.use != ASKING and _negative_wording(match, said)
     return status, denies and not _asks_whether(said, clause.sentence)

@@ -12,23 +12,13 @@ from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import PAINS, Binder, is_silence
+from assistant.understanding.beside import seen, standing
 from assistant.understanding.clauses import split
-from assistant.understanding.counting import (
-    before_pressing,
-    counts,
-    of_the_last_asked,
-    of_then,
-    seen,
-    stands_as_reply,
-    strays,
-    without_bruises,
-    without_hurt_limbs,
-    without_pox,
-)
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.granted import CAUSES
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
+from assistant.understanding.instead import counts
 from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, of_hand_or_foot, several_limbs
@@ -46,6 +36,7 @@ from assistant.understanding.match import (
 from assistant.understanding.normalise import normalise
 from assistant.understanding.questions import Question, read_question
 from assistant.understanding.relation import relation
+from assistant.understanding.short_replies import of_the_last_asked, stands_as_reply, strays
 from assistant.understanding.silent_on import far_apart
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
@@ -216,9 +207,7 @@ class Understanding:
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         matches, said.cues = self._phrases.find(said.words, doc)
         matches = [one for one in matches if counts(said, one)]
-        matches = before_pressing(said, without_hurt_limbs(said, without_bruises(said, matches)))
-        matches = of_then(without_pox(said, matches), said)
-        said.found = matches
+        said.found = matches = standing(said, matches)
         asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
         told = {*said.context.told, *stated}

@@ -1,0 +1,158 @@
+"""Which of the phrases found stand beside the others: a blow that swells, a limb that is hurt, what hides what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.domain.findings import Status
+from assistant.understanding.instead import SHOWS_WAKING
+from assistant.understanding.match import STATEMENT, Match, visible
+from assistant.understanding.utterance import Utterance
+
+_SWOLLEN = "face_or_throat_swelling"
+_INSIDE = frozenset({"throat", "tongue", "airway", "windpipe", "gullet"})
+_BLOWS = frozenset({"eye_injury", "face_or_neck_injury", "assault", "head_injury"})
+_REACTIONS = frozenset(
+    {
+        "allergic_reaction",
+        "allergen_exposure",
+        "insect_sting",
+        "animal_bite",
+        "hives",
+        "widespread_hives",
+        "history_allergy",
+    }
+)
+
+
+def without_bruises(said: Utterance, matches: list[Match]) -> list[Match]:
+    """A face that a blow has swelled is no reaction: «a squash ball to the eye and it's swelled up».
+
+    The swelling's own words are no blow («his eyes are swollen shut»), and no blow swells a tongue or a throat.
+    """
+    swollen = [one for one in matches if one.finding == _SWOLLEN]
+    own = 0
+    for one in swollen:
+        own |= one.mask
+    stated = (one for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
+    known = {one.finding for one in stated if one.mask & ~own} | said.context.told
+    if not swollen or _BLOWS.isdisjoint(known) or not _REACTIONS.isdisjoint(known):
+        return matches
+    inside = {id(one) for one in swollen if not _INSIDE.isdisjoint(said.forms[one.first : one.last + 1])}
+    return [one for one in matches if one.finding != _SWOLLEN or id(one) in inside]
+
+
+_WEAK_SIDE = "one_sided_weakness"
+_HURT_LIMB = frozenset(
+    "limb_injury suspected_fracture hand_or_foot_injury injury_below_elbow_or_knee injury_above_elbow_or_knee local_swelling "
+    "femur_fracture minor_injury bleeding crush_injury insect_sting".split()
+)
+_OF_THE_HEAD = frozenset(
+    "stroke facial_droop slurred_speech confusion vision_change sudden_onset headache worst_headache dizziness altered_behavior "
+    "reduced_consciousness unresponsive seizure numbness_or_tingling history_stroke head_injury spine_injury".split()
+)
+
+
+def without_hurt_limbs(said: Utterance, matches: list[Match]) -> list[Match]:
+    """«I can't lift my arm, the shoulder's out»: a limb that is hurt is not moved, and no side is weak for that.
+
+    Not where any sign of the head or of the spine is told beside it, nor after a fall alone: a stroke may have felled him.
+    """
+    if not any(one.finding == _WEAK_SIDE for one in matches):
+        return matches
+    stated = [one for one in matches if one.use == STATEMENT and one.status is Status.PRESENT]
+    asked = {one.finding for one in said.context.asks}
+    known = {one.finding for one in stated} | said.context.told
+    if _WEAK_SIDE in asked or _WEAK_SIDE in said.context.told or not _OF_THE_HEAD.isdisjoint(known):
+        return matches
+    own = 0
+    for one in matches:
+        own |= one.mask if one.finding == _WEAK_SIDE else 0
+    hurt = {one.finding for one in stated if not one.mask & own} | said.context.told
+    if _HURT_LIMB.isdisjoint(hurt) and not _FELL_ON_IT.search(" ".join(said.forms)):
+        return matches
+    return [one for one in matches if one.finding != _WEAK_SIDE]
+
+
+_FELL_ON_IT = re.compile(
+    r"\b(fell|landed|came down|trod|stepped) (right |straight |awkward )?on (it|(that|his|her|my) (arm|leg|hand|wrist|shoulder))\b"
+    r"|\bsince (i|he|she) (fell|came) off\b|\b(shoulder is out|out of (joint|its socket)|dislocated|popped out|sprained|twisted)\b"
+    r"|\bcut (it|his|her|my)\b"
+)
+
+
+_WITH_PRESSURE = frozenset(
+    "press pressing pressed pressure pinch pinching pinched hold holding held towel towels tissue tissues through soaked soaking gauze "
+    "hours hour ages packed plugged".split()
+)
+
+
+def before_pressing(said: Utterance, matches: list[Match]) -> list[Match]:
+    """«It's his nose, it won't stop»: before anybody pinched it, that asks for pinching, and tells of no failed pressure."""
+    nose = "nosebleed" in said.context.told or any(one.finding == "nosebleed" for one in matches)
+    if not nose or not _WITH_PRESSURE.isdisjoint(said.forms):
+        return matches
+    return [replace(one, soft=True) if one.finding == "uncontrolled_bleeding" else one for one in matches]
+
+
+def of_then(said: Utterance, matches: list[Match]) -> list[Match]:
+    """«It bled like mad at first»: how much blood there was, not how much there is."""
+    if "bled" not in said.forms:
+        return matches
+    return [
+        replace(one, soft=True)
+        if one.finding == "severe_bleeding" and "bled" in said.forms[one.first : one.last + 1]
+        else one
+        for one in matches
+    ]
+
+
+_NAMED_RASH = re.compile(
+    r"\b(measles|chicken ?pox|pox|shingles|scarlet fever|rubella|slapped cheek|hand foot and mouth|german measles)\b"
+)
+_RASHES = frozenset({"hives", "widespread_hives"})
+
+
+def without_pox(said: Utterance, matches: list[Match]) -> list[Match]:
+    """«He's got the measles, he's spotty all over»: the spots of an illness named are no reaction."""
+    if not any(one.finding in _RASHES for one in matches) or not _NAMED_RASH.search(" ".join(said.forms)):
+        return matches
+    return [one for one in matches if one.finding not in _RASHES]
+
+
+def standing(said: Utterance, matches: list[Match]) -> list[Match]:
+    """The matches as the others of the turn leave them: dropped, or only soft, where those tell of something else."""
+    for step in (without_bruises, without_hurt_limbs, before_pressing, without_pox, of_then):
+        matches = step(said, matches)
+    return matches
+
+
+def _with_firm(matches: list[Match], kept: list[Match]) -> list[Match]:
+    """What is told plainly beside what soft words hide: «it's spurting | blood everywhere»."""
+    soft = [one for one in kept if one.soft and one.finding not in SHOWS_WAKING]
+    if not soft:
+        return kept
+    firm = visible([one for one in matches if one not in soft])
+    found = [one for one in firm if one not in kept and any(one.mask & by.mask == one.mask for by in soft)]
+    return sorted([*kept, *found], key=lambda one: (one.first, one.last))
+
+
+def seen(matches: list[Match]) -> list[Match]:
+    """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says.
+
+    Who fainted and came round woke: the faint does not hide it.
+    """
+    shown = [one for one in matches if one.status is Status.ABSENT and one.finding in SHOWS_WAKING]
+    if not shown:
+        return _with_firm(matches, visible(matches))
+    told = visible([one for one in matches if one not in shown])
+    kept = _with_firm(matches, visible(matches))
+    faints = [one for one in kept if one.finding == "fainting" and one.status is Status.PRESENT]
+    woke = [one for one in visible(shown) if one not in kept and any(one.mask & by.mask == one.mask for by in faints)]
+    hidden = [
+        one
+        for one in told
+        if one not in kept and one.finding not in SHOWS_WAKING and any(one.mask & by.mask == one.mask for by in shown)
+    ]
+    return sorted([*kept, *hidden, *woke], key=lambda one: (one.first, one.last))

@@ -1,0 +1,196 @@
+"""What a denial reaches: «no A, no B, just C», «I don't think he's breathing», «rash? No.»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.domain.findings import Status
+from assistant.understanding.clauses import SUBJECTS, embeds
+from assistant.understanding.match import QUESTION, Match
+from assistant.understanding.unsaid import broken_off
+from assistant.understanding.utterance import Span, Utterance
+
+VERB_REACH = 6
+NOUN_REACH = 10
+_SPOKEN_TO = frozenset(
+    "dude man mate bro bruh sir ma'am love hon honey miss lady buddy pal officer sweetheart darling".split()
+)
+"""How callers address the call-taker."""
+_ECHOED = frozenset({"unresponsive", "not_breathing", "reduced_consciousness"})
+_WELL_ALONE = [[one] for one in ("fine", "normal", "okay", "good", "grand")]
+_BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
+_BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
+
+
+class Negation:
+    """Finds the denial that turns a phrase of one utterance."""
+
+    def __init__(self, said: Utterance, answers: Callable[[Match], bool]) -> None:
+        """`answers` tells whether a match is about what was asked."""
+        self._said = said
+        self._answers = answers
+        self._pseudo = said.cue("not_negation")
+
+    def of(self, match: Match) -> tuple[bool, str] | None:
+        """(by a thought such as «I don't think», the cue words), or None."""
+        if match.denies:
+            return None  # a phrase that denies by itself is not turned by a second denial: «ain't got no pulse»
+        for span in self._said.cue("negation_thought"):
+            if span[1] <= match.first and not self._is_pseudo(span, match) and self._thought_reaches(span, match):
+                return True, self._said.text_of(span)
+        for name in ("negation_noun", "negation_verb"):
+            for span in self._said.cue(name):
+                if span[0] in match.used or self._is_pseudo(span, match):
+                    continue
+                if self._reaches(name, span, match):
+                    return False, self._said.text_of(span)
+        return self._negation_after(match)
+
+    def _is_pseudo(self, span: Span, match: Match) -> bool:
+        """Whether the negation is part of words that deny nothing, none of them the phrase's own."""
+        return any(
+            one[0] <= span[0] and span[1] <= one[1] and not match.used.intersection(range(*one)) for one in self._pseudo
+        )
+
+    def _thought_reaches(self, span: Span, match: Match) -> bool:
+        here, there = self._said.clause_of(span[0]), self._said.clause_of(match.first)
+        if here.sentence != there.sentence or broken_off(self._said, span[1], match.first):
+            return False
+        if self._said.forms[span[1]] == "so" or self._said.words.words[span[1]].mark:
+            return False  # «I don't think so, ...» is an answer of its own
+        between = [one for one in self._said.clauses if here.first < one.first <= there.first]
+        return len(between) <= 1 and match.first - span[1] <= NOUN_REACH
+
+    def _reaches(self, name: str, span: Span, match: Match) -> bool:
+        if match.first < span[0] and span[1] - 1 <= match.last:  # in a gap of the phrase
+            return span[0] not in match.used
+        if span[1] > match.first or broken_off(self._said, span[1], match.first):
+            return False
+        if name == "negation_noun" and self.is_particle(span):
+            return False
+        if (
+            name == "negation_verb"
+            and self._said.words.words[span[1]].mark
+            and self._said.forms[span[1]] in _BEGIN_ANEW
+        ):
+            return False  # «she can't, her stomach hurts»
+        here, there = self._said.clause_of(span[0]), self._said.clause_of(match.first)
+        consumed = self._consumed_by_another(span[0], match)
+        if here is not there and (self._denied_elsewhere(span[0]) or not self._listed_on(span[1], match.first)):
+            return False
+        between = range(span[1], match.first)
+        if consumed and self._denied_elsewhere(span[0]):
+            return False
+        if consumed or self._commas(between) or len(between) > (NOUN_REACH if name == "negation_noun" else VERB_REACH):
+            if match.status is Status.ABSENT and self._said.forms[match.first - 1] not in ("or", "nor"):
+                return False  # «no drugs, breathing normally»: good news goes on no list of denials
+            return self._listed_on(span[1], match.first)
+        if name == "negation_verb" and "and" in self._said.forms[span[1] : match.first]:
+            return False
+        return not self._crosses_embedding(between)
+
+    def _consumed_by_another(self, place: int, match: Match) -> bool:
+        """Whether the word belongs to another phrase, unless that one says otherwise of words shared with this one."""
+        for one in self._said.matches:
+            if one.mask >> place & 1 and one.use != QUESTION:
+                if not one.mask & match.mask or (one.finding, one.status) == (match.finding, match.status):
+                    return True
+        return False
+
+    def _denied_elsewhere(self, place: int) -> bool:
+        """Whether a denial is part of what another phrase says, as in «can't move», so that no list goes on from it."""
+        return any(one.mask >> place & 1 and one.denies and one.status is Status.PRESENT for one in self._said.matches)
+
+    def _crosses_embedding(self, between: range) -> bool:
+        """«I did not know he was bleeding»: the negation belongs to the outer verb."""
+        return any(
+            embeds(self._said.forms[place]) and self._said.forms[place] not in ("like", "feel", "feels")
+            for place in between
+        )
+
+    def _commas(self, between: range) -> bool:
+        words = self._said.words.words
+        return any(words[place].after_comma for place in (*between, between.stop) if place < len(words))
+
+    def _listed_on(self, start: int, end: int) -> bool:
+        """Only other findings and list words stand between: «no chest pain, sweating or nausea»."""
+        said = self._said
+        clause = said.clause_of(end)
+        if clause.first > start - 1 and said.forms[clause.first] in SUBJECTS:
+            return False  # the phrase has a clause of its own
+        if said.forms[end] in ("just", "only"):
+            return False  # «no rash, just the toe»
+        if said.words.words[end].starts_sentence or any(said.words.words[p].starts_sentence for p in range(start, end)):
+            return False
+        known = {place for one in said.matches for place in range(one.first, one.last + 1)}
+        rest = [said.forms[place] for place in range(start, end) if place not in known]
+        linked = said.forms[end - 1] in ("or", "nor") or any(
+            said.words.words[place].after_comma or said.forms[place] in ("or", "nor") for place in range(start, end + 1)
+        )
+        return linked and all(one in _BETWEEN for one in rest)
+
+    def is_particle(self, span: Span) -> bool:
+        """Whether a «no» is an answer word and not the negation of what follows."""
+        said = self._said
+        if said.text_of(span) not in ("no", "none", "neither"):
+            return False
+        word = said.words.words[span[0]]
+        if (
+            span[0] > 0
+            and not word.mark
+            and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "yeah", "oh", "god", "and")
+        ):
+            return False
+        following = span[1]
+        if following >= len(said.forms) or said.words.words[following].mark:
+            return True
+        if said.forms[following] in _SPOKEN_TO:
+            return True  # «no dude, I been slapping him»
+        if said.forms[following] == "to" or said.forms[following + 1 : following + 2] in (
+            ["is"],
+            ["are"],
+            *_WELL_ALONE,
+        ):
+            return True  # «no to both», «no breathing is fine»
+        return self._opens_clause(following)
+
+    def _opens_clause(self, place: int) -> bool:
+        clause = self._said.clause_of(place)
+        form = self._said.forms[place]
+        return clause.first == place or form in (
+            "he she it they i we you that there this just but only not no sir ma'am the my his her is does did because".split()
+        )
+
+    def _negation_after(self, match: Match) -> tuple[bool, str] | None:
+        """«Chest pain? No.», «rash, no, the skin is fine»: a reply to one's own words, or to the question's said again."""
+        said = self._said
+        following = match.last + 1
+        if match.finding in _ECHOED and match.status is Status.ABSENT and self._echo_denied(match):
+            return False, "no"
+        if following >= len(said.forms) or said.forms[following] not in ("no", "nope", "nah", "none", "never"):
+            return None
+        if match.status is not Status.PRESENT or not self._is_fragment(match):
+            return None
+        if {"not", "no", "never"} & set(said.forms[match.first : match.last + 1]):
+            return None
+        own = "?" in said.words.words[following].mark
+        if not own and said.words.words[following].starts_sentence and said.clause_of(match.first).subject:
+            return None  # «he's out. No, he's not talking»: a no of its own sentence
+        behind = following + 1
+        stands = behind >= len(said.forms) or bool(said.words.words[behind].mark)
+        return (False, said.forms[following]) if own or (stands and self._answers(match)) else None
+
+    def _echo_denied(self, match: Match) -> bool:
+        """«Is he awake?» — «awake, I think no», «awake, no.»: the question's word said again, and denied."""
+        behind = self._said.forms[match.last + 1 :]
+        ends = next(
+            (at for at in range(match.last + 1, len(self._said.forms)) if self._said.words.words[at].starts_sentence),
+            None,
+        )
+        here = behind if ends is None else behind[: ends - match.last - 1]
+        bare = match.first == self._said.clause_of(match.first).first == match.last
+        return bare and here in (["no"], ["i", "think", "no"], ["i", "think", "not"], ["not"], ["i", "guess", "no"])
+
+    def _is_fragment(self, match: Match) -> bool:
+        clause = self._said.clause_of(match.first)
+        return match.first - clause.first <= 1 and not clause.question

@@ -1,0 +1,81 @@
+"""Short replies: whether a reply phrase answers what was asked, or belongs to another statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Set
+
+from assistant.understanding.instead import AMOUNTS
+from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match
+from assistant.understanding.utterance import Utterance
+
+_LEADS_REPLY = frozenset(
+    "yes no yeah nah he she it they i we is are was am has have had got just only in on at the his her my a an well think like kind "
+    "sort of really very so oh okay and but from both left right down up by around near over under all about there that not".split()
+)
+
+
+def of_the_last_asked(said: Utterance) -> list[Match]:
+    """«… breathing okay? Bleeding stopped?» — «it stopped»: a bare reply that fits two questions answers the last."""
+    sentence = {one.finding: one.sentence for one in said.context.asks}
+    best: dict[int, int] = {}
+    for one in said.matches:
+        if one.use in (REPLY, ONCE) and one.finding in sentence:
+            best[one.mask] = max(best.get(one.mask, 0), sentence[one.finding])
+    return [
+        one
+        for one in said.matches
+        if one.use != REPLY or one.mask not in best or sentence.get(one.finding, -1) >= best[one.mask]
+    ]
+
+
+def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: Set[str]) -> bool:
+    """A short reply phrase counts behind words that only lead in, and not as the beginning of another statement.
+
+    A first word that stands in no phrase is taken for a name: «Davie's started».
+    """
+    following = match.last + 1
+    ends = following >= len(said.forms) or bool(said.words.words[following].mark)
+    if match.last - match.first > 1:
+        return True
+    if not ends and any(span[1] == following for span in said.cue("hedge")):
+        return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
+    start = match.first
+    while start and not said.words.words[start].mark:
+        start -= 1
+    if said.forms[start] not in known:
+        start += 1
+    if any(form not in _LEADS_REPLY for form in said.forms[start : match.first]):
+        return False
+    return ends or not any(
+        one.use == STATEMENT and one.first <= following <= one.last and one is not match for one in others
+    )
+
+
+_HIS_OR_HERS = frozenset("his her my the a".split())
+_OFTEN = frozenset({"on and off", "now and then", "now and again", "sometimes", "every so often", "from time to time"})
+_DOES = re.compile(r"(cry|cough|laugh|vomit|limp|sleep|complain|moan|shiver|itch|bleed|snor|swear|sneez|retch)\w*\Z")
+
+
+def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[str], bool]) -> bool:
+    """Whether a short reply phrase belongs to another matter than the one asked: a later sentence goes on to that.
+
+    «Yeah, normal. She's bitten her tongue a tiny bit», «she's fine. It's her wrist, it's kind of …», «he's crying on and off».
+    """
+    words = said.words.words
+    start = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
+    text = " ".join(said.forms[match.first : match.last + 1])
+    if text in _OFTEN and match.first and _DOES.match(said.forms[match.first - 1]):
+        return True
+    if text == "nothing" and said.forms[match.first - 1 : match.first] == ["is"] and "there" not in said.forms[:2]:
+        return said.forms[max(0, match.first - 2)] not in ("there", "it") and match.finding == "unable_to_speak"
+    if not start or text not in AMOUNTS:
+        return False
+    if any(
+        one.use == STATEMENT and start <= one.first and one.last < match.first and not near(one.finding)
+        for one in others
+    ):
+        return True
+    opens = said.forms[start : start + 3]
+    named = opens[:2] in (["it", "is"], ["that", "is"]) and opens[-1] in _HIS_OR_HERS
+    return named and said.forms[start + 3 : start + 4] != ["breathing"]

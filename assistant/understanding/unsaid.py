@@ -1,0 +1,172 @@
+"""What states nothing: questions, figures of speech, orders, comparisons, things, and conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.domain.findings import Status
+from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
+from assistant.understanding.match import Match
+from assistant.understanding.utterance import Span, Utterance
+
+_BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
+_COMPARED = frozenset(
+    "gunshot_wound stab_wound assault electric_shock pedestrian_struck vehicle_crash strangulation impaled_object amputation "
+    "burn lightning_strike crush_injury animal_bite drug_use".split()
+)
+"""What people liken things to: «like I'd been shot», «like a truck hit me»."""
+_ASKED_OF_HIM = [[one] for one in ("got", "having", "feeling", "hurting", "been", "had")]
+_WORD_OR_TWO = 4
+_TALK = frozenset({"unable_to_speak", "unresponsive"})
+_RESUSCITATED = frozenset(
+    {"cpr_in_progress", "aed_available", "aed_on_patient", "aed_shock_advised", "aed_shock_given"}
+)
+_SPEECH = frozenset("talking speaking saying telling talks speaks says".split())
+_SEEMS = frozenset("look looks looked looking seem seems seemed sound sounds sounded something smell smells".split())
+_OWNED_THINGS = frozenset("the my his her our their a this that".split())
+_PLACED = frozenset(
+    "in on at by near from to off into behind under with of out over across beside against down up past".split()
+)
+
+
+def broken_off(said: Utterance, start: int, end: int) -> bool:
+    """Whether speech turns between two words: «not in pain, but …»."""
+    return any(start <= span[0] < end for span in said.cue("terminator"))
+
+
+class Unsaid:
+    """Tells which phrases of one utterance state nothing of the patient, and by which words."""
+
+    def __init__(self, said: Utterance, kind: Callable[[Match], str], answers: Callable[[Match], bool]) -> None:
+        """`kind` tells the kind of the finding a match speaks of, `answers` whether it is about what was asked."""
+        self._said = said
+        self._kind = kind
+        self._answers = answers
+
+    def why(self, match: Match) -> tuple[str, ...] | None:
+        """The words by which the match states nothing, or None where it states something."""
+        clause = self._said.clause_of(match.first)
+        if (clause.question and self.ends_as_question(clause)) or self._put_to_somebody(match, clause):
+            return ("question",)
+        if self._passes_on(match, clause):
+            return ("question",)
+        for name in ("figurative", "imperative"):
+            for span in self._said.cue(name):
+                if span[0] <= self._begins(match) and match.last < span[1] and self._is_order(name, span):
+                    return (self._said.text_of(span),)
+        simile = self._simile(match, clause)
+        if simile:
+            return (simile,)
+        thing = self._thing(match, clause)
+        if match.finding == "not_moving" and self._of_a_thing(match, clause):
+            return ("it",)
+        if match.status is Status.ABSENT and self._of_a_machine(match):
+            return ("it",)
+        return (thing,) if thing else self._condition(match, clause)
+
+    def _of_a_thing(self, match: Match, clause: Clause) -> bool:
+        """«There's a black dot, it's not moving when he blinks»: whoever is «he» is not «it»."""
+        here = {"he", "she"} & set(self._said.forms[clause.first : clause.last + 5])
+        return clause.subject == "it" and bool(here)
+
+    def _of_a_machine(self, match: Match) -> bool:
+        """«She's opening it, it's talking», of a defibrillator beside somebody who gets compressions."""
+        context, forms = self._said.context, self._said.forms
+        if match.finding not in _TALK or context.told.isdisjoint(_RESUSCITATED):
+            return False
+        if _SPEECH.isdisjoint(forms[match.first : match.last + 1]):
+            return False  # «it's crying», of a child
+        return forms[match.first] == "it" or forms[max(0, match.first - 2) : match.first] == ["it", "is"]
+
+    def _begins(self, match: Match) -> int:
+        """Where a match begins, behind its subject and the verbs that only lead: «he has | blue hair»."""
+        place = match.first
+        while place < match.last and self._said.forms[place] in SUBJECTS | AUXILIARIES:
+            place += 1
+        return place
+
+    def _simile(self, match: Match, clause: Clause) -> str | None:
+        """«He dropped like he'd been shot», «as if somebody stabbed me»: what it was like is not what happened.
+
+        «It looks like he's been shot» guesses, and stays.
+        """
+        if match.finding not in _COMPARED:
+            return None
+        forms = self._said.forms
+        for place in range(match.first, max(clause.first - 3, match.first - 6, 0) - 1, -1):
+            likened = forms[place] == "like" or forms[place : place + 2] in (["as", "if"], ["as", "though"])
+            if likened and place:
+                return None if forms[place - 1] in _SEEMS else forms[place]
+        return None
+
+    def _thing(self, match: Match, clause: Clause) -> str | None:
+        """«The roof collapsed», «my ride's not answering»: said of a thing, not of anybody."""
+        if self._kind(match) not in ("sign", "symptom") and match.finding not in _BODILY_EVENTS:
+            return None
+        for span in self._said.cue("things"):
+            before = self._said.forms[span[0] - 1] if span[0] else ""
+            here = self._said.clause_of(span[0])
+            near = span[1] <= match.first <= span[1] + 3 and (
+                span[0] < 2 or self._said.forms[span[0] - 2] not in _PLACED
+            )
+            named = {before, self._said.forms[span[0] - 2] if span[0] > 1 else ""}  # «the roof», «the shed roof»
+            if here is clause and near and not _OWNED_THINGS.isdisjoint(named):
+                if not set(self._said.forms[span[1] : match.first]) - AUXILIARIES - {"not"}:
+                    return self._said.text_of(span)
+        return None
+
+    def _is_order(self, name: str, span: Span) -> bool:
+        """An order stands at the start of a clause, perhaps after a name."""
+        if name != "imperative":
+            return True
+        clause = self._said.clause_of(span[0])
+        return (span[0] - clause.first <= 1 and clause.subject in ("", "you")) or self._said.words.words[
+            span[0]
+        ].after_comma
+
+    def _put_to_somebody(self, match: Match, clause: Clause) -> bool:
+        """«You got chest pain, hon?», «any pains, nan?»: put to the patient, with no verb before its subject."""
+        forms = self._said.forms
+        start = clause.first + (forms[clause.first] in ("and", "so", "oh", "okay"))
+        asks = forms[start] in ("you", "any") or forms[start : start + 2] in (["got", "any"], ["have", "any"])
+        if forms[start] in ("if", "whether") and forms[start + 1 : start + 2] == ["you"]:
+            return self._said.context.speaker == "caller" and start > 0  # «she wants to know if you were dizzy»
+        if asks and "?" in self._mark_behind(clause):
+            return True
+        told = forms[start] == "you" and forms[start + 1 : start + 2] in _ASKED_OF_HIM
+        return told and match.first <= start + 2 and self._said.context.speaker == "caller" and self._answers(match)
+
+    def _passes_on(self, match: Match, clause: Clause) -> bool:
+        """«Did your chest hurt, Bree? Heart racing? She says no.»: the call-taker's question, passed on in a word or two."""
+        if clause.subject or clause.last - clause.first >= _WORD_OR_TWO or "?" not in self._mark_behind(clause):
+            return False
+        return match.status is Status.PRESENT and not match.denies and self._answers(match)
+
+    def _mark_behind(self, clause: Clause) -> str:
+        following = clause.last + 1
+        return self._said.words.words[following].mark if following < len(self._said.forms) else self._said.words.tail
+
+    def ends_as_question(self, clause: Clause) -> bool:
+        """A question by word order; with marks in the text, it must also end in a question mark or have none at all."""
+        mark = self._mark_behind(clause)
+        return "?" in mark or not any(sign in ".!" for sign in mark)
+
+    def _condition(self, match: Match, clause: Clause) -> tuple[str, ...] | None:
+        for span in self._said.cue("hypothetical"):
+            if span[0] > match.first or (span[1] - 1 in match.used and span[0] in match.used):
+                continue
+            here = self._said.clause_of(span[0])
+            if self._said.forms[span[0]] == "so" and (span[0] == 0 or self._said.words.words[span[0]].mark):
+                continue  # «so she won't wake up» tells; «hold him so he can't fall» wants
+            if here.sentence == clause.sentence and here.first <= match.first <= here.last:
+                if not self._is_whether(span) and not broken_off(self._said, span[1], match.first):
+                    return (self._said.text_of(span),)
+        return None
+
+    def _is_whether(self, span: Span) -> bool:
+        """«not sure if», «do not know if» doubt; they set no condition."""
+        doubts = self._said.cue("doubt")
+        unsure = self._said.cue("unsure")
+        return any(
+            one[0] < span[1] and span[0] <= one[1] for one in (*doubts, *unsure) if one[0] < span[0] or one[1] > span[1]
+        )
