@@ -82,8 +82,10 @@ def _sex(said: Utterance) -> Iterator[Mention]:
 
 
 def _is_another(said: Utterance, place: int, kin: str | None) -> bool:
-    """Whether a word names a relative who is not the patient."""
+    """Whether a word names, or stands for, somebody who is not the patient."""
     form = said.forms[place]
+    if form in PRONOUNS and sex_of(said.context.kin) not in (None, PRONOUNS[form]):
+        return True  # «my dad …», and now «she's opening it»
     told = sex_of(form)
     if form in GENERIC and said.context.sex is not None and told is not None:
         return told != said.context.sex  # «there's a lady here looking at him»

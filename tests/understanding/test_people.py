@@ -196,3 +196,12 @@ def test_a_person_who_opens_the_turn_is_not_singled_out_by_how_it_ends() -> None
     utterance = Utterance(normalise("My mum who fell is where it is"), Context())
 
     assert not singled_out(utterance, 0)
+
+
+def test_a_helper_called_she_changes_nothing_of_who_the_patient_is(real: Understanding) -> None:
+    """«My dad …»: whoever opens the box is «she», and the questions go on to ask of him."""
+    context = replace(real.context("Do you have an AED?", None, None), who="third", kin="dad", sex="male")
+    found = real.understand("She's opening it, it's talking.", context).mentions
+    assert "sex" not in {one.finding for one in found}
+    told = real.understand("He's blue.", context).mentions
+    assert [one.value for one in told if one.finding == "sex"] == ["male"]
