@@ -10,9 +10,12 @@ from typing import ClassVar, Protocol
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
+from assistant.faces.tui import window
 from assistant.faces.tui.loading import Failed, load
 from assistant.faces.tui.options import Options
 from assistant.faces.tui.overheard import followed
@@ -61,6 +64,7 @@ class Console(Sturdy, App[int]):
         self.call = CallScreen(options, self.next_theme)
         self.faults: list[Exception] = []
         self._faults: list[float] = []
+        self._resting: Timer | None = None
         self.call.feed = followed(options, self._post)
         for theme in THEMES:
             self.register_theme(theme)
@@ -79,6 +83,12 @@ class Console(Sturdy, App[int]):
         """Put to sleep and woken: the terminal shows nothing of what was drawn before, so all of it is drawn again."""
         for screen in self.screen_stack:
             screen.refresh()
+
+    def on_resize(self, _: Resize) -> None:
+        """Ask for the size again once it rests: the last one told need not be the last one there is."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(window.RESTED, lambda: window.check(self))
 
     def _load(self) -> None:
         # A thread that nobody waits for: whoever quits while it loads is not held up.
