@@ -33,7 +33,7 @@ def _answer(kind: AnswerKind) -> Callable[[Session, str], str]:
 
 
 def _choose(session: Session, words: str) -> str:
-    choose(session, int(words) if words.isdigit() else 0)
+    choose(session, int(words) if words.isdecimal() else 0)
     return ""
 
 
@@ -117,7 +117,7 @@ def _clear(session: Session, words: str) -> str:
 
 
 def _check(session: Session, words: str) -> str:
-    if words and all(part.replace(".", "", 1).isdigit() for part in words.split()):
+    if words and all(part.replace(".", "", 1).isdecimal() for part in words.split()):
         return f"Check {session.check_made(float(part) for part in words.split())}."
     session.check_result(words.strip() or "unsure")
     return ""
@@ -133,7 +133,7 @@ def _alert(session: Session, words: str) -> str:
 
 
 def _patient(session: Session, words: str) -> str:
-    if words.strip().isdigit():
+    if words.strip().isdecimal():
         session.choose_patient(int(words))
     else:
         session.add_patient(words.strip())

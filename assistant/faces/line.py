@@ -28,7 +28,7 @@ def take_line(session: Session, line: str, shown: str | None = None) -> str:
         session.answer(KINDS[ANSWERS[words.lower()]])
     elif words.startswith("/"):
         return run_command(session, words)
-    elif words.isdigit() and session.advice.next.choices:
+    elif words.isdecimal() and session.advice.next.choices:
         _same(session, shown)
         choose(session, int(words))
     else:

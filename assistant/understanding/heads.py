@@ -18,8 +18,13 @@ _LEAD_INS = frozenset(
     "now er well but because what a as no yes yeah just still".split()
 )
 _WITH_SUBJECT = re.compile(
-    r"(i|we|he|she|it|they|there|that) (is|am|are|was|do|does|did|has|have|can|will|would|could|might)( not| got)?\Z"
+    r"(i|we|he|she|it|they|there|that) (is|am|are|was|were|do|does|did|has|have|had|can|will|would|could|might)( not| got)?\Z"
 )
+_OF_CALLER = frozenset("i we".split())
+_TO_CALLER = re.compile(r"\b(you|your|we|us|anyone|anybody|someone|somebody)\b", re.I)
+_CLIPPED = re.compile(r".'(s|re|m|ve|ll|d)\Z", re.I)
+_COMPARES = frozenset("how way what as than like all things thing everything where here there why".split())
+"""Words before «it is» that make it the end of another statement: «how bad it is», «the way they were»."""
 _WHOLE_ONLY = frozenset(
     "not right sure always very nothing never nobody mm maybe both probably correct exactly depends perhaps possibly "
     "definitely neither absolutely".split()
@@ -45,8 +50,11 @@ _WHOLE_ONLY = frozenset(
 _CLOSES = ("that is it", "that is right", "that is all")
 """Words that only end a reply that was given."""
 _CONTRASTS = ("only", "except", "though", "although")
-_GOES_ON = frozenset(("now", "but", "and", "because", "though", "yes", "yeah", "at", "so"))
+_GOES_ON = frozenset("now but and because though yes yeah at so when before until till earlier".split())
 """Words that an answer word may end before, without a mark between."""
+_GOES_ON_FROM_ECHO = frozenset(
+    "but now and yes yeah no only except though although when before until till earlier".split()
+)
 _WH = frozenset("what where how why who which when".split())
 ECHOES = {"breathing": BREATHING, "awake": "unresponsive", "conscious": "unresponsive", "alert": "unresponsive"}
 _GESTURE = re.compile(r"\b(head|nod\w*)\b")
@@ -214,7 +222,7 @@ class AnswerWords:
     def _echoes(self, span: Span, text: str, ends: bool) -> bool:
         """«he is» answers where it is a clause of its own, not broken off in the middle of a sentence."""
         said = self._said
-        if not ends or (span[0] and embeds(said.forms[span[0] - 1])):
+        if not ends or (span[0] and embeds(said.forms[span[0] - 1])) or self._of_another(span):
             return False
         asked = said.context.question.lower()
         broken_off = span[1] < len(said.forms) and not said.words.words[span[1]].starts_sentence
@@ -223,10 +231,24 @@ class AnswerWords:
         verb = text.split()[1]
         return (
             not broken_off
-            or said.forms[span[1]] in ("but", "now", "and", "yes", "yeah", "no", "only", "except", "though", "although")
+            or said.forms[span[1]] in _GOES_ON_FROM_ECHO
             or f" {verb} " in asked
             or (asked.startswith(f"{verb} ") and bool(said.words.words[span[1]].mark))
         )
+
+    def _of_another(self, span: Span) -> bool:
+        """«he's, sir?», «we are» to a question about him, «the way it was»: no answer to what was asked."""
+        said, asked = self._said, self._said.context.question
+        last = said.words.words[span[1] - 1]
+        if _CLIPPED.search(said.words.text[last.start : last.end]):
+            return True
+        if said.forms[span[0]] in _OF_CALLER and asked and not _TO_CALLER.search(asked):
+            return True
+        words = said.words.words
+        if not span[0] or words[span[0]].mark:
+            return False
+        before = said.forms[max(0, span[0] - 2) : span[0]]
+        return before[-1] in _COMPARES or before[0] == "how"
 
     def _polar_word(self, span: Span) -> bool:
         """A bare «right» agrees only where it is the whole reply or nearly so."""

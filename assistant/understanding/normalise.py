@@ -179,7 +179,7 @@ def normalise(text: str) -> Words:
                 mark = ""
             elif token == "." and raw and raw[-1].form in _TITLES:
                 continue  # «Mr. Harold» is one sentence
-            elif token == "." and plain[end : end + 1].isdigit() and not plain[start - 1 : start].isalnum():
+            elif token == "." and plain[end : end + 1].isdecimal() and not plain[start - 1 : start].isalnum():
                 continue  # «my .22» is no end of a sentence
             elif token in "-'/" and start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
                 continue  # inside a word: «semi-conscious», «n/v»
@@ -217,7 +217,8 @@ def _opened(form: str) -> tuple[str, ...]:
     if form in ("ma'am", "o'clock", "y'know"):
         return ("you", "know") if form == "y'know" else (form,)
     if form.endswith("n't"):
-        return (_SPELLED.get(form[:-3], form[:-3]), "not")
+        base = form[:-3]
+        return (_SPELLED.get(base, base), "not") if base else ("not",)  # «did n't»: torn off, as some transcripts do
     base, _, suffix = form.rpartition("'")
     if suffix in _SUFFIXES and base:
         return (*_forms(base), _SUFFIXES[suffix])
@@ -253,7 +254,7 @@ def _without_noise(raw: list[Word]) -> list[Word]:
             (size > 1 and kept[-2].form == form)
             or (size > 3 and kept[-3].form == form)
             or (size > 5 and kept[-4].form == form)
-        ) and not form.isdigit():
+        ) and not form.isdecimal():
             _fold_repeat(kept)
         place += 1
     return kept
@@ -274,7 +275,7 @@ def _without_guesses(kept: list[Word]) -> list[Word]:
 
 
 def _counts(form: str) -> bool:
-    return form[0].isdigit() or form in _SOME
+    return form[0].isdecimal() or form in _SOME
 
 
 _SOME = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty forty few couple".split())
@@ -286,7 +287,7 @@ def _fold_repeat(kept: list[Word]) -> None:
         if len(kept) < 2 * length:
             return
         new, old = kept[-length:], kept[-2 * length : -length]
-        if any(one.form != two.form for one, two in zip(new, old, strict=True)) or new[0].form.isdigit():
+        if any(one.form != two.form for one, two in zip(new, old, strict=True)) or new[0].form.isdecimal():
             continue
         if any(any(sign in STRONG for sign in one.mark) for one in new):
             return

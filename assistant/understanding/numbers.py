@@ -46,9 +46,9 @@ def numbers(forms: list[str]) -> list[Number]:
 
 def _at(forms: list[str], place: int) -> Number | None:
     form = forms[place]
-    if form[0].isdigit():
+    if form[0].isdecimal():
         text = form[:-2] if form[-2:] in ("st", "nd", "rd", "th") else form
-        if text.replace(".", "", 1).isdigit() and len(text) < 8:
+        if text.replace(".", "", 1).isdecimal() and len(text) < 8:
             return Number(float(text), place, place)
         return None
     if form in _TENS:

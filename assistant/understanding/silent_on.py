@@ -85,7 +85,7 @@ _PLACE = frozenset(
 
 def _gives_a_place(forms: list[str]) -> bool:
     """Whether a reply gives an address or a number, late: it answers another question."""
-    return any(form[0].isdigit() or form[0] == "[" for form in forms) or not _PLACE.isdisjoint(forms)
+    return any(form[0].isdecimal() or form[0] == "[" for form in forms) or not _PLACE.isdisjoint(forms)
 
 
 def _of_the_breath(book: Book, told: set[str]) -> bool:
@@ -116,7 +116,7 @@ def far_apart(said: Utterance) -> list[Mention]:
         return []
     text = " ".join(said.forms)
     found = _SECONDS.search(text)
-    few = found is not None and found[1] is not None and found[1].isdigit() and int(found[1]) < _SLOW
+    few = found is not None and found[1] is not None and found[1].isdecimal() and int(found[1]) < _SLOW
     if (found is None or few) and not _LONG.search(text):
         return []
     return [said.mention("agonal_breathing", Status.PRESENT, 0, len(said.forms) - 1)]

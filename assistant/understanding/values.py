@@ -109,7 +109,7 @@ def _place(said: Utterance) -> Iterator[Mention]:
         if form.startswith(("[number", "[phone", "[callback")):
             yield said.mention("phone", Status.PRESENT, place, place, value=said.words.words[place].given)
     asked = said.context.topic == "where"
-    digits = any(form[0].isdigit() for form in forms)
+    digits = any(form[0].isdecimal() for form in forms)
     if not asked and not digits:
         return
     text = " ".join(forms)
@@ -124,7 +124,7 @@ def _place(said: Utterance) -> Iterator[Mention]:
 
 def _phone(said: Utterance) -> Iterator[Mention]:
     found = re.search(r"\+?\d[\d\s().-]{5,}\d", said.words.text)
-    if found and sum(one.isdigit() for one in found.group()) >= 7:
+    if found and sum(one.isdecimal() for one in found.group()) >= 7:
         yield Mention("phone", Status.PRESENT, *found.span(), found.group(), value=found.group().strip())
 
 

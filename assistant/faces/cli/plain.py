@@ -139,7 +139,7 @@ def tell_of_journal(desk: Desk, out: TextIO) -> None:
 
 def _bare(line: str) -> bool:
     """Whether a line is an answer to whatever is asked just now."""
-    return not line.strip() or line.strip().lower() in ANSWERS or line.strip().isdigit()
+    return not line.strip() or line.strip().lower() in ANSWERS or line.strip().isdecimal()
 
 
 def take(session: Session, line: str) -> str:

@@ -102,7 +102,7 @@ class Talk:
             if not words:
                 self._print(f"YOU: {self.session.advice.next.say}")
                 self._arrive(self.practice.read())
-            elif words.lower() in ANSWERS or words.startswith("/") or words.isdigit():
+            elif words.lower() in ANSWERS or words.startswith("/") or words.isdecimal():
                 return take(self.session, words)
             else:
                 self._arrive(self.practice.say(words))

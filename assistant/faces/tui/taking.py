@@ -53,7 +53,7 @@ def taken_for(line: str, prompt: Prompt | None, commands: Iterable[Named] = ()) 
         return Taken(Kind.COMMAND, "help: why this is asked, and what each answer would do")
     if words.startswith("/"):
         return _command(words, commands)
-    if words.isdigit() and prompt is not None and prompt.choices:
+    if words.isdecimal() and prompt is not None and prompt.choices:
         return _choice(int(words), prompt)
     return Taken(Kind.WORDS, _words(prompt))
 

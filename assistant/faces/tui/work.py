@@ -164,7 +164,7 @@ class Work:
         if prompt is None:
             raise NotPossible("That question is not there any more.")
         kind, choice = KINDS.get(ANSWERS.get(words.lower(), "")), None
-        if kind is None and words.isdigit() and prompt.choices:
+        if kind is None and words.isdecimal() and prompt.choices:
             kind, choice = AnswerKind.OTHER, chosen(prompt, int(words)).id
         if kind is None:
             self.session.heard(line, prompt=prompt)

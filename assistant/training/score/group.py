@@ -139,7 +139,7 @@ def _within(share: float, low: float, high: float) -> bool:
 def _kind(mark: Mark) -> str:
     """The mark's id without the number of a line, which only tells one call's marks apart."""
     head, _, tail = mark.id.rpartition(".")
-    return head if tail.isdigit() else mark.id
+    return head if tail.isdecimal() else mark.id
 
 
 def _item(name: str, pile: list[tuple[Score, Mark]]) -> Item:

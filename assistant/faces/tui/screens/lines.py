@@ -51,7 +51,7 @@ class Lines:
         work = screen.work
         if work is not None and work.offers:
             self._answer_offer(words, line)
-        elif self.menu and words.isdigit():
+        elif self.menu and words.isdecimal():
             menu, number = self.menu, int(words)
             screen.action_back()
             screen.act(lambda work: lambda: work.barrier(number) if menu == "barriers" else work.complaint(number))
@@ -221,7 +221,7 @@ class Lines:
         work = self._screen.work
         if work is not None and work.offers:
             return "y or n answers: take up the call that was left open?"
-        if self.menu and (not line.strip() or line.strip().isdigit()):
+        if self.menu and (not line.strip() or line.strip().isdecimal()):
             return f"number + Enter: the {self.menu.removesuffix('s')}; Esc closes the list"
         chosen = self._screen.target.prompt
         if chosen is not None and not line.strip().startswith("/"):

@@ -232,7 +232,7 @@ class WatchScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Digits and a colon say where to go; Enter goes there."""
         sign = event.character or ""
-        if sign.isdigit() or (sign == ":" and self._wanted):
+        if sign.isdecimal() or (sign == ":" and self._wanted):
             self._wanted = (self._wanted + sign)[:8]
         elif event.key == "backspace":
             self._wanted = self._wanted[:-1]

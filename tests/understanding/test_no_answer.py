@@ -1,0 +1,70 @@
+"""Words that look like an answer and are none: broken off, of somebody else, the end of another statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.domain.findings import Status
+from assistant.understanding.understand import Understanding
+from tests.understanding.test_how_it_is_asked import answered
+
+PRESENT, ABSENT, UNCERTAIN = Status.PRESENT, Status.ABSENT, Status.UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "finding"),
+    [
+        # a verb of the caller's own
+        ("Is she pregnant?", "We are on the fourth floor.", "pregnant"),
+        ("Is she pregnant?", "We are.", "pregnant"),
+        ("Is he bleeding heavily?", "You should see the way it is.", "severe_bleeding"),
+        ("Is he bleeding heavily?", "The biggest problem is how upset they are.", "severe_bleeding"),
+        ("Did he hit his head?", "They were moving the sofa.", "head_injury"),
+        ("Did she pass out?", "Let's put her back the way it was.", "fainting"),
+        # what somebody does not do is no part of the body that fails
+        ("Can she move her legs?", "She won't let me near her.", "paralysis"),
+        ("Can she move her legs?", "That dog was not on a lead.", "paralysis"),
+        ("Is his speech normal?", "This isn't the first time we rang.", "slurred_speech"),
+        ("Can he talk?", "The neighbours are not in and the other lot never answer the door.", "unable_to_speak"),
+    ],
+)
+def test_it_says_nothing_of_what_was_asked(real: Understanding, question: str, reply: str, finding: str) -> None:
+    assert finding not in answered(real, question, reply)
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "finding", "status"),
+    [
+        (
+            "Is he conscious right now?",
+            "His eyes are open but he's, sir? Sir? No, he's not tracking.",
+            "unresponsive",
+            PRESENT,
+        ),
+        ("Is he breathing?", "He was when I left.", "not_breathing", UNCERTAIN),
+        ("Is he awake?", "He is when you shake him.", "unresponsive", ABSENT),
+        ("Is he awake?", "i shook him and he isn't", "unresponsive", PRESENT),
+        ("Are you hurt?", "I am, yeah.", "injury", PRESENT),
+        ("Can you see his chest moving?", "I can't.", "not_breathing", PRESENT),
+        ("Can she move her legs?", "They're not going.", "paralysis", PRESENT),
+        ("Is his speech normal?", "It doesn't sound right.", "slurred_speech", PRESENT),
+        ("Can she smile for you?", "One side doesn't go up.", "facial_droop", PRESENT),
+    ],
+)
+def test_an_answer_stays_one(real: Understanding, question: str, reply: str, finding: str, status: Status) -> None:
+    assert answered(real, question, reply)[finding] is status
+
+
+@pytest.mark.parametrize(
+    "text", ["he is n't breathing", "did n't", "n't", "² pills", "x²", "½", "٣", "5️⃣", "'", "'s 'll 've", "０５５５"]
+)
+def test_no_sign_stops_the_reading(real: Understanding, text: str) -> None:
+    """Transcripts tear «n't» off; some digits are no numbers."""
+    for question in (None, "How old is he?", "What is his blood sugar?", text):
+        context = real.context(question, None, None)
+        real.understand(text, context)
+
+
+def test_a_denial_torn_off_denies(real: Understanding) -> None:
+    told = real.understand("he is n't breathing", real.context(None, None, None)).mentions
+    assert {one.finding: one.status for one in told}["not_breathing"] is PRESENT
