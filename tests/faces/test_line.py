@@ -25,16 +25,6 @@ def test_control_signs_in_words_do_no_harm(journal: Path) -> None:
     play(script, journal)
 
 
-def test_a_small_two_is_no_number(journal: Path) -> None:
-    """Python calls «²» a digit and makes no number of it."""
-
-    async def script(stage: Stage) -> None:
-        await stage.say("address=here", "²", "/check ²", "/patient ²")
-        assert stage.console.faults == [] and "²" in heard(stage.session)
-
-    play(script, journal)
-
-
 def test_a_letter_alone_does_nothing(journal: Path) -> None:
     async def script(stage: Stage) -> None:
         await stage.say("address=here", "fell")

@@ -35,6 +35,17 @@ def test_every_event_is_kept_before_it_is_folded() -> None:
     assert fold(kept).sent_level is Level.BLS
 
 
+@pytest.mark.parametrize("sign", ["²", "x²", "½", "5️⃣", "\x00"])
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_an_odd_sign_behind_a_command_is_refused_or_taken_as_words(command: str, sign: str) -> None:
+    """Python calls «²» a digit and makes no number of it."""
+    session = Scene("unresponsive not_breathing").session
+    try:
+        run_command(session, f"{command} {sign}")
+    except NotPossible as refusal:
+        assert str(refusal)
+
+
 def test_a_call_taken_up_again_stands_at_the_same_prompt_with_the_right_clocks() -> None:
     scene = Scene("unresponsive not_breathing").step(times=2)
     before, clock = scene.next, scene.clock
