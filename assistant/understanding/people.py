@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Status
-from assistant.understanding import naming
+from assistant.understanding import naming, tales
 from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import AUXILIARIES, Clause
 from assistant.understanding.kin import (
@@ -60,14 +60,17 @@ class _Other:
     bears: bool = False
     """Something is said of his own state."""
     sentence: int = 0
+    of_then: bool = False
+    """He is told of in the past, which says nothing of today's vital signs."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Bearer:
-    """Who bears a clause: the words for him, and whether it may as well be the patient."""
+    """Who bears a clause: the words for him, and whether it may as well be the patient, for all or for the vital signs."""
 
     words: str
     either: bool = False
+    of_then: bool = False
 
 
 class People:
@@ -96,7 +99,8 @@ class People:
             return (owner,)
         bearer = self._bearers.get(clause.first)
         if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind, bearer):
-            if (not bearer.either or match.status is Status.ABSENT) and not self._asked_of(bearer, match):
+            either = bearer.either or (bearer.of_then and match.finding in tales.VITAL)
+            if (not either or match.status is Status.ABSENT) and not self._asked_of(bearer, match):
                 return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
             return callers_own(self._said, match, clause, kind)
@@ -140,7 +144,11 @@ class People:
         for clause in self._said.clauses:
             goes_on = before is not None and before.sentence == clause.sentence
             place, named = naming.named(self._said, clause)
-            if named:
+            picked = tales.contrasted(self._said, clause)
+            if picked is not None:
+                focus = None if picked == "me" else _Other(picked, None, bears=True, sentence=clause.sentence)
+                bearer = _Bearer(picked)
+            elif named:
                 focus = self._introduced(clause, place, named)
                 bearer = _Bearer(focus.words) if focus is not None and self._bears_here(clause, place, focus) else None
             elif (sex := self._pronoun(clause)) is not None:
@@ -178,6 +186,8 @@ class People:
             self._said, clause, place
         ):
             one = replace(one, bears=True)
+        elif not one.bears and tales.of_then(self._said, clause, place):
+            one = replace(one, bears=True, of_then=True)
         self._known.append(one)
         return one
 
@@ -215,8 +225,11 @@ class People:
         if told or not fitting.bears:
             self._patient_sex = self._patient_sex or sex
             return None
+        if fitting.of_then and not tales.goes_on(self._said, clause):
+            self._patient_sex = self._patient_sex or sex
+            return None
         near = goes_on and fitting is focus and fitting.sentence == clause.sentence
-        return _Bearer(fitting.words, either=not near)
+        return _Bearer(fitting.words, either=not near, of_then=fitting.of_then)
 
     def _note_others(self, clause: Clause, subject: int) -> None:
         """People named inside a clause: «he lives with his wife»."""

@@ -1,0 +1,61 @@
+"""Tales of somebody else, told beside the patient: «my sister had twins, she lost a lot of blood», «no, it's me that is»."""
+
+from __future__ import annotations
+
+from assistant.understanding.clauses import Clause
+from assistant.understanding.kin import THIRD
+from assistant.understanding.utterance import Utterance
+
+VITAL = frozenset(
+    "unresponsive reduced_consciousness not_breathing agonal_breathing abnormal_breathing no_pulse not_moving "
+    "cpr_in_progress collapse choking limp_body".split()
+)
+"""Signs that are nobody else's by a tale: «my sister had the key, she was on the floor» may tell of the patient."""
+_DENIES = frozenset("no nah naw nope not nothing never none".split())
+_PICKS = frozenset("that who what has had".split())
+_IT_IS = (["it", "is"], ["it", "was"], ["that", "is"])
+_HAPPENED = frozenset("had lost got went died passed broke ended did nearly almost was suffered bled".split())
+_PAST = frozenset(
+    "was were had did lost went got could died fell came took passed bled threw stopped ended nearly almost broke".split()
+)
+_NOW = frozenset("is am are has have does do can will now".split())
+_REACH = 7
+"""Words between «it's» and «that»: «it's my sister's little lad that …»."""
+
+
+def contrasted(said: Utterance, clause: Clause) -> str | None:
+    """«Is she hard to wake?» — «no, it's me that's hard to wake»: whom the caller sets against the patient.
+
+    Only behind a denial, of a patient who is known, and where nobody asked who it is.
+    """
+    context, forms = said.context, said.forms
+    known = context.who is not None and context.who != "self" and bool(context.told)
+    if not known or _DENIES.isdisjoint(forms[: min(3, clause.first)]) or "who" in context.question.lower().split():
+        return None
+    starts = range(clause.first, min(clause.first + 3, clause.last))
+    first = next((at for at in starts if forms[at : at + 2] in _IT_IS), None)
+    if first is None:
+        return None
+    reach = forms[first + 2 : first + 2 + _REACH]
+    end = next((at for at, form in enumerate(reach) if form in _PICKS), None)
+    if not end or any(said.words.words[first + 2 + at].mark for at in range(end + 1)):
+        return None
+    named = reach[:end]
+    return (
+        None if named[0] in ("him", "her", "he", "she", "not", "just", "the") and len(named) == 1 else " ".join(named)
+    )
+
+
+def of_then(said: Utterance, clause: Clause, place: int) -> bool:
+    """«My sister had the twins», told of the person at this place, beside a patient who is known; nothing of the patient in it."""
+    context = said.context
+    if context.who is None and not context.told:
+        return False
+    after = said.forms[place + 1 : clause.last + 1]
+    return after[:1] != [] and after[0] in _HAPPENED and THIRD.isdisjoint(after) and _NOW.isdisjoint(after)
+
+
+def goes_on(said: Utterance, clause: Clause) -> bool:
+    """Whether a clause goes on telling of then: «she lost a lot of blood», but not «she is bleeding»."""
+    forms = said.forms[clause.first : clause.last + 1]
+    return not _PAST.isdisjoint(forms) and _NOW.isdisjoint(forms)

@@ -1,0 +1,81 @@
+"""What is told of somebody else beside the patient, and what may not be hidden by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.domain.findings import Status
+from assistant.understanding.understand import Understanding
+
+PRESENT, ABSENT, PAST, OTHER = Status.PRESENT, Status.ABSENT, Status.PAST, Status.OTHER_PERSON
+
+
+def told(
+    real: Understanding, text: str, question: str | None = None, *, sex: str = "female", kin: str | None = None
+) -> dict[str, Status]:
+    """What is read in a call about somebody else who is known."""
+    context = replace(real.context(question, None, None), who="third", sex=sex, kin=kin, told=frozenset({"pain"}))
+    found: dict[str, Status] = {}
+    for one in real.understand(text, context).mentions:
+        if found.get(one.finding) is not PRESENT:
+            found[one.finding] = one.status
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Did the doctor expect problems?", "My sister had the twins, she lost a lot of blood. She's good.", "severe_bleeding"),
+        ("Any chest pain?", "No. My aunt died last year, she had the chest pain for weeks.", "chest_pain"),
+        ("Is she confused, or hard to wake?", "No, it's me that's hard to wake. She's asking for her tea.", "reduced_consciousness"),
+        ("Does she feel faint?", "Naw. It's the new girl that's about to pass out, she's white as a sheet over there.", "pale_skin"),
+        ("Is her speech different?", "No, her speech is good. It's Mr Pryce next door who can't speak.", "unable_to_speak"),
+        ("Has she been floppy?", "not at all it's my sister's little girl that went all floppy and blue", "limp_body"),
+    ],
+)  # fmt: skip
+def test_a_tale_of_somebody_else_is_not_the_patients(
+    real: Understanding, question: str, text: str, finding: str
+) -> None:
+    assert told(real, text, question, kin="wife")[finding] in (OTHER, ABSENT)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Is she awake?", "My sister had the key, she was on the floor when we got in, she was unconscious.", "unresponsive"),
+        ("Is she awake?", "My sister was with her, she's not breathing.", "not_breathing"),
+        ("What happened?", "My sister got home, she is bleeding heavily.", "severe_bleeding"),
+        ("Who is hurt?", "No, it's the old lady that's hurt her back.", "spine_injury"),
+        (None, "It's my sister's little girl, she's gone all floppy.", "limp_body"),
+    ],
+)  # fmt: skip
+def test_what_may_be_of_the_patient_stays_hers(
+    real: Understanding, question: str | None, text: str, finding: str
+) -> None:
+    assert told(real, text, question)[finding] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("She had a stroke in twenty eleven.", "stroke"),
+        ("We had a girl knocked out cold on this court last term.", "unresponsive"),
+        ("First one she ever had she passed out.", "fainting"),
+    ],
+)
+def test_times_long_past(real: Understanding, text: str, finding: str) -> None:
+    assert told(real, text)[finding] in (PAST, OTHER)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("He's got his seat right back and his mouth hanging open.", "facial_droop"),
+        ("He drank the bubbles, you know the blowing bubbles stuff.", "foaming_at_mouth"),
+        ("I nearly had a heart attack, I heard him yell from upstairs.", "heart_attack"),
+    ],
+)
+def test_figures_and_things(real: Understanding, text: str, finding: str) -> None:
+    assert finding not in told(real, text, sex="male")
