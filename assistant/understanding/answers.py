@@ -16,6 +16,7 @@ from assistant.understanding.meant import NOT_BREATHING, Meant
 from assistant.understanding.options import how_it_is, only_these
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import StatusReader
+from assistant.understanding.tales import asked_about
 from assistant.understanding.utterance import Span, Utterance
 
 AGONAL = "agonal_breathing"
@@ -147,6 +148,8 @@ class Binder:
             status = self._status(ask, head, explicit)
             if ask.finding in _WAKING and status is Status.PRESENT and self._meant.for_himself():
                 continue  # who answers is awake
+            if status is Status.ABSENT and asked_about(said.context):
+                status = Status.OTHER_PERSON  # «is the other driver awake?» — «yes»
             if status is not None and not self._words_win(ask, status, head, explicit):
                 made.append(
                     said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),))

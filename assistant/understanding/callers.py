@@ -33,6 +33,8 @@ _PLACES = frozenset(
 _SHOCK = frozenset({"fainting", "near_fainting"})
 """What a caller may do at the sight of it."""
 _DONE_OR_SEEN = frozenset({"care", "scene", "equipment", "event", "death"})
+_OF_NO_CALLER = frozenset({"no_pulse", "not_breathing", "agonal_breathing"})
+"""What nobody has who tells it."""
 _OWN_TOO = _SHOCK | {"pregnancy_complication"}
 _SOAKED_UP = frozenset(
     "towel towels cloth cloths bandage bandages dressing dressings gauze shirt shirts rag rags pad pads roll rolls box boxes "
@@ -43,6 +45,8 @@ _SOAKED_UP = frozenset(
 
 def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
     """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
+    if match.finding in _OF_NO_CALLER:
+        return None  # «I got no pulse», says the nurse who feels for it
     if match.finding == "assault" and said.forms[match.last] == "me":
         return ("me",)  # «he just kicked me», of a patient who can
     if clause.subject == "i" and "myself" in said.forms[clause.first : clause.last + 1] and kind not in _DONE_OR_SEEN:

@@ -15,7 +15,7 @@ _ABILITIES = frozenset(
 """Signs that are asked about as something the patient can or cannot do."""
 _DOING = frozenset(
     "go going come coming move moving work working do doing lift lifting raise stay staying hold holding reach bend bending budge "
-    "respond respond responding obey follow follow close closing open opening smile smiling happen happening get getting keep keeping make "
+    "respond respond responding obey follow follow close closing open opening smile smiling happen happening get getting keep keeping make making "
     "stick rise cooperate play listen even able right normal normally straight proper properly as how good well quite so clear much "
     "strong fully up all sound".split()
 )

@@ -32,6 +32,8 @@ from assistant.understanding.utterance import Utterance
 
 _WELL = frozenset("fine okay alright ok well hurt drunk hysterical upset sick ill dead safe diabetic asthmatic".split())
 _NOT_BODILY = frozenset({"scene", "care", "equipment"})
+_MOVES = frozenset({"purposeful_movement"})
+"""Signs of life, which end compressions: of nobody but whom they are told of."""
 _SHOCK = frozenset({"fainting", "near_fainting"})
 _OBJECTS = frozenset({"her", "him", "me", "them"})
 _TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
@@ -100,7 +102,8 @@ class People:
         bearer = self._bearers.get(clause.first)
         if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind, bearer):
             either = bearer.either or (bearer.of_then and match.finding in tales.VITAL)
-            if (not either or match.status is Status.ABSENT) and not self._asked_of(bearer, match):
+            reassures = match.status is Status.ABSENT or match.finding in _MOVES
+            if (not either or reassures) and not self._asked_of(bearer, match):
                 return (bearer.words,)
         if self._said.context.who == "third" or self._third_here():
             return callers_own(self._said, match, clause, kind)
@@ -141,6 +144,7 @@ class People:
         before: Clause | None = None
         bearer: _Bearer | None = None
         focus: _Other | None = None
+        asked = tales.asked_about(self._said.context)
         for clause in self._said.clauses:
             goes_on = before is not None and before.sentence == clause.sentence
             place, named = naming.named(self._said, clause)
@@ -163,6 +167,8 @@ class People:
             if bearer is None and self._not_the_patient_but(clause):
                 bearer = _Bearer(self._said.forms[clause.first])
             bearer = bearer or self._from_near_by(clause)
+            if bearer is None and asked and not named and clause.subject not in ("i", "we", "you"):
+                bearer = _Bearer(asked, either=True)  # what reassures is of who was asked about; what is bad may be of both
             self._note_others(clause, place)
             focus = self._told_of(clause) or self._named_by_name(clause) or focus
             if bearer is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.understanding.clauses import Clause
 from assistant.understanding.kin import THIRD
-from assistant.understanding.utterance import Utterance
+from assistant.understanding.utterance import Context, Utterance
 
 VITAL = frozenset(
     "unresponsive reduced_consciousness not_breathing agonal_breathing abnormal_breathing no_pulse not_moving "
@@ -21,6 +23,21 @@ _PAST = frozenset(
 _NOW = frozenset("is am are has have does do can will now".split())
 _REACH = 7
 """Words between «it's» and «that»: «it's my sister's little lad that …»."""
+
+
+_ANOTHER = re.compile(
+    r"\b(?:the|your|his|her|any) (?:other|second) (?:child|kid|baby|boy|girl|one|twin|person|driver|passenger|man|woman|lady|"
+    r"guy|fella|children|people|patient)s?\b|\b(?:any|every)(?:one|body) else\b",
+    re.I,
+)
+
+
+def asked_about(context: Context) -> str | None:
+    """«Is the other child okay?», beside a patient who is known: whom the question is about."""
+    if context.who is None and not context.told:
+        return None
+    found = _ANOTHER.search(context.question)
+    return found.group().lower() if found else None
 
 
 def contrasted(said: Utterance, clause: Clause) -> str | None:

@@ -247,6 +247,8 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             or ("pregnant" in text and one.unit == "week")
         ):
             continue
+        if topic == "seizure_minutes" and _of_another_day(said, one.first):
+            continue
         if (
             topic == "contraction_gap"
             or after == "apart"
@@ -270,6 +272,12 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             if topic == "onset_time":
                 yield said.mention("onset_time", Status.PRESENT, one.first, one.last, value=minutes)
                 yield _begun(said, minutes, one.first, one.last)
+
+
+def _of_another_day(said: Utterance, place: int) -> bool:
+    """«A minute and a half. The first one he ever had went twenty minutes»: how long that one took is not asked."""
+    clause = said.clause_of(place)
+    return any(span[0] in clause for span in said.cue("distant"))
 
 
 def _stands_alone(said: Utterance, one: Number) -> bool:
