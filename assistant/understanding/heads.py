@@ -49,6 +49,8 @@ _WHOLE_ONLY = frozenset(
 }
 _CLOSES = ("that is it", "that is right", "that is all")
 """Words that only end a reply that was given."""
+_LITTLE = (" bit", " little", " touch", " tad")
+_MUCH = re.compile(r"\b(a lot|lots|heav\w+|bad(ly)?|much|sever\w+|serious\w*)\b", re.I)
 _CONTRASTS = ("only", "except", "though", "although")
 _GOES_ON = frozenset("now but and because though yes yeah at so when before until till earlier".split())
 """Words that an answer word may end before, without a mark between."""
@@ -109,7 +111,7 @@ class AnswerWords:
         for one in heads[1:]:
             if one.says is first.says or not self._corrects(first, one):
                 continue
-            if self._said.text_of(one.span) in _CLOSES:
+            if self._said.text_of(one.span) in _CLOSES or self._less_than_asked(first, one):
                 continue  # «no, that's it»
             together = (first.span[0], one.span[1])
             if {first.says, one.says} == {Says.YES, Says.NO}:
@@ -129,6 +131,11 @@ class AnswerWords:
                 else:
                     first = Head(Says.UNSURE, together)
         return first
+
+    def _less_than_asked(self, first: Head, later: Head) -> bool:
+        """«Is it bleeding a lot?» — «no, a bit»: a little of what was asked about as much stays a no."""
+        little = self._said.text_of(later.span).endswith(_LITTLE)
+        return first.says is Says.NO and little and bool(_MUCH.search(self._said.context.question))
 
     def _of_then(self, head: Head) -> bool:
         return self._said.forms[head.span[1] - 1] in ("was", "were")

@@ -68,3 +68,13 @@ def test_no_sign_stops_the_reading(real: Understanding, text: str) -> None:
 def test_a_denial_torn_off_denies(real: Understanding) -> None:
     told = real.understand("he is n't breathing", real.context(None, None, None)).mentions
     assert {one.finding: one.status for one in told}["not_breathing"] is PRESENT
+
+
+@pytest.mark.parametrize("question", ["How long did it go for?", "How long did it go on for, do you think?"])
+def test_how_long_it_went_on_asks_for_no_pain(real: Understanding, question: str) -> None:
+    assert not real.context(question, None, None).asks
+
+
+def test_where_it_goes_asks_for_one(real: Understanding) -> None:
+    for question in ("Does it go to your arm or jaw?", "Does the pain go anywhere else?", "Does it spread anywhere?"):
+        assert "arm_or_jaw_pain" in {one.finding for one in real.context(question, None, None).asks}
