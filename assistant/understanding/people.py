@@ -168,7 +168,9 @@ class People:
                 bearer = _Bearer(self._said.forms[clause.first])
             bearer = bearer or self._from_near_by(clause)
             if bearer is None and asked and not named and clause.subject not in ("i", "we", "you"):
-                bearer = _Bearer(asked, either=True)  # what reassures is of who was asked about; what is bad may be of both
+                bearer = _Bearer(
+                    asked, either=True
+                )  # what reassures is of who was asked about; what is bad may be of both
             self._note_others(clause, place)
             focus = self._told_of(clause) or self._named_by_name(clause) or focus
             if bearer is not None:

@@ -15,6 +15,10 @@ _COMPARED = frozenset(
     "burn lightning_strike crush_injury animal_bite drug_use".split()
 )
 """What people liken things to: «like I'd been shot», «like a truck hit me»."""
+_HURT = frozenset("head_injury torso_injury face_or_neck_injury limb_injury spine_injury injury".split())
+"""What is likened only to what somebody does: «like somebody hit her head», but not «he, like, hit his head»."""
+_LIKE_WHOM = (["somebody"], ["someone"], ["something"], ["being"])
+"""What makes a first «like» one that likens, and no filler: «like, he's been shot»."""
 _ASKED_OF_HIM = [[one] for one in ("got", "having", "feeling", "hurting", "been", "had")]
 _WORD_OR_TWO = 4
 _TALK = frozenset({"unable_to_speak", "unresponsive"})
@@ -90,13 +94,14 @@ class Unsaid:
 
         «It looks like he's been shot» guesses, and stays.
         """
-        if match.finding not in _COMPARED:
+        if match.finding not in _COMPARED | _HURT:
             return None
         forms = self._said.forms
         for place in range(match.first, max(clause.first - 3, match.first - 6, 0) - 1, -1):
             likened = forms[place] == "like" or forms[place : place + 2] in (["as", "if"], ["as", "though"])
-            if likened and place:
-                return None if forms[place - 1] in _SEEMS else forms[place]
+            of_whom = forms[place + 1 : place + 2]
+            if likened and (of_whom in _LIKE_WHOM or (place and match.finding in _COMPARED)):
+                return None if place and forms[place - 1] in _SEEMS else forms[place]
         return None
 
     def _thing(self, match: Match, clause: Clause) -> str | None:

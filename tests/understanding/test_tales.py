@@ -79,3 +79,35 @@ def test_times_long_past(real: Understanding, text: str, finding: str) -> None:
 )
 def test_figures_and_things(real: Understanding, text: str, finding: str) -> None:
     assert finding not in told(real, text, sex="male")
+
+
+@pytest.mark.parametrize(
+    "text", ["It was like somebody hit her on the back of the head with a bat.", "I want to bang my head on the wall."]
+)
+def test_what_a_pain_is_likened_to_did_not_happen(real: Understanding, text: str) -> None:
+    assert "head_injury" not in told(real, text)
+
+
+@pytest.mark.parametrize("text", ["She like fell and hit her head.", "She was, like, hit on the head with a bat."])
+def test_a_filler_likens_nothing(real: Understanding, text: str) -> None:
+    assert told(real, text)["head_injury"] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding", "status"),
+    [
+        ("Is the other child okay?", "She's fine, she's crying is all.", "unresponsive", OTHER),
+        ("Is the other driver awake?", "Yes.", "unresponsive", OTHER),
+        ("Is the other driver awake?", "Yes, he's walking about.", "purposeful_movement", OTHER),
+        ("Is the other driver awake?", "No.", "unresponsive", PRESENT),
+    ],
+)
+def test_who_was_asked_about_bears_what_reassures(
+    real: Understanding, question: str, text: str, finding: str, status: Status
+) -> None:
+    """What is bad may be of the patient too: a call has no time to find out whose it is."""
+    assert told(real, text, question)[finding] is status
+
+
+def test_a_nurse_who_finds_no_pulse_finds_it_in_the_patient(real: Understanding) -> None:
+    assert told(real, "I got no pulse. I'm starting.")["no_pulse"] is PRESENT
