@@ -111,6 +111,11 @@ def of_then(said: Utterance, matches: list[Match]) -> list[Match]:
 _NAMED_RASH = re.compile(
     r"\b(measles|chicken ?pox|pox|shingles|scarlet fever|rubella|slapped cheek|hand foot and mouth|german measles)\b"
 )
+_MISHAPS = frozenset("assault fall vehicle_crash pedestrian_struck machinery_accident animal_bite".split())
+"""What happens to somebody; its words often hold the part that is hurt."""
+_HURTS = frozenset(
+    "head_injury face_or_neck_injury torso_injury spine_injury limb_injury hand_or_foot_injury stab_wound gunshot_wound".split()
+)
 _RASHES = frozenset({"hives", "widespread_hives"})
 
 
@@ -138,16 +143,26 @@ def _with_firm(matches: list[Match], kept: list[Match]) -> list[Match]:
     return sorted([*kept, *found], key=lambda one: (one.first, one.last))
 
 
+def _with_hurt(matches: list[Match], kept: list[Match]) -> list[Match]:
+    """What part is hurt beside how: «hit on the head with a bat» is an assault, and a blow to the head."""
+    mishaps = [one for one in kept if one.finding in _MISHAPS and one.status is Status.PRESENT]
+    if not mishaps:
+        return kept
+    hurt = visible([one for one in matches if one.finding in _HURTS and one.status is Status.PRESENT])
+    found = [one for one in hurt if one not in kept and any(one.mask & by.mask == one.mask for by in mishaps)]
+    return sorted([*kept, *found], key=lambda one: (one.first, one.last))
+
+
 def seen(matches: list[Match]) -> list[Match]:
     """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says.
 
     Who fainted and came round woke: the faint does not hide it.
     """
     shown = [one for one in matches if one.status is Status.ABSENT and one.finding in SHOWS_WAKING]
+    kept = _with_hurt(matches, _with_firm(matches, visible(matches)))
     if not shown:
-        return _with_firm(matches, visible(matches))
+        return kept
     told = visible([one for one in matches if one not in shown])
-    kept = _with_firm(matches, visible(matches))
     faints = [one for one in kept if one.finding == "fainting" and one.status is Status.PRESENT]
     woke = [one for one in visible(shown) if one not in kept and any(one.mask & by.mask == one.mask for by in faints)]
     hidden = [

@@ -111,3 +111,16 @@ def test_who_was_asked_about_bears_what_reassures(
 
 def test_a_nurse_who_finds_no_pulse_finds_it_in_the_patient(real: Understanding) -> None:
     assert told(real, "I got no pulse. I'm starting.")["no_pulse"] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("She was hit on the head with a bat.", "head_injury"),
+        ("Kicked in the ribs by a horse.", "torso_injury"),
+        ("The dog bit her on the face.", "face_or_neck_injury"),
+    ],
+)
+def test_what_part_is_hurt_stands_beside_how(real: Understanding, text: str, finding: str) -> None:
+    """A blow to the head raises the level by itself for who takes blood thinners."""
+    assert told(real, text)[finding] is PRESENT
