@@ -121,6 +121,17 @@ def is_of_a_helper(said: Utterance, match: Match) -> bool:
     return bool(_PERCEIVES_NOTHING.search(" ".join(said.forms[match.first : match.last + 4])))
 
 
+def is_of_who_looks(said: Utterance, match: Match) -> bool:
+    """«Is there anything in his mouth?» — «I can't see anything in there»: whoever looks for somebody else is not blind."""
+    if match.finding != "vision_change" or match.status is not Status.PRESENT:
+        return False
+    looks = not {"i", "we"}.isdisjoint(said.forms[max(0, match.first - 2) : match.last + 1])
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return looks and (
+        said.context.who == "third" or behind in (["in", "there"], ["from", "here"], ["in", "his"], ["in", "her"])
+    )
+
+
 def is_of_oneself(said: Utterance, match: Match) -> bool:
     """«I was asleep when it started»: nobody says of himself that he is not awake; «I think she's passed out» is of her."""
     within = said.forms[match.first : match.last + 1]
@@ -250,6 +261,7 @@ _OF_FINDING = {
         is_of_an_office,
     ),
     "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
+    "vision_change": (is_of_who_looks,),
     "reduced_consciousness": (is_to_get_out_of, is_a_complaint),
     "difficulty_swallowing": (is_of_teeth,),
     "not_breathing": (is_of_a_speaker, is_through_the_nose),

@@ -78,3 +78,18 @@ def test_how_long_it_went_on_asks_for_no_pain(real: Understanding, question: str
 def test_where_it_goes_asks_for_one(real: Understanding) -> None:
     for question in ("Does it go to your arm or jaw?", "Does the pain go anywhere else?", "Does it spread anywhere?"):
         assert "arm_or_jaw_pain" in {one.finding for one in real.context(question, None, None).asks}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "blind"),
+    [
+        ("Is there anything in his mouth?", "I can't see anything in there, I've had a look.", False),
+        ("Look in his mouth for me. Do you see anything?", "No. It's way down, I can't see nothing.", False),
+        ("Can he see all right?", "He can't see anything.", True),
+        ("What's wrong with your eyes?", "I can't see anything.", True),
+    ],
+)
+def test_whoever_looks_for_somebody_else_is_not_blind(
+    real: Understanding, question: str, text: str, blind: bool
+) -> None:
+    assert ("vision_change" in answered(real, question, text)) is blind
