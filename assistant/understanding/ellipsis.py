@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant.domain.findings import Mention, Status
@@ -9,6 +10,7 @@ from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
 from assistant.understanding.match import STATEMENT, Match
 from assistant.understanding.utterance import Utterance
 
+_CLIPPED = re.compile(r".'(s|re|m|ve|ll|d)\Z", re.I)
 _TAILS = frozenset({"now", "anymore", "any", "more", "longer", "at", "all", "though", "yet", "either", "sir", "ma'am"})
 _PAST = frozenset({"was", "were", "did", "had", "been"})
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
@@ -75,8 +77,16 @@ def _verdict(said: Utterance, clause: Clause) -> bool | None:
             and rest[0] in AUXILIARIES
             and all(one in ("not", "still", "just", "only") or one in AUXILIARIES for one in rest[1:])
         ):
+            if rest.count("not") > 1 or _clipped(said, clause.last):
+                return None  # «she can't not», «but he's, I don't know»
             return "not" not in rest if len(rest) > 1 or _now(said, clause) else None
     return None
+
+
+def _clipped(said: Utterance, place: int) -> bool:
+    """Whether a word is only what stands behind an apostrophe: nobody ends on «he's»."""
+    word = said.words.words[place]
+    return bool(_CLIPPED.search(said.words.text[word.start : word.end]))
 
 
 def _now(said: Utterance, clause: Clause) -> bool:

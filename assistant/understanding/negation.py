@@ -66,8 +66,8 @@ class Negation:
             return span[0] not in match.used
         if span[1] > match.first or broken_off(self._said, span[1], match.first):
             return False
-        if name == "negation_noun" and self.is_particle(span):
-            return False
+        if name == "negation_noun" and (self.is_particle(span) or self._said.forms[match.first] in ("just", "only")):
+            return False  # «no no nothing just the arm»
         if (
             name == "negation_verb"
             and self._said.words.words[span[1]].mark

@@ -15,6 +15,7 @@ from assistant.understanding.answers import PAINS, Binder, is_silence
 from assistant.understanding.beside import seen, standing
 from assistant.understanding.clauses import split
 from assistant.understanding.ellipsis import carried
+from assistant.understanding.episodes import of_now
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.granted import CAUSES
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
@@ -292,6 +293,11 @@ class Understanding:
         if CHRONIC in self._book.entries:
             said.mentions.extend(lasting(said, reader.kind))
         said.mentions.sort(key=lambda one: (one.start, one.end))
+        said.mentions = of_now(said, self._kind)
+
+    def _kind(self, finding: str) -> str:
+        entry = self._book.entries.get(finding)
+        return entry.kind if entry is not None else ""
 
     def _bind(self, said: Utterance, reader: StatusReader) -> AnswerKind:
         kind, bound = Binder(self._book, said, reader).bind(said.mentions)

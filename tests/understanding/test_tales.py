@@ -124,3 +124,28 @@ def test_a_nurse_who_finds_no_pulse_finds_it_in_the_patient(real: Understanding)
 def test_what_part_is_hurt_stands_beside_how(real: Understanding, text: str, finding: str) -> None:
     """A blow to the head raises the level by itself for who takes blood thinners."""
     assert told(real, text)[finding] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("He's got a pain in his side. He had a kidney stone two years ago, the exact same thing.", "abdominal_pain"),
+        ("She's been stung by a bee, and she's never been stung before.", "insect_sting"),
+    ],
+)
+def test_another_time_takes_nothing_from_now(real: Understanding, text: str, finding: str) -> None:
+    assert told(real, text)[finding] is PRESENT
+
+
+def test_what_was_only_then_is_past(real: Understanding) -> None:
+    assert told(real, "She had a kidney stone two years ago.")["abdominal_pain"] is PAST
+
+
+def test_broken_off_he_is_wakes_nobody(real: Understanding) -> None:
+    text = "He's just not answering. But he's, I don't know, he's still warm."
+    assert told(real, text, sex="male")["unresponsive"] is PRESENT
+
+
+def test_a_no_before_just_the_arm_burns_no_face(real: Understanding) -> None:
+    found = told(real, "no no nothing just the arm", "Any burn to your face, or trouble swallowing?")
+    assert found["face_or_airway_burn"] is ABSENT

@@ -1,0 +1,47 @@
+"""Two times told in one breath: what is there now, and what was once, or never before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.domain.findings import Mention, Status
+from assistant.understanding.utterance import Utterance
+
+_KINDS = frozenset({"sign", "symptom", "event", "exposure"})
+_BEFORE = frozenset({"before", "ever", "previously"})
+_NEVER = frozenset({"never", "not"})
+_REACH = 4
+"""Words behind what never happened in which «before» stands."""
+
+
+def of_now(said: Utterance, kind: Callable[[str], str]) -> list[Mention]:
+    """The mentions without those of another time beside what is told as there now.
+
+    «He's got a pain in his side. He had a kidney stone two years ago», «I've been stung, and I've never been stung before».
+    """
+    there = [one for one in said.mentions if one.status is Status.PRESENT and kind(one.finding) in _KINDS]
+    if not there:
+        return said.mentions
+    distant = {said.text_of(span) for span in said.cue("distant")}
+    return [
+        one
+        for one in said.mentions
+        if not (_was_once(one, distant) or _never_before(said, one))
+        or not any(now.finding == one.finding and _apart(now, one) for now in there)
+    ]
+
+
+def _apart(one: Mention, other: Mention) -> bool:
+    return one.end <= other.start or other.end <= one.start
+
+
+def _was_once(one: Mention, distant: set[str]) -> bool:
+    return one.status is Status.PAST and not distant.isdisjoint(one.cues)
+
+
+def _never_before(said: Utterance, one: Mention) -> bool:
+    if one.status is not Status.ABSENT or _NEVER.isdisjoint(one.cues):
+        return False
+    last = next((at for at, word in enumerate(said.words.words) if word.end >= one.end), len(said.forms))
+    behind = said.forms[last + 1 : last + 1 + _REACH]
+    return not _BEFORE.isdisjoint(behind)
