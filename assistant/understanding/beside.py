@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from assistant.domain.findings import Status
@@ -113,6 +114,8 @@ _NAMED_RASH = re.compile(
 )
 _MISHAPS = frozenset("assault fall vehicle_crash pedestrian_struck machinery_accident animal_bite".split())
 """What happens to somebody; its words often hold the part that is hurt."""
+_SAYS_MORE = frozenset({"caustic_ingestion", "opioid_use", "high_voltage", "dangerous_dose"})
+"""What was taken or touched, by its name: the words for the taking often hold it."""
 _HURTS = frozenset(
     "head_injury face_or_neck_injury torso_injury spine_injury limb_injury hand_or_foot_injury stab_wound gunshot_wound".split()
 )
@@ -153,13 +156,30 @@ def _with_hurt(matches: list[Match], kept: list[Match]) -> list[Match]:
     return sorted([*kept, *found], key=lambda one: (one.first, one.last))
 
 
-def seen(matches: list[Match]) -> list[Match]:
+def _with_finer(matches: list[Match], kept: list[Match], finer: Mapping[str, Collection[str]]) -> list[Match]:
+    """What a broader word holds that says more: «got into the drain cleaner» is a poison, and one that burns."""
+    broad = [one for one in kept if one.status is Status.PRESENT and finer.get(one.finding)]
+    if not broad:
+        return kept
+    narrow = _SAYS_MORE & {name for one in broad for name in finer[one.finding]}
+    told = visible([one for one in matches if one.finding in narrow and one.status is Status.PRESENT])
+    found = [
+        one
+        for one in told
+        if one not in kept
+        and any(one.finding in finer[by.finding] and one.mask & by.mask == one.mask for by in broad)
+    ]
+    return sorted([*kept, *found], key=lambda one: (one.first, one.last))
+
+
+def seen(matches: list[Match], finer: Mapping[str, Collection[str]]) -> list[Match]:
     """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says.
 
     Who fainted and came round woke: the faint does not hide it.
     """
     shown = [one for one in matches if one.status is Status.ABSENT and one.finding in SHOWS_WAKING]
     kept = _with_hurt(matches, _with_firm(matches, visible(matches)))
+    kept = _with_finer(matches, kept, finer)
     if not shown:
         return kept
     told = visible([one for one in matches if one not in shown])

@@ -224,7 +224,7 @@ class Understanding:
         ]
         said.matches = [
             one
-            for one in seen([one for one in wanted if one.use != QUESTION or questions])
+            for one in seen([one for one in wanted if one.use != QUESTION or questions], self._book.finer)
             if one.use not in (REPLY, COACHED)
             or (
                 stands_as_reply(said, one, wanted, self._known)

@@ -119,6 +119,7 @@ def test_a_nurse_who_finds_no_pulse_finds_it_in_the_patient(real: Understanding)
         ("She was hit on the head with a bat.", "head_injury"),
         ("Kicked in the ribs by a horse.", "torso_injury"),
         ("The dog bit her on the face.", "face_or_neck_injury"),
+        ("She's been into the drain cleaner again.", "caustic_ingestion"),
     ],
 )
 def test_what_part_is_hurt_stands_beside_how(real: Understanding, text: str, finding: str) -> None:
