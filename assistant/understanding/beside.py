@@ -114,7 +114,7 @@ _NAMED_RASH = re.compile(
 )
 _MISHAPS = frozenset("assault fall vehicle_crash pedestrian_struck machinery_accident animal_bite".split())
 """What happens to somebody; its words often hold the part that is hurt."""
-_SAYS_MORE = frozenset({"caustic_ingestion", "opioid_use", "high_voltage", "dangerous_dose"})
+_SAYS_MORE = frozenset({"caustic_ingestion", "opioid_use", "high_voltage", "dangerous_dose", "rollover"})
 """What was taken or touched, by its name: the words for the taking often hold it."""
 _HURTS = frozenset(
     "head_injury face_or_neck_injury torso_injury spine_injury limb_injury hand_or_foot_injury stab_wound gunshot_wound".split()
@@ -166,8 +166,7 @@ def _with_finer(matches: list[Match], kept: list[Match], finer: Mapping[str, Col
     found = [
         one
         for one in told
-        if one not in kept
-        and any(one.finding in finer[by.finding] and one.mask & by.mask == one.mask for by in broad)
+        if one not in kept and any(one.finding in finer[by.finding] and one.mask & by.mask == one.mask for by in broad)
     ]
     return sorted([*kept, *found], key=lambda one: (one.first, one.last))
 

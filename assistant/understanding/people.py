@@ -268,10 +268,17 @@ class People:
         return denied and clause.first in self._said.names
 
     def _from_near_by(self, clause: Clause) -> _Bearer | None:
-        """«Joan next door had a stroke on her step», told by a patient who calls for himself."""
+        """«Joan next door had a stroke on her step», told by a patient who calls for himself.
+
+        «The butcher down the road lost the use of both legs» is told of then, beside whoever is known.
+        """
+        forms = self._said.forms
+        if forms[clause.first] == "the" and self._said.context.told and tales.goes_on(self._said, clause):
+            behind = forms[clause.first + 2 : clause.first + 5]
+            if any(tuple(behind[: len(one)]) == one for one in _NEAR_BY):
+                return _Bearer(forms[clause.first + 1], of_then=True)
         if self._said.context.who != "self":
             return None
-        forms = self._said.forms
         for place in range(clause.first, clause.last - 1):
             if place in self._said.names and any(tuple(forms[place + 1 :][: len(one)]) == one for one in _NEAR_BY):
                 return _Bearer(forms[place])

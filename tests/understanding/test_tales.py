@@ -32,6 +32,7 @@ def told(
         ("Is she confused, or hard to wake?", "No, it's me that's hard to wake. She's asking for her tea.", "reduced_consciousness"),
         ("Does she feel faint?", "Naw. It's the new girl that's about to pass out, she's white as a sheet over there.", "pale_skin"),
         ("Is her speech different?", "No, her speech is good. It's Mr Pryce next door who can't speak.", "unable_to_speak"),
+        ("Can she move her feet?", "Yes. The butcher down the road lost the use of both legs with his back.", "paralysis"),
         ("Has she been floppy?", "not at all it's my sister's little girl that went all floppy and blue", "limp_body"),
     ],
 )  # fmt: skip
