@@ -46,6 +46,8 @@ _OF_A_CAR = re.compile(r"\b(car|vehicle|van|truck|lorry|stuck|trapped|wedged)\b"
 _SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|carbon|monoxide|flames|chemical)\b")
 _FELL = re.compile(r"\b(fall|fell|fallen)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
+_OF_MORE = re.compile(r"\b(else|another|again|other|more|too)\b", re.I)
+"""«Was he bitten anywhere else?»: a no leaves standing what was told."""
 _SILENT = re.compile(
     r"\s*(\[?\(?(no (answer|response|reply)|silence|silent|line open|inaudible)\)?\]?|[.…\-\s]*)\s*\Z", re.I
 )
@@ -159,7 +161,8 @@ class Binder:
     def _still_open(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
         """«Is he stuck in the machine?» — «no»: he is not stuck; that the machine caught him was told and stays."""
         told = self._said.context.told
-        if head.says is not Says.NO or all(one.finding in told for one in asks):
+        of_more = bool(_OF_MORE.search(self._said.context.question))
+        if head.says is not Says.NO or (not of_more and all(one.finding in told for one in asks)):
             return asks
         return tuple(one for one in asks if one.finding not in told or not self._has_happened(one.finding))
 

@@ -20,14 +20,16 @@ def of_now(said: Utterance, kind: Callable[[str], str]) -> list[Mention]:
     «He's got a pain in his side. He had a kidney stone two years ago», «I've been stung, and I've never been stung before».
     """
     there = [one for one in said.mentions if one.status is Status.PRESENT and kind(one.finding) in _KINDS]
-    if not there:
-        return said.mentions
     distant = {said.text_of(span) for span in said.cue("distant")}
+
+    def beside(one: Mention) -> bool:
+        return any(now.finding == one.finding and _apart(now, one) for now in there)
+
     return [
         one
         for one in said.mentions
-        if not (_was_once(one, distant) or _never_before(said, one))
-        or not any(now.finding == one.finding and _apart(now, one) for now in there)
+        if not (_was_once(one, distant) and beside(one))
+        and not (_never_before(said, one) and (beside(one) or one.finding in said.context.told))
     ]
 
 

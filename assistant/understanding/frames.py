@@ -40,9 +40,20 @@ def asking_sentences(said: Utterance) -> set[int]:
         return recap | {
             clause.sentence
             for clause in said.clauses
-            if {"if", "whether"} & set(said.forms[clause.first : clause.last + 1]) and not _conditional(said, clause)
+            if _has_found_out(said, clause)
+            or ({"if", "whether"} & set(said.forms[clause.first : clause.last + 1]) and not _conditional(said, clause))
         }
     return {clause.sentence for clause in said.clauses}
+
+
+_FOUND_OUT = re.compile(
+    r"((okay|now|then|and|please|all right|alright|so) )*(ask|have) (him|her|them|your \w+|the \w+) to\b"
+)
+
+
+def _has_found_out(said: Utterance, clause: Clause) -> bool:
+    """«Ask her to give you a big smile.»: an order whose doing answers a question."""
+    return bool(_FOUND_OUT.match(" ".join(said.forms[clause.first : clause.first + 8])))
 
 
 _SUMS_UP = re.compile(

@@ -10,6 +10,7 @@ from assistant.understanding.match import QUESTION, Match
 from assistant.understanding.unsaid import broken_off
 from assistant.understanding.utterance import Span, Utterance
 
+_LIKENS = ("not like", "not as if")
 VERB_REACH = 6
 NOUN_REACH = 10
 _SPOKEN_TO = frozenset(
@@ -59,6 +60,8 @@ class Negation:
         if self._said.forms[span[1]] == "so" or self._said.words.words[span[1]].mark:
             return False  # «I don't think so, ...» is an answer of its own
         between = [one for one in self._said.clauses if here.first < one.first <= there.first]
+        if between and self._said.text_of(span) in _LIKENS and self._said.words.words[there.first].mark:
+            return False  # «it's not like a huge thing, I got bit»
         return len(between) <= 1 and match.first - span[1] <= NOUN_REACH
 
     def _reaches(self, name: str, span: Span, match: Match) -> bool:

@@ -12,7 +12,7 @@ from assistant.understanding.utterance import Span, Utterance
 _BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
 _COMPARED = frozenset(
     "gunshot_wound stab_wound assault electric_shock pedestrian_struck vehicle_crash strangulation impaled_object amputation "
-    "burn lightning_strike crush_injury animal_bite drug_use".split()
+    "burn lightning_strike crush_injury animal_bite drug_use alcohol_use".split()
 )
 """What people liken things to: «like I'd been shot», «like a truck hit me»."""
 _HURT = frozenset("head_injury torso_injury face_or_neck_injury limb_injury spine_injury injury".split())
@@ -20,6 +20,10 @@ _HURT = frozenset("head_injury torso_injury face_or_neck_injury limb_injury spin
 _LIKE_WHOM = (["somebody"], ["someone"], ["something"], ["being"])
 """What makes a first «like» one that likens, and no filler: «like, he's been shot»."""
 _ASKED_OF_HIM = [[one] for one in ("got", "having", "feeling", "hurting", "been", "had")]
+_ANSWERS = frozenset("no yes yeah nope nah not she he".split())
+_TELLS_ON = frozenset("says said say shakes shaking nods nodding reckons goes".split())
+_REPLY = 6
+"""Words in which somebody tells what the patient answered."""
 _WORD_OR_TWO = 4
 _TALK = frozenset({"unable_to_speak", "unresponsive"})
 _RESUSCITATED = frozenset(
@@ -138,8 +142,20 @@ class Unsaid:
             return self._said.context.speaker == "caller" and start > 0  # «she wants to know if you were dizzy»
         if asks and "?" in self._mark_behind(clause):
             return True
+        if self._told_on([one for one in self._said.clauses if one.sentence == clause.sentence][-1]):
+            return True
         told = forms[start] == "you" and forms[start + 1 : start + 2] in _ASKED_OF_HIM
         return told and match.first <= start + 2 and self._said.context.speaker == "caller" and self._answers(match)
+
+    def _told_on(self, clause: Clause) -> bool:
+        """«The chest, it hurts? No, he says no.»: what the patient answers is told on."""
+        behind = self._said.forms[clause.last + 1 : clause.last + 1 + _REPLY]
+        return (
+            "?" in self._mark_behind(clause)
+            and behind[:1] != []
+            and behind[0] in _ANSWERS
+            and not _TELLS_ON.isdisjoint(behind[1:])
+        )
 
     def _passes_on(self, match: Match, clause: Clause) -> bool:
         """«Did your chest hurt, Bree? Heart racing? She says no.»: the call-taker's question, passed on in a word or two."""

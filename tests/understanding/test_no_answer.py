@@ -93,3 +93,42 @@ def test_whoever_looks_for_somebody_else_is_not_blind(
     real: Understanding, question: str, text: str, blind: bool
 ) -> None:
     assert ("vision_change" in answered(real, question, text)) is blind
+
+
+@pytest.mark.parametrize(
+    ("order", "reply", "finding"),
+    [
+        ("Ask her to give you a big smile.", "Smile for me, Mom. It's, no, one side's not going up.", "facial_droop"),
+        ("Ask him to squeeze your hand.", "He won't.", "unresponsive"),
+        ("Ask her to lift both arms.", "The left one drops.", "one_sided_weakness"),
+        ("Ask him to repeat a sentence.", "It is all mush.", "slurred_speech"),
+    ],
+)
+def test_an_order_that_has_something_found_out_asks(real: Understanding, order: str, reply: str, finding: str) -> None:
+    assert answered(real, order, reply)[finding] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told", "finding"),
+    [
+        ("Has he been bitten anywhere else?", "No, just the leg.", "animal_bite", "animal_bite"),
+        ("Did anybody call animal control?", "No.", "animal_bite", "animal_bite"),
+        ("Has she reacted before?", "No, never. She's never been stung before.", "insect_sting", "insect_sting"),
+        ("Does he have any chest pain?", "Mr. Novak, the chest, it hurts? No, he says no.", "fever", "chest_pain"),
+    ],
+)
+def test_what_was_told_stands_beside_a_no_to_more(
+    real: Understanding, question: str, text: str, told: str, finding: str
+) -> None:
+    found = answered(real, question, text, (told,))
+    assert found.get(finding) is (ABSENT if finding == "chest_pain" else None)
+
+
+def test_not_like_a_big_thing_doubts_nothing(real: Understanding) -> None:
+    assert answered(real, "What happened?", "It's not like a huge thing, I got bit by a dog.")["animal_bite"] is PRESENT
+    assert answered(real, "What happened?", "It's not like he's bleeding.").get("bleeding") is not PRESENT
+
+
+def test_drunk_talk_is_a_sign_and_no_drink(real: Understanding) -> None:
+    found = answered(real, "What's wrong?", "She's talking like she's drunk and she doesn't drink.")
+    assert found["slurred_speech"] is PRESENT and found["alcohol_use"] is ABSENT
