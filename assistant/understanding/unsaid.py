@@ -12,12 +12,13 @@ from assistant.understanding.utterance import Span, Utterance
 _BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
 _COMPARED = frozenset(
     "gunshot_wound stab_wound assault electric_shock pedestrian_struck vehicle_crash strangulation impaled_object amputation "
-    "burn lightning_strike crush_injury animal_bite drug_use alcohol_use".split()
+    "burn lightning_strike crush_injury animal_bite drug_use".split()
 )
 """What people liken things to: «like I'd been shot», «like a truck hit me»."""
-_HURT = frozenset("head_injury torso_injury face_or_neck_injury limb_injury spine_injury injury".split())
+_HURT = frozenset("alcohol_use head_injury torso_injury face_or_neck_injury limb_injury spine_injury injury".split())
 """What is likened only to what somebody does: «like somebody hit her head», but not «he, like, hit his head»."""
 _LIKE_WHOM = (["somebody"], ["someone"], ["something"], ["being"])
+_LIKE_HIM = (["he"], ["she"], ["they"], ["a"])
 """What makes a first «like» one that likens, and no filler: «like, he's been shot»."""
 _ASKED_OF_HIM = [[one] for one in ("got", "having", "feeling", "hurting", "been", "had")]
 _ANSWERS = frozenset("no yes yeah nope nah not she he".split())
@@ -104,7 +105,8 @@ class Unsaid:
         for place in range(match.first, max(clause.first - 3, match.first - 6, 0) - 1, -1):
             likened = forms[place] == "like" or forms[place : place + 2] in (["as", "if"], ["as", "though"])
             of_whom = forms[place + 1 : place + 2]
-            if likened and (of_whom in _LIKE_WHOM or (place and match.finding in _COMPARED)):
+            of_him = match.finding == "alcohol_use" and of_whom in _LIKE_HIM  # «talking like she's drunk»
+            if likened and (of_whom in _LIKE_WHOM or of_him or (place and match.finding in _COMPARED)):
                 return None if place and forms[place - 1] in _SEEMS else forms[place]
         return None
 
