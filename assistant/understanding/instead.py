@@ -25,6 +25,7 @@ def starts_with_an_answer(said: Utterance, match: Match) -> bool:
 
 
 AMOUNTS = ("a bit", "a little", "a little bit", "a tiny bit", "kind of", "sort of")
+_LAST_OF_AMOUNTS = frozenset(one.split()[-1] for one in AMOUNTS)
 _GOES_ON = frozenset(
     "and but or so then now because when while if he she it they i we you that this there the his her my like as at in on for "
     "of to from with too though sir ma'am please is was yes yeah yep yup yah no nah nope maybe okay right mate love well just".split()
@@ -34,6 +35,8 @@ _GOES_ON = frozenset(
 def is_broken_off(said: Utterance, match: Match) -> bool:
     """«He's breathing a bit snuffly»: words of amount belong to what follows them."""
     following = match.last + 1
+    if said.forms[match.last] not in _LAST_OF_AMOUNTS:
+        return False
     if following >= len(said.forms) or said.words.words[following].mark or said.forms[following] in _GOES_ON:
         return False
     told = " ".join(said.forms[max(match.first, match.last - 2) : match.last + 1])

@@ -168,6 +168,12 @@ def speaks_of_self_before(said: Utterance, place: int) -> bool:
 
 def patient_kin(said: Utterance) -> str | None:
     """The word for the patient where the caller calls him «my ...» and has not spoken of himself as ill before."""
+    if said.kin is None or said.kin[0] is not said.matches:
+        said.kin = (said.matches, _patient_kin(said))
+    return said.kin[1]
+
+
+def _patient_kin(said: Utterance) -> str | None:
     meant = meant_kin(said)
     if meant is not None:
         return meant

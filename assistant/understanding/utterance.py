@@ -67,6 +67,8 @@ class Utterance:
     """It was said in pieces, with stops where no sentence ends."""
     forms: list[str] = field(init=False)
     """The normalised words."""
+    kin: tuple[list[Match], str | None] | None = None
+    """The word for the patient, and the matches it was read beside: asked for several times, read once."""
     _at: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
