@@ -148,7 +148,7 @@ class People:
         for clause in self._said.clauses:
             goes_on = before is not None and before.sentence == clause.sentence
             place, named = naming.named(self._said, clause)
-            picked = tales.contrasted(self._said, clause)
+            picked = tales.contrasted(self._said, clause) if clause.first else None
             if picked is not None:
                 focus = None if picked == "me" else _Other(picked, None, bears=True, sentence=clause.sentence)
                 bearer = _Bearer(picked)

@@ -144,16 +144,17 @@ class Unsaid:
             return self._said.context.speaker == "caller" and start > 0  # «she wants to know if you were dizzy»
         if asks and "?" in self._mark_behind(clause):
             return True
-        if self._told_on([one for one in self._said.clauses if one.sentence == clause.sentence][-1]):
+        if "?" in self._said.words.text and self._told_on(clause):
             return True
         told = forms[start] == "you" and forms[start + 1 : start + 2] in _ASKED_OF_HIM
         return told and match.first <= start + 2 and self._said.context.speaker == "caller" and self._answers(match)
 
     def _told_on(self, clause: Clause) -> bool:
         """«The chest, it hurts? No, he says no.»: what the patient answers is told on."""
-        behind = self._said.forms[clause.last + 1 : clause.last + 1 + _REPLY]
+        last = [one for one in self._said.clauses if one.sentence == clause.sentence][-1]
+        behind = self._said.forms[last.last + 1 : last.last + 1 + _REPLY]
         return (
-            "?" in self._mark_behind(clause)
+            "?" in self._mark_behind(last)
             and behind[:1] != []
             and behind[0] in _ANSWERS
             and not _TELLS_ON.isdisjoint(behind[1:])
