@@ -7,7 +7,6 @@ from collections.abc import Callable
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.utterance import Utterance
 
-_KINDS = frozenset({"sign", "symptom", "event", "exposure"})
 _BEFORE = frozenset({"before", "ever", "previously"})
 _NEVER = frozenset({"never", "not"})
 _REACH = 4
@@ -19,7 +18,7 @@ def of_now(said: Utterance, kind: Callable[[str], str]) -> list[Mention]:
 
     «He's got a pain in his side. He had a kidney stone two years ago», «I've been stung, and I've never been stung before».
     """
-    there = [one for one in said.mentions if one.status is Status.PRESENT and kind(one.finding) in _KINDS]
+    there = [one for one in said.mentions if one.status is Status.PRESENT and kind(one.finding) != "history"]
     distant = {said.text_of(span) for span in said.cue("distant")}
 
     def beside(one: Mention) -> bool:

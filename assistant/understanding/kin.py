@@ -70,6 +70,12 @@ _HURT_ME = re.compile(
     r"|strangled|stabbed|shot|bit|pushed|push|shoved|threw|attacked|attack|cut|burned|headbutted|battered|glassed|hurt|raped) (me|us)\b"
 )
 """«My boyfriend hit me»: what was done to the caller is the caller's, not his who did it."""
+_DONE_TO_ME = re.compile(
+    r"((he|she|is|has|was|had|did|just|after|been|keeps|kept) )*(smashed|slashed|bottled|glassed|grabbed|threw|thrown|chucked|held|had|got|put|kept|twisted"
+    r"|jabbed|scratched|bent|broke|squeezed|jumped|bashed|bumped|drove|slammed|burnt) .{0,30}\b(on|at|over|round|around|into|off|against|in|to) "
+    r"(me|us|my (neck|throat|hair|arms?|head|face|legs?|hands?|wrists?|stomach|belly|back|jaw|nose|mouth|ribs|chest|fingers?))\b"
+)
+"""«My boyfriend had his hands round my neck», «my partner, he smashed a glass on me»."""
 
 
 def _kin_place(said: Utterance) -> int | None:
@@ -128,8 +134,8 @@ def _stands_by(forms: Sequence[str], place: int) -> bool:
 
 
 def _done_to_caller(forms: Sequence[str], place: int) -> bool:
-    behind = " ".join(forms[place + 1 : place + 7])
-    return bool(_MADE_ME.match(behind) or _HURT_ME.match(behind))
+    behind = " ".join(forms[place + 1 : place + 12])
+    return bool(_MADE_ME.match(behind) or _HURT_ME.match(behind) or _DONE_TO_ME.match(behind))
 
 
 def _speaks_of_another(forms: Sequence[str], place: int) -> bool:

@@ -18,7 +18,7 @@ _COMPARED = frozenset(
 _HURT = frozenset("alcohol_use head_injury torso_injury face_or_neck_injury limb_injury spine_injury injury".split())
 """What is likened only to what somebody does: «like somebody hit her head», but not «he, like, hit his head»."""
 _LIKE_WHOM = (["somebody"], ["someone"], ["something"], ["being"])
-_LIKE_HIM = (["he"], ["she"], ["they"], ["a"])
+_LIKE_HIM = (["he"], ["she"], ["they"])
 """What makes a first «like» one that likens, and no filler: «like, he's been shot»."""
 _ASKED_OF_HIM = [[one] for one in ("got", "having", "feeling", "hurting", "been", "had")]
 _ANSWERS = frozenset("no yes yeah nope nah not she he".split())
