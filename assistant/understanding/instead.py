@@ -244,6 +244,16 @@ def is_of_a_fit(said: Utterance, match: Match) -> bool:
     return not _GOES_ON_TOO.isdisjoint(said.forms) and not any(part in one for one in words for part in _OF_BLOOD)
 
 
+_SHAKES = frozenset("shake shakes shaking shook shaken".split())
+_WHOM = frozenset("him her them his their mum mom dad nan gran the".split())
+
+
+def is_to_rouse(said: Utterance, match: Match) -> bool:
+    """«Have you tried shaking him?» — «I'm shaking him!»: who is shaken does not shake."""
+    following = said.forms[match.last + 1 : match.last + 2]
+    return said.forms[match.last] in _SHAKES and following[:1] != [] and following[0] in _WHOM
+
+
 def is_of_a_swelling(said: Utterance, match: Match) -> bool:
     """«My ankle is puffing up»."""
     return said.forms[match.last].startswith("puff") and said.forms[match.last + 1 : match.last + 2] == ["up"]
@@ -265,6 +275,9 @@ _OF_FINDING = {
     ),
     "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
     "vision_change": (is_of_who_looks,),
+    "seizure": (is_to_rouse,),
+    "seizure_ongoing": (is_to_rouse,),
+    "shivering": (is_to_rouse,),
     "reduced_consciousness": (is_to_get_out_of, is_a_complaint),
     "difficulty_swallowing": (is_of_teeth,),
     "not_breathing": (is_of_a_speaker, is_through_the_nose),

@@ -19,6 +19,8 @@ _SPOKEN_TO = frozenset(
 """How callers address the call-taker."""
 _ECHOED = frozenset({"unresponsive", "not_breathing", "reduced_consciousness"})
 _WELL_ALONE = [[one] for one in ("fine", "normal", "okay", "good", "grand")]
+_OWNED = frozenset("my his her the he she it i their our your".split())
+_VERBS = frozenset("is are was were has feels hurts".split())
 _BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
 
@@ -71,6 +73,8 @@ class Negation:
             return False
         if name == "negation_noun" and (self.is_particle(span) or self._said.forms[match.first] in ("just", "only")):
             return False  # «no no nothing just the arm»
+        if name == "negation_noun" and self._is_clause(match):
+            return False  # «no my chest's fine», «no clear speech, and his chest is tight»
         if (
             name == "negation_verb"
             and self._said.words.words[span[1]].mark
@@ -91,6 +95,13 @@ class Negation:
         if name == "negation_verb" and "and" in self._said.forms[span[1] : match.first]:
             return False
         return not self._crosses_embedding(between)
+
+    def _is_clause(self, match: Match) -> bool:
+        """Whether a phrase has a subject and, where it tells a sign, a verb of its own."""
+        forms = self._said.forms
+        owned = forms[match.first] in _OWNED or forms[max(0, match.first - 1)] in _OWNED
+        told = match.status is Status.ABSENT or not _VERBS.isdisjoint(forms[match.first : match.last + 1])
+        return owned and told
 
     def _consumed_by_another(self, place: int, match: Match) -> bool:
         """Whether the word belongs to another phrase, unless that one says otherwise of words shared with this one."""

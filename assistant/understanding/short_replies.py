@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 
+from assistant.domain.findings import Status
 from assistant.understanding.instead import AMOUNTS
 from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match
 from assistant.understanding.utterance import Utterance
@@ -52,6 +53,9 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     )
 
 
+_BE = frozenset("is are feels seems looks".split())
+_WELL = frozenset("good fine okay alright grand normal great perfect clear sound well".split())
+_QUITE = frozenset("all very quite just perfectly still absolutely".split())
 _HIS_OR_HERS = frozenset("his her my the a".split())
 _OFTEN = frozenset({"on and off", "now and then", "now and again", "sometimes", "every so often", "from time to time"})
 _DOES = re.compile(r"(cry|cough|laugh|vomit|limp|sleep|complain|moan|shiver|itch|bleed|snor|swear|sneez|retch)\w*\Z")
@@ -65,6 +69,9 @@ def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[s
     words = said.words.words
     start = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
     text = " ".join(said.forms[match.first : match.last + 1])
+    behind = [one for one in said.forms[match.last + 1 : match.last + 4] if one not in _QUITE]
+    if match.status is Status.PRESENT and len(behind) > 1 and behind[0] in _BE and behind[1] in _WELL:
+        return True  # «any chest pain?» — «no, the heart is good»
     if text in _OFTEN and match.first and _DOES.match(said.forms[match.first - 1]):
         return True
     if text == "nothing" and said.forms[match.first - 1 : match.first] == ["is"] and "there" not in said.forms[:2]:

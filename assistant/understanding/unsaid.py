@@ -142,12 +142,21 @@ class Unsaid:
         asks = forms[start] in ("you", "any") or forms[start : start + 2] in (["got", "any"], ["have", "any"])
         if forms[start] in ("if", "whether") and forms[start + 1 : start + 2] == ["you"]:
             return self._said.context.speaker == "caller" and start > 0  # «she wants to know if you were dizzy»
-        if asks and "?" in self._mark_behind(clause):
+        if asks and ("?" in self._mark_behind(clause) or self._told_on_unmarked(clause)):
             return True
         if "?" in self._said.words.text and self._told_on(clause):
             return True
         told = forms[start] == "you" and forms[start + 1 : start + 2] in _ASKED_OF_HIM
         return told and match.first <= start + 2 and self._said.context.speaker == "caller" and self._answers(match)
+
+    def _told_on_unmarked(self, clause: Clause) -> bool:
+        """«you got any chest pain mister walt no he says no pain», written without a mark."""
+        text = self._said.words.text
+        if "." in text or "," in text or "?" in text:
+            return False
+        behind = self._said.forms[clause.first + 2 : clause.first + 14]
+        word = next((at for at, form in enumerate(behind) if form in ("no", "yes", "yeah", "nope", "nah")), None)
+        return word is not None and not _TELLS_ON.isdisjoint(behind[word + 1 : word + 5])
 
     def _told_on(self, clause: Clause) -> bool:
         """«The chest, it hurts? No, he says no.»: what the patient answers is told on."""

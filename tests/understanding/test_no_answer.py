@@ -132,3 +132,30 @@ def test_not_like_a_big_thing_doubts_nothing(real: Understanding) -> None:
 def test_drunk_talk_is_a_sign_and_no_drink(real: Understanding) -> None:
     found = answered(real, "What's wrong?", "She's talking like she's drunk and she doesn't drink.")
     assert found["slurred_speech"] is PRESENT and found["alcohol_use"] is ABSENT
+
+
+def test_who_is_shaken_does_not_shake(real: Understanding) -> None:
+    """A seizure read from it would hold compressions back."""
+    assert not {"seizure", "seizure_ongoing"} & set(answered(real, "Have you tried shaking him?", "I'm shaking him!"))
+    assert answered(real, "Is he still shaking?", "Yes, he's shaking all over.")["seizure_ongoing"] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding", "status"),
+    [
+        (
+            "are you breathing okay any pain in your chest",
+            "yeah breathing's fine no my chest's fine",
+            "chest_pain",
+            ABSENT,
+        ),
+        ("Any pain in your chest?", "No, the heart is good.", "chest_pain", ABSENT),
+        ("Breathing normally, no trouble?", "No trouble at all, no. It's my back.", "abnormal_breathing", ABSENT),
+        ("does he have chest pain", "you got any chest pain mister walt no he says no pain", "chest_pain", ABSENT),
+        ("Any chest pain?", "No clear speech, and his chest is tight.", "chest_pain", PRESENT),
+    ],
+)
+def test_a_no_before_what_is_well_turns_nothing(
+    real: Understanding, question: str, text: str, finding: str, status: Status
+) -> None:
+    assert answered(real, question, text)[finding] is status
