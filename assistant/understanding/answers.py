@@ -83,8 +83,8 @@ class Binder:
         asks = had_before(context, self._in_labor(self._going_on(context.asks)))
         words = AnswerWords(said, self._reader)
         heads = words.all()
-        if not asks and heads:
-            asks = self._own_questions(heads[0])
+        if heads:
+            asks = self._put_otherwise(asks, self._own_questions(heads[0]))
         head = words.deciding(heads)
         if head is None and context.open:
             made = [one for one in how_it_is(said, asks) if one.finding not in {other.finding for other in explicit}]
@@ -150,7 +150,7 @@ class Binder:
             status = self._status(ask, head, explicit)
             if ask.finding in _WAKING and status is Status.PRESENT and self._meant.for_himself():
                 continue  # who answers is awake
-            if status is Status.ABSENT and asked_about(said.context):
+            if status is Status.ABSENT and self._is_sign(ask.finding) and asked_about(said.context):
                 status = Status.OTHER_PERSON  # «is the other driver awake?» — «yes»
             if status is not None and not self._words_win(ask, status, head, explicit):
                 made.append(
@@ -165,6 +165,10 @@ class Binder:
         if head.says is not Says.NO or (not of_more and all(one.finding in told for one in asks)):
             return asks
         return tuple(one for one in asks if one.finding not in told or not self._has_happened(one.finding))
+
+    def _is_sign(self, finding: str) -> bool:
+        entry = self._book.entries.get(finding)
+        return entry is not None and entry.kind in ("sign", "symptom")
 
     def _has_happened(self, finding: str) -> bool:
         entry = self._book.entries.get(finding)
@@ -293,6 +297,22 @@ class Binder:
                     for ask in asks
                 ]
         return []
+
+    def _put_otherwise(self, asks: tuple[Ask, ...], own: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """«Any trouble breathing?» — «Is your breathing all right, Jo? She's shaking her head.»: she answers the caller."""
+        if not asks:
+            return own
+        kept = list(asks)
+        for mine in own:
+            near = {mine.finding, *self._book.broader.get(mine.finding, ())}
+            turned = [
+                one
+                for one in kept
+                if one.yes_is is not mine.yes_is and near & {one.finding, *self._book.broader.get(one.finding, ())}
+            ]
+            if turned:
+                kept = [one for one in kept if one not in turned] + [mine]
+        return tuple(kept)
 
     def _own_questions(self, head: Head) -> tuple[Ask, ...]:
         """What the caller asks in this very turn before the answer: «Does your chest hurt? Yes, he's …»."""

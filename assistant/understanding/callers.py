@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.understanding.clauses import Clause
 from assistant.understanding.kin import KIN, THIRD, noun_at
@@ -33,6 +34,7 @@ _PLACES = frozenset(
 _SHOCK = frozenset({"fainting", "near_fainting"})
 """What a caller may do at the sight of it."""
 _DONE_OR_SEEN = frozenset({"care", "scene", "equipment", "event", "death"})
+_SAYS = frozenset("say says said saying goes told tells".split())
 _OF_NO_CALLER = frozenset({"no_pulse", "not_breathing", "agonal_breathing"})
 """What nobody has who tells it."""
 _OWN_TOO = _SHOCK | {"pregnancy_complication"}
@@ -45,6 +47,8 @@ _SOAKED_UP = frozenset(
 
 def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
     """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
+    if _quoted(said, clause):
+        return None  # «she say me, I am tired, I have here pain»
     if match.finding in _OF_NO_CALLER:
         return None  # «I got no pulse», says the nurse who feels for it
     if match.finding == "assault" and said.forms[match.last] == "me":
@@ -71,6 +75,20 @@ def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tup
         if mine and (place <= match.first or _only_of_me(said, clause, match)):
             return ("my",)
     return None
+
+
+def _quoted(said: Utterance, clause: Clause) -> bool:
+    """Whether «I» is the patient's, told in his own words: behind «she says» and a stop, in the same sentence."""
+    if clause.subject != "i":
+        return False
+    here = [one for one in said.clauses if one.sentence == clause.sentence and one.first <= clause.first]
+    for one, behind in pairwise(here):
+        tells = said.forms[one.first] in ("he", "she") and not _SAYS.isdisjoint(
+            said.forms[max(one.first, one.last - 1) : one.last + 1]
+        )
+        if tells and behind.subject == "i" and said.words.words[behind.first].mark:
+            return True
+    return False
 
 
 def _only_of_me(said: Utterance, clause: Clause, match: Match) -> bool:

@@ -159,3 +159,22 @@ def test_a_no_before_what_is_well_turns_nothing(
     real: Understanding, question: str, text: str, finding: str, status: Status
 ) -> None:
     assert answered(real, question, text)[finding] is status
+
+
+def test_who_shakes_her_head_answers_the_caller(real: Understanding) -> None:
+    """«Any trouble?» was asked, «is it all right?» was put to her: her no is bad news."""
+    text = "Is your breathing all right, Jo? She's shaking her head."
+    assert answered(real, "Is she having any trouble getting her breath?", text)["abnormal_breathing"] is PRESENT
+
+
+def test_the_patients_own_words_are_the_patients(real: Understanding) -> None:
+    text = "She say me, I am tired, I have here pain, in the chest, from the morning."
+    assert answered(real, "Did she trip?", text, who="third")["chest_pain"] is PRESENT
+    assert (
+        answered(real, "What happened?", "She fell, I have a bad back.", who="third")["back_pain"]
+        is Status.OTHER_PERSON
+    )
+
+
+def test_nobody_else_hurt_is_one_patient(real: Understanding) -> None:
+    assert answered(real, "Is anyone else hurt?", "No.", ("injury",))["multiple_patients"] is ABSENT
