@@ -112,9 +112,21 @@ def of_then(said: Utterance, matches: list[Match]) -> list[Match]:
 _NAMED_RASH = re.compile(
     r"\b(measles|chicken ?pox|pox|shingles|scarlet fever|rubella|slapped cheek|hand foot and mouth|german measles)\b"
 )
-_MISHAPS = frozenset("assault fall vehicle_crash pedestrian_struck machinery_accident animal_bite".split())
-"""What happens to somebody; its words often hold the part that is hurt."""
-_SAYS_MORE = frozenset({"caustic_ingestion", "opioid_use", "high_voltage", "dangerous_dose", "rollover"})
+_MISHAPS = frozenset(
+    "assault fall vehicle_crash pedestrian_struck machinery_accident animal_bite headache worst_headache".split()
+)
+"""What happens to somebody, or what a pain is likened to; its words often hold the part that is hurt."""
+_SAYS_MORE = frozenset(
+    {
+        "caustic_ingestion",
+        "opioid_use",
+        "high_voltage",
+        "dangerous_dose",
+        "rollover",
+        "worst_headache",
+        "repeat_fainting",
+    }
+)
 """What was taken or touched, by its name: the words for the taking often hold it."""
 _HURTS = frozenset(
     "head_injury face_or_neck_injury torso_injury spine_injury limb_injury hand_or_foot_injury stab_wound gunshot_wound".split()

@@ -49,14 +49,16 @@ _WHOLE_ONLY = frozenset(
 }
 _CLOSES = ("that is it", "that is right", "that is all")
 """Words that only end a reply that was given."""
+_AMOUNTS = frozenset({"severe_bleeding", "uncontrolled_bleeding"})
+"""Signs that are a matter of how much."""
 _LITTLE = (" bit", " little", " touch", " tad")
 _MUCH = re.compile(r"\b(a lot|lots|heav\w+|bad(ly)?|much|sever\w+|serious\w*)\b", re.I)
 _CONTRASTS = ("only", "except", "though", "although")
-_GOES_ON = frozenset("now but and because though yes yeah at so when before until till earlier".split())
+_GOES_ON = frozenset("now but and because though yes yeah at so".split())
+_OF_THEN = frozenset("when before until till earlier".split())
+"""Words behind «he was», which says nothing good of now; «he did before» and «he is when I slap him» are asked again."""
 """Words that an answer word may end before, without a mark between."""
-_GOES_ON_FROM_ECHO = frozenset(
-    "but now and yes yeah no only except though although when before until till earlier".split()
-)
+_GOES_ON_FROM_ECHO = frozenset("but now and yes yeah no only except though although".split())
 _WH = frozenset("what where how why who which when".split())
 ECHOES = {"breathing": BREATHING, "awake": "unresponsive", "conscious": "unresponsive", "alert": "unresponsive"}
 _GESTURE = re.compile(r"\b(head|nod\w*)\b")
@@ -135,6 +137,7 @@ class AnswerWords:
     def _less_than_asked(self, first: Head, later: Head) -> bool:
         """«Is it bleeding a lot?» — «no, a bit»: a little of what was asked about as much stays a no."""
         little = self._said.text_of(later.span).endswith(_LITTLE)
+        little = little and any(one.finding in _AMOUNTS for one in self._said.context.asks)
         return first.says is Says.NO and little and bool(_MUCH.search(self._said.context.question))
 
     def _of_then(self, head: Head) -> bool:
@@ -202,6 +205,7 @@ class AnswerWords:
         text = said.text_of(span)
         at_end = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
         at_end = at_end or said.forms[span[1]] in _GOES_ON
+        at_end = at_end or (text.endswith((" was", " were")) and said.forms[span[1]] in _OF_THEN)
         opens = self._next_clause(span[1])
         if name == "unsure" and text.startswith("i think ") and not at_end:
             return False
@@ -239,6 +243,7 @@ class AnswerWords:
         return (
             not broken_off
             or said.forms[span[1]] in _GOES_ON_FROM_ECHO
+            or (verb in ("was", "were") and said.forms[span[1]] in _OF_THEN)
             or f" {verb} " in asked
             or (asked.startswith(f"{verb} ") and bool(said.words.words[span[1]].mark))
         )
@@ -249,7 +254,8 @@ class AnswerWords:
         last = said.words.words[span[1] - 1]
         if _CLIPPED.search(said.words.text[last.start : last.end]):
             return True
-        if said.forms[span[0]] in _OF_CALLER and asked and not _TO_CALLER.search(asked):
+        of_caller = said.forms[span[0]] in _OF_CALLER and said.context.who != "self"
+        if of_caller and asked and not _TO_CALLER.search(asked):
             return True
         words = said.words.words
         if not span[0] or words[span[0]].mark:

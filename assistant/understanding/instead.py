@@ -245,13 +245,23 @@ def is_of_a_fit(said: Utterance, match: Match) -> bool:
 
 
 _SHAKES = frozenset("shake shakes shaking shook shaken".split())
-_WHOM = frozenset("him her them his their mum mom dad nan gran the".split())
+_SHAKEN = frozenset("shoulder shoulders arm arms hand bed and but hard again now then mum dad mom nan gran".split())
+_GOES_ON_SHAKING = frozenset("stop stopped stopping still".split())
 
 
 def is_to_rouse(said: Utterance, match: Match) -> bool:
     """«Have you tried shaking him?» — «I'm shaking him!»: who is shaken does not shake."""
-    following = said.forms[match.last + 1 : match.last + 2]
-    return said.forms[match.last] in _SHAKES and following[:1] != [] and following[0] in _WHOM
+    following = said.forms[match.last + 1 : match.last + 3]
+    if said.forms[match.last] not in _SHAKES or not following or said.words.words[match.last + 1].mark:
+        return False
+    if not _GOES_ON_SHAKING.isdisjoint(said.forms[max(0, match.first - 3) : match.last]):
+        return False  # «she's still shaking the whole of her»
+    whom, part = following[0], following[1:2]
+    if whom in ("him", "them"):
+        return True
+    if whom == "her":
+        return not part or part[0] in _SHAKEN or bool(said.words.words[match.last + 2].mark)
+    return whom in ("his", "their", "the", "my") and not _SHAKEN.isdisjoint(part)
 
 
 def is_of_a_swelling(said: Utterance, match: Match) -> bool:

@@ -71,8 +71,9 @@ _HURT_ME = re.compile(
 )
 """«My boyfriend hit me»: what was done to the caller is the caller's, not his who did it."""
 _DONE_TO_ME = re.compile(
-    r"((he|she|is|has|was|had|did|just|after|been|keeps|kept) )*(smashed|slashed|bottled|glassed|grabbed|threw|thrown|chucked|held|had|got|put|kept|twisted"
-    r"|jabbed|scratched|bent|broke|squeezed|jumped|bashed|bumped|drove|slammed|burnt) .{0,30}\b(on|at|over|round|around|into|off|against|in|to) "
+    r"((he|she|is|has|was|had|did|just|after|been|keeps|kept) )*(smashed|slashed|bottled|glassed|grabbed|threw(?! up)|chucked|held|put|twisted"
+    r"|jabbed|scratched|squeezed|bashed|slammed|had (his|her|both|the|two) (hands?|arms?|knees?|fingers?|belt))"
+    r"( (?!and\b|then\b)\w+){0,6} (on|at|over|round|around|into|off|against|in|to) "
     r"(me|us|my (neck|throat|hair|arms?|head|face|legs?|hands?|wrists?|stomach|belly|back|jaw|nose|mouth|ribs|chest|fingers?))\b"
 )
 """«My boyfriend had his hands round my neck», «my partner, he smashed a glass on me»."""

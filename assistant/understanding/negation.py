@@ -73,8 +73,9 @@ class Negation:
             return False
         if name == "negation_noun" and (self.is_particle(span) or self._said.forms[match.first] in ("just", "only")):
             return False  # «no no nothing just the arm»
-        if name == "negation_noun" and self._is_clause(match):
-            return False  # «no my chest's fine», «no clear speech, and his chest is tight»
+        if name == "negation_noun" and self._said.text_of(span) == "no" and self._is_clause(match):
+            if match.status is not Status.ABSENT or span[1] >= match.first - 1:
+                return False  # «no my chest's fine», «no clear speech, and his chest is tight»
         if (
             name == "negation_verb"
             and self._said.words.words[span[1]].mark

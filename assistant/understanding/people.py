@@ -149,8 +149,11 @@ class People:
             goes_on = before is not None and before.sentence == clause.sentence
             place, named = naming.named(self._said, clause)
             picked = tales.contrasted(self._said, clause) if clause.first else None
+            if picked is not None and picked != "me" and not self._is_another(picked, clause):
+                picked = None
             if picked is not None:
-                focus = None if picked == "me" else _Other(picked, None, bears=True, sentence=clause.sentence)
+                mine = picked == "me"
+                focus = None if mine else _Other(picked, None, bears=True, sentence=clause.sentence)
                 bearer = _Bearer(picked)
             elif named:
                 focus = self._introduced(clause, place, named)
@@ -267,13 +270,24 @@ class People:
         )
         return denied and clause.first in self._said.names
 
+    def _is_another(self, picked: str, clause: Clause) -> bool:
+        """Whether «my son» of «it's my son that …» is known not to be the patient."""
+        words = picked.split()
+        if self._said.context.kin is None and words[0] == "the":
+            return False  # «is the driver hurt?» — «no, it's the passenger that's bleeding»
+        if words[0] not in ("my", "our", "his", "her") or sum(one in KIN for one in words) > 1:
+            return True  # «the new lad», «my sister's little girl»
+        return self._others.is_other(picked, clause, self._patient_sex)
+
     def _from_near_by(self, clause: Clause) -> _Bearer | None:
         """«Joan next door had a stroke on her step», told by a patient who calls for himself.
 
         «The butcher down the road lost the use of both legs» is told of then, beside whoever is known.
         """
         forms = self._said.forms
-        if forms[clause.first] == "the" and self._said.context.told and tales.goes_on(self._said, clause):
+        kin = self._said.context.kin
+        another = self._said.context.who == "self" or (kin is not None and kin not in GENERIC | {"neighbor", "patient"})
+        if forms[clause.first] == "the" and another and self._said.context.told and tales.goes_on(self._said, clause):
             behind = forms[clause.first + 2 : clause.first + 5]
             if any(tuple(behind[: len(one)]) == one for one in _NEAR_BY):
                 return _Bearer(forms[clause.first + 1], of_then=True)

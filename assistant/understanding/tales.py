@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.clauses import Clause
-from assistant.understanding.kin import THIRD
+from assistant.understanding.kin import GENERIC, KIN, ROLES, TELLS, THIRD
 from assistant.understanding.utterance import Context, Utterance
 
 VITAL = frozenset(
     "unresponsive reduced_consciousness not_breathing agonal_breathing abnormal_breathing no_pulse not_moving "
-    "cpr_in_progress collapse choking limp_body".split()
+    "cpr_in_progress collapse choking limp_body seizure seizure_ongoing chest_pain overdose dangerous_dose allergic_reaction "
+    "face_or_throat_swelling difficulty_breathing".split()
 )
 """Signs that are nobody else's by a tale: «my sister had the key, she was on the floor» may tell of the patient."""
 _DENIES = frozenset("no nah naw nope not nothing never none".split())
+_SOMEBODY = KIN | ROLES | GENERIC | {"mr", "mrs", "miss", "ms"}
 _PICKS = frozenset("that who what has had".split())
 _IT_IS = (["it", "is"], ["it", "was"], ["that", "is"])
-_HAPPENED = frozenset("had lost got went died passed broke ended did nearly almost was suffered bled".split())
+_HAPPENED = frozenset("had lost died passed broke ended did nearly almost suffered bled".split())
+_DONE_TO = frozenset("killed hurt stabbed shot hit bitten stung run knocked burned burnt".split())
 _PAST = frozenset(
     "was were had did lost went got could died fell came took passed bled threw stopped ended nearly almost broke".split()
 )
@@ -57,10 +60,11 @@ def contrasted(said: Utterance, clause: Clause) -> str | None:
     end = next((at for at, form in enumerate(reach) if form in _PICKS), None)
     if not end or any(said.words.words[first + 2 + at].mark for at in range(end + 1)):
         return None
-    named = reach[:end]
-    return (
-        None if named[0] in ("him", "her", "he", "she", "not", "just", "the") and len(named) == 1 else " ".join(named)
-    )
+    named, behind = reach[:end], forms[first + 3 + end : first + 5 + end]
+    if not TELLS.isdisjoint(behind) or not THIRD.isdisjoint(behind):
+        return None  # «it was my wife who found him»
+    somebody = named == ["me"] or not _SOMEBODY.isdisjoint(named)
+    return " ".join(named) if somebody else None
 
 
 def of_then(said: Utterance, clause: Clause, place: int) -> bool:
@@ -69,7 +73,10 @@ def of_then(said: Utterance, clause: Clause, place: int) -> bool:
     if context.who is None and not context.told:
         return False
     after = said.forms[place + 1 : clause.last + 1]
-    return after[:1] != [] and after[0] in _HAPPENED and THIRD.isdisjoint(after) and _NOW.isdisjoint(after)
+    if not after or not THIRD.isdisjoint(after) or not _NOW.isdisjoint(after):
+        return False
+    done_to = after[0] in ("got", "was") and not _DONE_TO.isdisjoint(after[1:2])
+    return after[0] in _HAPPENED or done_to  # «my daughter went in and she was bleeding» arrives, and tells no tale
 
 
 def goes_on(said: Utterance, clause: Clause) -> bool:

@@ -18,13 +18,18 @@ _COMPARED = frozenset(
 _HURT = frozenset("alcohol_use head_injury torso_injury face_or_neck_injury limb_injury spine_injury injury".split())
 """What is likened only to what somebody does: «like somebody hit her head», but not «he, like, hit his head»."""
 _LIKE_WHOM = (["somebody"], ["someone"], ["something"], ["being"])
+_PAINS = frozenset("headache worst_headache chest_pain back_pain abdominal_pain pain".split())
+_WOUNDS = frozenset("injury bleeding severe_bleeding minor_injury stab_wound gunshot_wound unresponsive".split())
 _LIKE_HIM = (["he"], ["she"], ["they"])
 """What makes a first «like» one that likens, and no filler: «like, he's been shot»."""
 _ASKED_OF_HIM = [[one] for one in ("got", "having", "feeling", "hurting", "been", "had")]
-_ANSWERS = frozenset("no yes yeah nope nah not she he".split())
-_TELLS_ON = frozenset("says said say shakes shaking nods nodding reckons goes".split())
+_ANSWERS = frozenset("no yes yeah nope nah".split())
+_TELLS_ON = frozenset("says said say nods nodding reckons".split())
+_TELLS_OF = frozenset("he she they i we my his her can do what should okay yeah is are please hello".split())
+"""Words of a sentence that tells of the patient, or asks the call-taker, and so puts nothing to the patient."""
 _REPLY = 6
 """Words in which somebody tells what the patient answered."""
+_PUT_TO_HIM = (["you", "got"], ["you", "have"], ["you", "having"], ["you", "feeling"], ["got", "any"], ["have", "any"])
 _WORD_OR_TWO = 4
 _TALK = frozenset({"unable_to_speak", "unresponsive"})
 _RESUSCITATED = frozenset(
@@ -106,9 +111,15 @@ class Unsaid:
             likened = forms[place] == "like" or forms[place : place + 2] in (["as", "if"], ["as", "though"])
             of_whom = forms[place + 1 : place + 2]
             of_him = match.finding == "alcohol_use" and of_whom in _LIKE_HIM  # «talking like she's drunk»
-            if likened and (of_whom in _LIKE_WHOM or of_him or (place and match.finding in _COMPARED)):
+            of_whom_too = of_whom in _LIKE_WHOM and self._of_a_pain()
+            if likened and place and (of_whom_too or of_him or match.finding in _COMPARED):
                 return None if place and forms[place - 1] in _SEEMS else forms[place]
         return None
+
+    def _of_a_pain(self) -> bool:
+        """«It was like somebody hit her on the head» tells of a headache where no wound is told beside it."""
+        found = {one.finding for one in self._said.matches}
+        return not _PAINS.isdisjoint(found) and _WOUNDS.isdisjoint(found)
 
     def _thing(self, match: Match, clause: Clause) -> str | None:
         """«The roof collapsed», «my ride's not answering»: said of a thing, not of anybody."""
@@ -154,20 +165,21 @@ class Unsaid:
         text = self._said.words.text
         if "." in text or "," in text or "?" in text:
             return False
-        behind = self._said.forms[clause.first + 2 : clause.first + 14]
-        word = next((at for at, form in enumerate(behind) if form in ("no", "yes", "yeah", "nope", "nah")), None)
+        forms = self._said.forms
+        if forms[clause.first : clause.first + 2] not in _PUT_TO_HIM:
+            return False
+        behind = forms[clause.first + 2 : clause.first + 14]
+        word = next((at for at, form in enumerate(behind) if form in _ANSWERS), None)
         return word is not None and not _TELLS_ON.isdisjoint(behind[word + 1 : word + 5])
 
     def _told_on(self, clause: Clause) -> bool:
         """«The chest, it hurts? No, he says no.»: what the patient answers is told on."""
-        last = [one for one in self._said.clauses if one.sentence == clause.sentence][-1]
-        behind = self._said.forms[last.last + 1 : last.last + 1 + _REPLY]
-        return (
-            "?" in self._mark_behind(last)
-            and behind[:1] != []
-            and behind[0] in _ANSWERS
-            and not _TELLS_ON.isdisjoint(behind[1:])
-        )
+        here = [one for one in self._said.clauses if one.sentence == clause.sentence]
+        said = self._said.forms[here[0].first : here[-1].last + 1]
+        behind = self._said.forms[here[-1].last + 1 : here[-1].last + 1 + _REPLY]
+        if not _TELLS_OF.isdisjoint(said) or "?" not in self._mark_behind(here[-1]):
+            return False  # «he's not breathing, what do I do? He says …»
+        return behind[:1] != [] and behind[0] in _ANSWERS and not _TELLS_ON.isdisjoint(behind[1:])
 
     def _passes_on(self, match: Match, clause: Clause) -> bool:
         """«Did your chest hurt, Bree? Heart racing? She says no.»: the call-taker's question, passed on in a word or two."""

@@ -151,3 +151,54 @@ def test_broken_off_he_is_wakes_nobody(real: Understanding) -> None:
 def test_a_no_before_just_the_arm_burns_no_face(real: Understanding) -> None:
     found = told(real, "no no nothing just the arm", "Any burn to your face, or trouble swallowing?")
     assert found["face_or_airway_burn"] is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        # a sign stays where somebody else's name, a question or a likening stands beside it
+        ("What happened?", "He's not breathing, what do I do? He says nothing, he was shaking before.", "not_breathing"),
+        ("What happened?", "My dad has chest pain, can you send someone? He says it goes down his arm.", "chest_pain"),
+        ("Is he breathing?", "There's no sign my husband's breathing.", "not_breathing"),
+        ("Is he breathing?", "No sign of his chest moving.", "not_breathing"),
+        ("Did he fall?", "No. It was a seizure that he had.", "seizure"),
+        ("Did you see him?", "No, it was my wife who found him, he's not breathing.", "not_breathing"),
+        ("Is he coughing?", "No, it's a coin that he swallowed, he's choking.", "choking"),
+        ("Is his leg hurt?", "No, it's his head that's bleeding, bleeding badly.", "severe_bleeding"),
+        ("What happened?", "My son got home and he was having a seizure.", "seizure"),
+        ("What did he take?", "My brother went in and he took a whole box of paracetamol.", "overdose"),
+        ("What happened?", "The man next door had a seizure and went blue.", "seizure"),
+        ("Is he still shaking?", "He won't stop shaking, his lips are blue.", "seizure_ongoing"),
+        ("What happened?", "It's like somebody hit his head with a hammer, he's got a big gash.", "head_injury"),
+        ("What happened?", "Like someone's stabbed him in the chest.", "stab_wound"),
+    ],
+)  # fmt: skip
+def test_a_danger_sign_stays_the_patients(real: Understanding, question: str, text: str, finding: str) -> None:
+    assert told(real, text, question, sex="male")[finding] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Is he breathing?", "He did before.", "not_breathing"),
+        ("Does he answer when you shout?", "He did till a minute ago.", "unresponsive"),
+        ("Is he awake?", "He is when I slap him.", "unresponsive"),
+        ("Is the chest pain bad?", "No, a bit.", "chest_pain"),
+    ],
+)
+def test_nothing_is_well_by_what_was(real: Understanding, question: str, text: str, finding: str) -> None:
+    assert told(real, text, question, sex="male").get(finding) is not ABSENT
+
+
+def test_who_calls_for_himself_answers_i_do(real: Understanding) -> None:
+    context = replace(real.context("Any pain or tightness in the chest?", None, None), who="self")
+    assert {one.finding: one.status for one in real.understand("I do.", context).mentions}["chest_pain"] is PRESENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["My husband had a fit and fell on me, he's not waking up.", "My wife threw up on me and passed out."],
+)
+def test_a_partner_who_falls_on_the_caller_is_the_patient(real: Understanding, text: str) -> None:
+    found = {one.finding for one in real.understand(text, real.context(None, None, None)).mentions}
+    assert "caller_is_patient" not in found
