@@ -9,7 +9,7 @@ from assistant.domain.findings import LASTING_KINDS, AnswerKind, Ask, Mention, S
 from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
 from assistant.understanding.failing import failed
-from assistant.understanding.frames import had_before, is_open, presupposed
+from assistant.understanding.frames import had_before, is_open, is_order, presupposed
 from assistant.understanding.heads import BREATHING, AnswerWords, Head, Says
 from assistant.understanding.hedges import Hedges
 from assistant.understanding.meant import NOT_BREATHING, Meant
@@ -46,6 +46,8 @@ _OF_A_CAR = re.compile(r"\b(car|vehicle|van|truck|lorry|stuck|trapped|wedged)\b"
 _SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|carbon|monoxide|flames|chemical)\b")
 _FELL = re.compile(r"\b(fall|fell|fallen)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
+_ABLE = frozenset("facial_droop one_sided_weakness paralysis slurred_speech unresponsive unable_to_speak".split())
+"""What an order to the patient finds out when he does not do it."""
 _OF_MORE = re.compile(r"\b(else|another|again|other|more|too)\b", re.I)
 """«Was he bitten anywhere else?»: a no leaves standing what was told."""
 _SILENT = re.compile(
@@ -81,10 +83,12 @@ class Binder:
         if not (context.asks or context.question or context.topic or "?" in said.words.text):
             return AnswerKind.OTHER, []
         asks = had_before(context, self._in_labor(self._going_on(context.asks)))
+        if is_order(context.question):
+            asks = tuple(one for one in asks if one.yes_is is Status.ABSENT and one.finding in _ABLE)
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if heads:
-            asks = self._put_otherwise(asks, self._own_questions(heads[0]))
+            asks = self._put_otherwise(asks, self._own_questions(heads[0]), heads[0].says is Says.NO)
         head = words.deciding(heads)
         if head is None and context.open:
             made = [one for one in how_it_is(said, asks) if one.finding not in {other.finding for other in explicit}]
@@ -298,12 +302,14 @@ class Binder:
                 ]
         return []
 
-    def _put_otherwise(self, asks: tuple[Ask, ...], own: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    def _put_otherwise(self, asks: tuple[Ask, ...], own: tuple[Ask, ...], says_no: bool) -> tuple[Ask, ...]:
         """«Any trouble breathing?» — «Is your breathing all right, Jo? She's shaking her head.»: she answers the caller."""
         if not asks:
             return own
         kept = list(asks)
         for mine in own:
+            if mine.yes_is is not Status.ABSENT or not says_no:
+                continue  # nothing is denied by what a caller asks besides
             near = {mine.finding, *self._book.broader.get(mine.finding, ())}
             turned = [
                 one
@@ -332,6 +338,8 @@ class Binder:
     # What they make of the findings asked about -------------------------------------------------------------------
 
     def _status(self, ask: Ask, head: Head, explicit: list[Mention]) -> Status | None:
+        if head.says is Says.YES and is_order(self._said.context.question):
+            return None  # «ask her to smile» — «yes, okay»: she has not smiled yet
         if head.says is Says.UNSURE:
             return Status.UNCERTAIN
         if head.says is Says.THINKS_NOT:

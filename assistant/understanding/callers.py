@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from assistant.domain.findings import Status
 from assistant.understanding.clauses import Clause
 from assistant.understanding.kin import KIN, THIRD, noun_at
 from assistant.understanding.match import REPLY, Match
@@ -47,7 +48,7 @@ _SOAKED_UP = frozenset(
 
 def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
     """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
-    if _quoted(said, clause):
+    if match.status is Status.PRESENT and _quoted(said, clause):
         return None  # «she say me, I am tired, I have here pain»
     if match.finding in _OF_NO_CALLER:
         return None  # «I got no pulse», says the nurse who feels for it
@@ -83,6 +84,8 @@ def _quoted(said: Utterance, clause: Clause) -> bool:
         return False
     here = [one for one in said.clauses if one.sentence == clause.sentence and one.first <= clause.first]
     for one, behind in pairwise(here):
+        if "not" in said.forms[one.first : one.last + 1]:
+            continue
         tells = said.forms[one.first] in ("he", "she") and not _SAYS.isdisjoint(
             said.forms[max(one.first, one.last - 1) : one.last + 1]
         )

@@ -20,7 +20,9 @@ _DOING = frozenset(
     "strong fully up all sound".split()
 )
 """What a part of the body, or its owner, is said not to do, or not to be, when it fails what it was asked to do."""
-_WHOSE = frozenset("he she it they that this the his her one left right both neither nothing there my".split())
+_WHOSE = frozenset(
+    "he she it they that this the his her one left right both neither nothing there my mouth face smile arm arms leg legs hand eye side corner".split()
+)
 _FEW = 9
 """Words: who tells of a part that fails says little more in one breath."""
 

@@ -51,6 +51,11 @@ _FOUND_OUT = re.compile(
 )
 
 
+def is_order(question: str) -> bool:
+    """Whether the call-taker has the patient asked to do something, as in «ask her to smile»."""
+    return "?" not in question and bool(_FOUND_OUT.match(" ".join(re.findall(r"[a-z']+", question.lower()))))
+
+
 def _has_found_out(said: Utterance, clause: Clause) -> bool:
     """«Ask her to give you a big smile.»: an order whose doing answers a question."""
     return bool(_FOUND_OUT.match(" ".join(said.forms[clause.first : clause.first + 8])))

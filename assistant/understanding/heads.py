@@ -22,6 +22,7 @@ _WITH_SUBJECT = re.compile(
 )
 _OF_CALLER = frozenset("i we".split())
 _TO_CALLER = re.compile(r"\b(you|your|we|us|anyone|anybody|someone|somebody)\b", re.I)
+_OF_THE_PLACE = re.compile(r"\b(any|there)\b", re.I)
 _CLIPPED = re.compile(r".'(s|re|m|ve|ll|d)\Z", re.I)
 _COMPARES = frozenset("how way what as than like all things thing everything where here there why".split())
 """Words before «it is» that make it the end of another statement: «how bad it is», «the way they were»."""
@@ -55,8 +56,6 @@ _LITTLE = (" bit", " little", " touch", " tad")
 _MUCH = re.compile(r"\b(a lot|lots|heav\w+|bad(ly)?|much|sever\w+|serious\w*)\b", re.I)
 _CONTRASTS = ("only", "except", "though", "although")
 _GOES_ON = frozenset("now but and because though yes yeah at so".split())
-_OF_THEN = frozenset("when before until till earlier".split())
-"""Words behind «he was», which says nothing good of now; «he did before» and «he is when I slap him» are asked again."""
 """Words that an answer word may end before, without a mark between."""
 _GOES_ON_FROM_ECHO = frozenset("but now and yes yeah no only except though although".split())
 _WH = frozenset("what where how why who which when".split())
@@ -205,7 +204,6 @@ class AnswerWords:
         text = said.text_of(span)
         at_end = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
         at_end = at_end or said.forms[span[1]] in _GOES_ON
-        at_end = at_end or (text.endswith((" was", " were")) and said.forms[span[1]] in _OF_THEN)
         opens = self._next_clause(span[1])
         if name == "unsure" and text.startswith("i think ") and not at_end:
             return False
@@ -243,7 +241,6 @@ class AnswerWords:
         return (
             not broken_off
             or said.forms[span[1]] in _GOES_ON_FROM_ECHO
-            or (verb in ("was", "were") and said.forms[span[1]] in _OF_THEN)
             or f" {verb} " in asked
             or (asked.startswith(f"{verb} ") and bool(said.words.words[span[1]].mark))
         )
@@ -254,7 +251,8 @@ class AnswerWords:
         last = said.words.words[span[1] - 1]
         if _CLIPPED.search(said.words.text[last.start : last.end]):
             return True
-        of_caller = said.forms[span[0]] in _OF_CALLER and said.context.who != "self"
+        of_caller = said.forms[span[0]] in _OF_CALLER and said.context.who == "third"
+        of_caller = of_caller and not (said.forms[span[0]] == "we" and _OF_THE_PLACE.search(asked))
         if of_caller and asked and not _TO_CALLER.search(asked):
             return True
         words = said.words.words

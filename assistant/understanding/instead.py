@@ -245,7 +245,7 @@ def is_of_a_fit(said: Utterance, match: Match) -> bool:
 
 
 _SHAKES = frozenset("shake shakes shaking shook shaken".split())
-_SHAKEN = frozenset("shoulder shoulders arm arms hand bed and but hard again now then mum dad mom nan gran".split())
+_SHAKEN = frozenset("shoulder shoulders and but hard again now then mum dad mom nan gran".split())
 _GOES_ON_SHAKING = frozenset("stop stopped stopping still".split())
 
 
@@ -254,6 +254,8 @@ def is_to_rouse(said: Utterance, match: Match) -> bool:
     following = said.forms[match.last + 1 : match.last + 3]
     if said.forms[match.last] not in _SHAKES or not following or said.words.words[match.last + 1].mark:
         return False
+    if not {"he", "she", "it", "they"}.isdisjoint(said.forms[max(0, match.last - 5) : match.last]):
+        return False  # «she's shaking her arm on one side»
     if not _GOES_ON_SHAKING.isdisjoint(said.forms[max(0, match.first - 3) : match.last]):
         return False  # «she's still shaking the whole of her»
     whom, part = following[0], following[1:2]

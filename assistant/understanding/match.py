@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,7 +44,9 @@ _TRANSPARENT = frozenset(
 )
 """Words that may stand between the slots of a phrase; a «not» among them is read as its negation."""
 _OPENERS = frozenset("and but so because he she they it i we now please when if then or".split())
-_KIND = "phrases"
+_KIND = "phrases2"
+_FEW = 4
+"""Wordings up to which a set is kept as a tuple."""
 OnProblem = Callable[[str, str, str], None]
 _WORD = re.compile(r"[a-z']+")
 
@@ -86,7 +88,7 @@ class Compiled:
     """
 
     wordings: dict[str, int]
-    sets: list[frozenset[int]]
+    sets: list[Collection[int]]
     senses: list[Sense]
     slots: list[tuple[int, bool, bool]]
     rows: list[tuple[int, bool, bool, tuple[int, ...]]]
@@ -108,13 +110,13 @@ def compiled(book: Book, on_problem: OnProblem) -> Compiled:
     words = words_hash(book)
     kept = cache.load(_KIND, words)
     if kept is not None:
-        return unpacked(kept)
+        return unpacked(kept, phrases_of(book))
     problems: list[tuple[str, str, str]] = []
     made = _made(book, lambda *what: problems.append(what))
     for one in problems:
         on_problem(*one)
     if not problems:
-        cache.keep(_KIND, words, packed(made))
+        cache.keep(_KIND, words, packed(made, phrases_of(book)))
     return made
 
 
@@ -127,13 +129,24 @@ def words_hash(book: Book) -> str:
     return digest.hexdigest()
 
 
-def packed(data: Compiled) -> dict[str, Any]:
+def phrases_of(book: Book) -> list[tuple[str, str]]:
+    """Every finding and phrase of a book, in its order: what is kept of a phrase is its place here."""
+    return [
+        (entry.id, phrase)
+        for entry in book.entries.values()
+        for field_name, _, _ in _KINDS
+        for phrase in getattr(entry, field_name)
+    ]
+
+
+def packed(data: Compiled, phrases: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """Compiled phrases as plain data; of the anchors only which slot of each row is one, for the rest follows from it."""
+    at = {one: place for place, one in enumerate(phrases)}
     slots = {row: slot for places in data.anchors.values() for row, slot in places}
     return {
         "wordings": "\n".join(data.wordings),
         "sets": [sorted(one) for one in data.sets],
-        "senses": [(one.finding, one.status.value, one.use, one.soft, one.phrase) for one in data.senses],
+        "senses": [(at[one.finding, one.phrase], one.status.value, one.use, one.soft) for one in data.senses],
         "slots": data.slots,
         "rows": data.rows,
         "anchors": [slots.get(row, 0) for row in range(len(data.rows))],
@@ -141,15 +154,25 @@ def packed(data: Compiled) -> dict[str, Any]:
     }
 
 
-def unpacked(data: Mapping[str, Any]) -> Compiled:
-    """The compiled phrases in plain data."""
+def _light(numbers: Iterable[int]) -> Collection[int]:
+    """A set of wordings; a small one as a tuple, which is as fast to look in and a quarter as heavy."""
+    found = sorted(numbers)
+    return tuple(found) if len(found) <= _FEW else frozenset(found)
+
+
+def unpacked(data: dict[str, Any], phrases: Sequence[tuple[str, str]]) -> Compiled:
+    """The compiled phrases in plain data, which is used up. The texts are those of the book, so that none is held twice."""
     statuses = {one.value: one for one in Status}
+    uses = {use: use for _, _, use in _KINDS}
     made = Compiled(
-        {text: number for number, text in enumerate(data["wordings"].split("\n"))},
-        [frozenset(one) for one in data["sets"]],
-        [Sense(finding, statuses[status], use, soft, phrase) for finding, status, use, soft, phrase in data["senses"]],
-        [(number, optional, gap) for number, optional, gap in data["slots"]],
-        [(sense, denies, closed, tuple(slots)) for sense, denies, closed, slots in data["rows"]],
+        {text: number for number, text in enumerate(data.pop("wordings").split("\n"))},
+        [_light(one) for one in data.pop("sets")],
+        [
+            Sense(phrases[place][0], statuses[status], uses[use], soft, phrases[place][1])
+            for place, status, use, soft in data.pop("senses")
+        ],
+        [(number, optional, gap) for number, optional, gap in data.pop("slots")],
+        [(sense, denies, closed, tuple(slots)) for sense, denies, closed, slots in data.pop("rows")],
         {},
         {wording: tuple(names) for wording, names in data["cues"]},
     )
@@ -224,7 +247,7 @@ class _Maker:
         number = self._sets.get(wordings)
         if number is None:
             number = self._sets[wordings] = len(self.result.sets)
-            self.result.sets.append(frozenset(self._wording(one) for one in wordings))
+            self.result.sets.append(_light([self._wording(one) for one in wordings]))
             self._weights.append(sum(self._weight(one) for one in wordings))
         return number
 
@@ -244,7 +267,7 @@ class _Maker:
         return float((rarest + 0.1) * 0.25 ** (len(words) - 1))
 
 
-_Slots = tuple[tuple[frozenset[int], bool, bool], ...]
+_Slots = tuple[tuple[Collection[int], bool, bool], ...]
 _Places = list[list[tuple[int, int]]]
 
 
@@ -255,7 +278,7 @@ class PhraseBook:
         self._wordings, self._cues, self._anchors = data.wordings, data.cues, data.anchors
         shared = [(data.sets[number], optional, gap) for number, optional, gap in data.slots]
         at = {row: slot for places in data.anchors.values() for row, slot in places}
-        self._rows: list[tuple[Sense, bool, bool, _Slots, frozenset[int]]] = []
+        self._rows: list[tuple[Sense, bool, bool, _Slots, Collection[int]]] = []
         for row, (sense, denies, closed, places) in enumerate(data.rows):
             slots = tuple(shared[slot] for slot in places)
             self._rows.append((data.senses[sense], denies, closed, slots, _needed(slots, at.get(row, 0))))
@@ -356,7 +379,7 @@ def _ends_clause(words: Words, forms: list[str], last: int) -> bool:
     return last >= len(forms) or bool(words.words[last].mark) or forms[last] in _OPENERS
 
 
-def _needed(slots: _Slots, anchor: int) -> frozenset[int]:
+def _needed(slots: _Slots, anchor: int) -> Collection[int]:
     """Wordings of which one must be heard beside the anchor's, or the row is not worth trying; the fewer the better."""
     others = [wanted for place, (wanted, optional, _) in enumerate(slots) if place != anchor and not optional]
     return min(others, key=len, default=slots[anchor][0])

@@ -34,6 +34,11 @@ _WELL = frozenset("fine okay alright ok well hurt drunk hysterical upset sick il
 _NOT_BODILY = frozenset({"scene", "care", "equipment"})
 _MOVES = frozenset({"purposeful_movement"})
 """Signs of life, which end compressions: of nobody but whom they are told of."""
+_ELSEWHERE = frozenset("new other next down across".split())
+_NEIGHBORS = frozenset(
+    "neighbor patient friend roommate flatmate housemate boyfriend girlfriend mate buddy partner".split()
+)
+"""Patients who may as well be called «the man next door»."""
 _SHOCK = frozenset({"fainting", "near_fainting"})
 _OBJECTS = frozenset({"her", "him", "me", "them"})
 _TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
@@ -273,10 +278,12 @@ class People:
     def _is_another(self, picked: str, clause: Clause) -> bool:
         """Whether «my son» of «it's my son that …» is known not to be the patient."""
         words = picked.split()
-        if self._said.context.kin is None and words[0] == "the":
-            return False  # «is the driver hurt?» — «no, it's the passenger that's bleeding»
-        if words[0] not in ("my", "our", "his", "her") or sum(one in KIN for one in words) > 1:
-            return True  # «the new lad», «my sister's little girl»
+        if sum(one in KIN for one in words) > 1:
+            return True  # «my sister's little girl»
+        if words[0] not in ("my", "our", "his", "her"):
+            return self._said.context.kin is not None and not _ELSEWHERE.isdisjoint(
+                words
+            )  # «the baby» may be the patient
         return self._others.is_other(picked, clause, self._patient_sex)
 
     def _from_near_by(self, clause: Clause) -> _Bearer | None:
@@ -286,7 +293,7 @@ class People:
         """
         forms = self._said.forms
         kin = self._said.context.kin
-        another = self._said.context.who == "self" or (kin is not None and kin not in GENERIC | {"neighbor", "patient"})
+        another = self._said.context.who == "self" or (kin is not None and kin not in GENERIC | _NEIGHBORS)
         if forms[clause.first] == "the" and another and self._said.context.told and tales.goes_on(self._said, clause):
             behind = forms[clause.first + 2 : clause.first + 5]
             if any(tuple(behind[: len(one)]) == one for one in _NEAR_BY):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.domain.findings import Status
 from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
+from assistant.understanding.kin import KIN
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Span, Utterance
 
@@ -23,9 +24,11 @@ _WOUNDS = frozenset("injury bleeding severe_bleeding minor_injury stab_wound gun
 _LIKE_HIM = (["he"], ["she"], ["they"])
 """What makes a first «like» one that likens, and no filler: «like, he's been shot»."""
 _ASKED_OF_HIM = [[one] for one in ("got", "having", "feeling", "hurting", "been", "had")]
-_ANSWERS = frozenset("no yes yeah nope nah".split())
+_ANSWERS = frozenset("no nope nah".split())
 _TELLS_ON = frozenset("says said say nods nodding reckons".split())
-_TELLS_OF = frozenset("he she they i we my his her can do what should okay yeah is are please hello".split())
+_TELLS_OF = KIN | frozenset(
+    "he she they i we my his her can do what should okay yeah is are please hello hurry right not".split()
+)
 """Words of a sentence that tells of the patient, or asks the call-taker, and so puts nothing to the patient."""
 _REPLY = 6
 """Words in which somebody tells what the patient answered."""

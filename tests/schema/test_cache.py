@@ -14,7 +14,7 @@ import pytest
 from assistant.schema import cache, load
 from assistant.schema.book import Book, load_book
 from assistant.schema.problems import DataError
-from assistant.understanding.match import compiled, packed, unpacked, words_hash
+from assistant.understanding.match import compiled, packed, phrases_of, unpacked, words_hash
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_damaged_cache_is_made_again(folder: Path, data: Path, damage: Callabl
 def test_damaged_phrases_are_compiled_again(folder: Path, checkout: Path, damage: Callable[[bytes], bytes]) -> None:
     book = load_book(checkout)
     first = compiled(book, no_problem)
-    (kept,) = folder.glob("phrases-*.json")
+    (kept,) = folder.glob("phrases2-*.json")
     whole = kept.read_bytes()
     kept.write_bytes(damage(whole))
     assert compiled(book, no_problem) == first
@@ -148,7 +148,8 @@ def test_only_the_newest_few_are_kept(folder: Path) -> None:
 def test_phrases_out_of_the_cache_are_the_phrases(folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = load_book(data)
     first = compiled(book, no_problem)
-    assert unpacked(json.loads(json.dumps(packed(first)))) == first
+    known = phrases_of(book)
+    assert unpacked(json.loads(json.dumps(packed(first, known))), known) == first
     monkeypatch.setattr("assistant.understanding.match._made", no_problem)
     assert compiled(book, no_problem) == first
 

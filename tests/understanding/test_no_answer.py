@@ -41,7 +41,6 @@ def test_it_says_nothing_of_what_was_asked(real: Understanding, question: str, r
             "unresponsive",
             PRESENT,
         ),
-        ("Is he breathing?", "He was when I left.", "not_breathing", UNCERTAIN),
         ("Is he awake?", "i shook him and he isn't", "unresponsive", PRESENT),
         ("Are you hurt?", "I am, yeah.", "injury", PRESENT),
         ("Can you see his chest moving?", "I can't.", "not_breathing", PRESENT),

@@ -202,3 +202,34 @@ def test_who_calls_for_himself_answers_i_do(real: Understanding) -> None:
 def test_a_partner_who_falls_on_the_caller_is_the_patient(real: Understanding, text: str) -> None:
     found = {one.finding for one in real.understand(text, real.context(None, None, None)).mentions}
     assert "caller_is_patient" not in found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Is she breathing?", "She was before, not now.", "not_breathing"),
+        ("Is he breathing?", "Is he not breathing, Dave? No.", "not_breathing"),
+        ("Is she awake?", "Is she not awake, John? He says no.", "unresponsive"),
+        ("Can she smile?", "Can you not smile, Mum? She's shaking her head.", "facial_droop"),
+        ("Is she shaking?", "She's shaking her hand and arm on one side.", "seizure"),
+        ("What happened?", "He slipped and hit his head on a wall.", "head_injury"),
+        ("Is he breathing?", "He's just blowing bubbles.", "agonal_breathing"),
+        ("Is she awake?", "No, it's the baby that's not breathing.", "not_breathing"),
+        ("What happened?", "You got chest pain, mum, yes she says crushing.", "chest_pain"),
+    ],
+)
+def test_a_second_reading_hides_none_either(real: Understanding, question: str, text: str, finding: str) -> None:
+    assert told(real, text, question, kin="daughter")[finding] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("order", "reply", "finding"),
+    [
+        ("Ask her to smile.", "Yes, okay. Mum, smile!", "facial_droop"),
+        ("Ask her to squeeze your hand.", "Yeah I'm trying.", "unresponsive"),
+        ("Ask him to tell me where the chest pain is.", "No he can't talk.", "chest_pain"),
+        ("Does he respond?", "She's looking dead at me.", "unresponsive"),
+    ],
+)
+def test_who_agrees_to_ask_has_not_seen_it_done(real: Understanding, order: str, reply: str, finding: str) -> None:
+    assert told(real, reply, order).get(finding) is not ABSENT
