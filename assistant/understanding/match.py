@@ -45,7 +45,7 @@ _TRANSPARENT = frozenset(
 """Words that may stand between the slots of a phrase; a «not» among them is read as its negation."""
 _OPENERS = frozenset("and but so because he she they it i we now please when if then or".split())
 _KIND = "phrases2"
-_FEW = 4
+_FEW = 8
 """Wordings up to which a set is kept as a tuple."""
 OnProblem = Callable[[str, str, str], None]
 _WORD = re.compile(r"[a-z']+")
