@@ -14,6 +14,7 @@ from assistant.schema.problems import DataError, Problem
 from assistant.understanding.answers import PAINS, Binder, is_silence
 from assistant.understanding.beside import seen, standing
 from assistant.understanding.clauses import split
+from assistant.understanding.compiled import OnProblem, compiled
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.episodes import of_now
 from assistant.understanding.final import at_the_end, with_waking
@@ -23,18 +24,9 @@ from assistant.understanding.instead import counts
 from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, of_hand_or_foot, several_limbs
-from assistant.understanding.match import (
-    COACHED,
-    ONCE,
-    QUESTION,
-    REPLY,
-    STATEMENT,
-    OnProblem,
-    PhraseBook,
-    compiled,
-    visible,
-)
+from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, visible
 from assistant.understanding.normalise import normalise
+from assistant.understanding.phrase_book import PhraseBook
 from assistant.understanding.questions import Question, read_question
 from assistant.understanding.relation import relation
 from assistant.understanding.short_replies import of_the_last_asked, stands_as_reply, strays

@@ -14,7 +14,7 @@ import pytest
 from assistant.schema import cache, load
 from assistant.schema.book import Book, load_book
 from assistant.schema.problems import DataError
-from assistant.understanding.match import compiled, packed, phrases_of, unpacked, words_hash
+from assistant.understanding.compiled import compiled, packed, phrases_of, unpacked, words_hash
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_phrases_out_of_the_cache_are_the_phrases(folder: Path, data: Path, monk
     first = compiled(book, no_problem)
     known = phrases_of(book)
     assert unpacked(json.loads(json.dumps(packed(first, known))), known) == first
-    monkeypatch.setattr("assistant.understanding.match._made", no_problem)
+    monkeypatch.setattr("assistant.understanding.compiled._made", no_problem)
     assert compiled(book, no_problem) == first
 
 

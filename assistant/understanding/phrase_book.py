@@ -1,0 +1,187 @@
+"""Which phrases of the lexicon stand in an utterance: rows of slots put together around their rarest slot."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from assistant.domain.findings import Status
+from assistant.understanding.compiled import Compiled
+from assistant.understanding.lean import Doc, PhraseMatcher, Vocab
+from assistant.understanding.match import Match, Sense
+from assistant.understanding.normalise import Words
+from assistant.understanding.phrases import GAP
+
+_TRANSPARENT = frozenset(
+    "not really just still actually even definitely now already literally honestly like totally also".split()
+)
+"""Words that may stand between the slots of a phrase; a «not» among them is read as its negation."""
+_OPENERS = frozenset("and but so because he she they it i we now please when if then or".split())
+_Slots = tuple[tuple[Collection[int], bool, bool], ...]
+_Places = list[list[tuple[int, int]]]
+
+
+class PhraseBook:
+    """All phrases of a book, ready to be found in utterances."""
+
+    def __init__(self, vocab: Vocab, data: Compiled) -> None:
+        self._wordings, self._cues, self._anchors = data.wordings, data.cues, data.anchors
+        shared = [(data.sets[number], optional, gap) for number, optional, gap in data.slots]
+        at = {row: slot for places in data.anchors.values() for row, slot in places}
+        self._rows: list[tuple[Sense, bool, bool, _Slots, Collection[int]]] = []
+        for row, (sense, denies, closed, places) in enumerate(data.rows):
+            slots = tuple(shared[slot] for slot in places)
+            self._rows.append((data.senses[sense], denies, closed, slots, _needed(slots, at.get(row, 0))))
+        self._single = {text: number for text, number in data.wordings.items() if " " not in text}
+        self._matcher = PhraseMatcher(vocab)
+        longer = [text for text in data.wordings if " " in text]
+        numbers = {word: vocab.strings.add(word) for word in {word for text in longer for word in text.split(" ")}}
+        # Numbers of words are what the matcher keeps anyway; a Doc for each wording takes ten times as long to make.
+        numbered: Any = [tuple(numbers[word] for word in text.split(" ")) for text in longer]
+        self._matcher.add("wording", numbered)
+
+    @property
+    def words(self) -> set[str]:
+        """Every word that stands in a phrase or cue."""
+        return {word for text in self._wordings for word in text.split(" ")}
+
+    def find(self, words: Words, doc: Doc) -> tuple[list[Match], dict[str, list[tuple[int, int]]]]:
+        """The phrases in an utterance, longest first, and the cues in it by name."""
+        forms = [word.form for word in words.words]
+        spans = self._spans(forms, doc)
+        starts: list[list[tuple[int, int]]] = [[] for _ in range(len(forms) + 1)]
+        ends: list[list[tuple[int, int]]] = [[] for _ in range(len(forms) + 1)]
+        cues: dict[str, list[tuple[int, int]]] = {}
+        for start, end, number in spans:
+            starts[start].append((end, number))
+            ends[end].append((start, number))
+            for name in self._cues.get(number, ()):
+                cues.setdefault(name, []).append((start, end))
+        found: dict[tuple[str, Status, str, int], Match] = {}
+        skips = [form in _TRANSPARENT for form in forms]
+        skips.append(False)
+        no_denial = [skip and form != "not" for skip, form in zip(skips, [*forms, ""], strict=True)]
+        breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
+        heard = {number for _, _, number in spans}
+        for start, end, number in spans:
+            for row, anchor in self._anchors.get(number, ()):
+                sense, denies, closed, slots, needed = self._rows[row]
+                if heard.isdisjoint(needed):
+                    continue
+                for first, last, mask in _around(
+                    slots, anchor, start, end, starts, ends, skips if sense.status is Status.PRESENT else no_denial
+                ):
+                    if (closed and not _ends_clause(words, forms, last)) or _leaps(words, first, last, mask):
+                        continue
+                    if any(first < place < last for place in breaks):
+                        continue
+                    key = (sense.finding, sense.status, sense.use, mask)
+                    if key not in found:
+                        used = frozenset(place for place in range(first, last) if mask >> place & 1)
+                        found[key] = Match(
+                            sense.finding,
+                            sense.status,
+                            sense.use,
+                            sense.soft,
+                            first,
+                            last - 1,
+                            mask,
+                            sense.phrase,
+                            used,
+                            denies,
+                        )
+        for places in cues.values():
+            places.sort()
+        return sorted(found.values(), key=lambda one: (-len(one.used), one.first)), cues
+
+    def _spans(self, forms: list[str], doc: Doc) -> list[tuple[int, int, int]]:
+        single = self._single
+        spans = [(place, place + 1, single[form]) for place, form in enumerate(forms) if form in single]
+        wordings = self._wordings
+        spans.extend((start, end, wordings[" ".join(forms[start:end])]) for _, start, end in self._matcher(doc))
+        return spans
+
+
+def _leaps(words: Words, first: int, last: int, mask: int) -> bool:
+    """Whether a gap of the phrase leaps over the beginning of another clause: «my legs, I came off …»."""
+    if mask == (1 << last) - (1 << first):
+        return False
+    return any(
+        not mask >> place & 1
+        and (
+            words.words[place].form in ("or", "nor")  # «chest pain or any trouble breathing» names two things
+            or (words.words[place].after_comma and words.words[place].form in _OPENERS - {"and", "so", "now", "please"})
+        )
+        for place in range(first + 1, last)
+    )
+
+
+def _ends_clause(words: Words, forms: list[str], last: int) -> bool:
+    """Whether a clause ends before this word: by the end of the text, a mark, or a word that opens another."""
+    return last >= len(forms) or bool(words.words[last].mark) or forms[last] in _OPENERS
+
+
+def _needed(slots: _Slots, anchor: int) -> Collection[int]:
+    """Wordings of which one must be heard beside the anchor's, or the row is not worth trying; the fewer the better."""
+    others = [wanted for place, (wanted, optional, _) in enumerate(slots) if place != anchor and not optional]
+    return min(others, key=len, default=slots[anchor][0])
+
+
+def _around(
+    slots: _Slots, anchor: int, start: int, end: int, starts: _Places, ends: _Places, skips: list[bool]
+) -> Iterator[tuple[int, int, int]]:
+    """Every way in which the row stands around its anchor: (first word, end, mask of the words used)."""
+    mask = (1 << end) - (1 << start)
+    if len(slots) == 1:
+        yield start, end, mask
+        return
+    before = _leftward(slots, anchor - 1, start, mask, slots[anchor][2], ends, skips) if anchor else [(start, mask)]
+    if not before:
+        return
+    after = _rightward(slots, anchor + 1, end, mask, False, starts, skips)
+    for first, left in before:
+        for last, right in after:
+            yield first, last, left | right
+
+
+def _rightward(
+    slots: _Slots, at: int, place: int, mask: int, gap: bool, starts: _Places, skips: list[bool]
+) -> list[tuple[int, int]]:
+    if at == len(slots):
+        return [(place, mask)]
+    wanted, optional, has_gap = slots[at]
+    gap = gap or has_gap
+    found: list[tuple[int, int]] = []
+    last = min(place + GAP, len(starts) - 1) if gap else place
+    here = place
+    while here <= last:
+        for end, number in starts[here]:
+            if number in wanted:
+                found += _rightward(slots, at + 1, end, mask | (1 << end) - (1 << here), False, starts, skips)
+        if not gap and not found and skips[here] and last < place + 2:
+            last += 1
+        here += 1
+    if optional:
+        found += _rightward(slots, at + 1, place, mask, gap, starts, skips)
+    return found
+
+
+def _leftward(
+    slots: _Slots, at: int, place: int, mask: int, gap: bool, ends: _Places, skips: list[bool]
+) -> list[tuple[int, int]]:
+    if at < 0:
+        return [(place, mask)]
+    wanted, optional, has_gap = slots[at]
+    found: list[tuple[int, int]] = []
+    last = max(place - GAP, 0) if gap else place
+    here = place
+    while here >= last:
+        for start, number in ends[here]:
+            if number in wanted:
+                found += _leftward(slots, at - 1, start, mask | (1 << here) - (1 << start), has_gap, ends, skips)
+        if not gap and not found and here and skips[here - 1] and last > place - 2:
+            last -= 1
+        here -= 1
+    if optional:
+        found += _leftward(slots, at - 1, place, mask, gap or has_gap, ends, skips)
+    return found
