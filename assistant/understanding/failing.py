@@ -15,9 +15,9 @@ _ABILITIES = frozenset(
 """Signs that are asked about as something the patient can or cannot do."""
 _DOING = frozenset(
     "go going come coming move moving work working do doing lift lifting raise stay staying hold holding reach bend bending budge "
-    "respond respond responding obey follow follow close closing open opening smile smiling happen happening get getting keep keeping make making "
-    "stick rise cooperate play listen feel curve curl turn turning rising straighten even able right normal normally straight proper properly as how good well quite so clear much "
-    "strong fully up all sound".split()
+    "respond responding obey follow close closing open opening smile smiling happen happening get getting keep keeping make making "
+    "stick rise cooperate play listen feel curve curl turn turning rising straighten even able right normal normally straight proper "
+    "properly as how good well quite so clear much strong fully up all sound".split()
 )
 """What a part of the body, or its owner, is said not to do, or not to be, when it fails what it was asked to do."""
 _WHOSE = frozenset(

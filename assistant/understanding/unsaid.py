@@ -114,8 +114,8 @@ class Unsaid:
             likened = forms[place] == "like" or forms[place : place + 2] in (["as", "if"], ["as", "though"])
             of_whom = forms[place + 1 : place + 2]
             of_him = match.finding == "alcohol_use" and of_whom in _LIKE_HIM  # «talking like she's drunk»
-            of_whom_too = of_whom in _LIKE_WHOM and self._of_a_pain()
-            if likened and place and (of_whom_too or of_him or match.finding in _COMPARED):
+            by_somebody = of_whom in _LIKE_WHOM and self._of_a_pain()
+            if likened and place and (by_somebody or of_him or match.finding in _COMPARED):
                 return None if place and forms[place - 1] in _SEEMS else forms[place]
         return None
 
