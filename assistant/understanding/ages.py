@@ -39,8 +39,11 @@ _STREETS = frozenset(
     "second seconds sec secs minute minutes min mins times percent".split()
 )
 _PADDING = frozenset("odd ish or so something plus about roughly".split())
-_POINTS = frozenset("the this that which any another other each every on".split())
-"""Before these a «one» points at something: «the one side»."""
+_POINTS = frozenset(
+    "the this that which any another other each every on first second third last next class grade number type stage step "
+    "room flat apartment unit bed route door".split()
+)
+"""Behind these a number points at something: «the one side», «his second one», «type two»."""
 _SHORT = 4
 """Words of a clause up to which it may be nothing but an answer."""
 _WELL = frozenset("screaming crying shouting watching upset scared frightened".split())
@@ -50,6 +53,10 @@ _NOT_OLD = frozenset("ago later now from until left since for".split())
 _AGO = frozenset({"ago", "back", "before", "earlier"})
 _GOES_ON = frozenset("and but with pain odd now he she his her they i no very awake male female".split())
 """Words that may follow an age told without «years», where nothing marks the end of the clause."""
+_MORE = frozenset("of more other others".split())
+_SAID_OF_AN_AGE = frozenset("and but i in on just last next this today yesterday he she his her they year yr old now".split())
+"""What may stand behind «one» where it is an age: «she's one last week», not «one leg»."""
+_NO_PLURALS = frozenset("is was has yes this his its us as perhaps unless miss bless plus".split())
 _BABY_WEEKS = 16
 """Weeks up to which the age of a baby is told in weeks: «she's thirty weeks» is said of a pregnancy."""
 
@@ -119,10 +126,20 @@ def _age(said: Utterance, number: Number) -> tuple[float, int] | None:
     coming = _bare(said, number, value, before)
     if coming is not None:
         return coming
-    bare = asked and not number.rough and 0 < value < 120 and before not in _POINTS
+    bare = asked and not number.rough and 0 < value < 120 and before not in _POINTS and not _counts(said, number)
     if bare and not _STREETS & set(forms[number.last + 1 : number.last + 3]) and not _told_before(said, number):
         return value, number.last
     return None
+
+
+def _counts(said: Utterance, number: Number) -> bool:
+    """«Forty. And one more thing», «seventy and two of us»: whether what stands behind a number is counted by it."""
+    if _ends(said, number):
+        return False
+    after = said.forms[number.last + 1]
+    if after in _MORE or (number.value == 1 and after not in _SAID_OF_AN_AGE):
+        return True
+    return after.endswith("s") and after not in _NO_PLURALS and after.removesuffix("s") not in _PER_YEAR
 
 
 def _told_before(said: Utterance, number: Number) -> bool:

@@ -13,6 +13,7 @@ _UNITS = {
 }
 _TENS = {word: 10 * (n + 2) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
 _TENS["fourty"] = 40
+_ENDS_A_NUMBER = frozenset("year yr old he she i we it they but and".split()) | {""}
 _SOME = {"couple": 2.0, "few": 3.0, "several": 4.0, "half": 0.5, "dozen": 12.0}
 MINUTES = {
     "second": 1 / 60, "sec": 1 / 60, "minute": 1.0, "min": 1.0, "hour": 60.0, "hr": 60.0, "day": 1440.0, "week": 10080.0,
@@ -52,15 +53,29 @@ def _at(forms: list[str], place: int) -> Number | None:
             return Number(float(text), place, place)
         return None
     if form in _TENS:
-        unit = forms[place + 1] if place + 1 < len(forms) else ""
+        unit = _after(forms, place)
         if 0 < _UNITS.get(unit, 0) < 10:
             return Number(float(_TENS[form] + _UNITS[unit]), place, place + 1)
-        return Number(float(_TENS[form]), place, place)
+        return _both(forms, place) or Number(float(_TENS[form]), place, place)
+    if form in _UNITS and (both := _both(forms, place)):
+        return both
     if form in _UNITS and forms[place + 1 : place + 2] == ["point"] and _UNITS.get(_after(forms, place + 1), 10) < 10:
         return Number(_UNITS[form] + _UNITS[forms[place + 2]] / 10, place, place + 2)  # «two point one»
     if form in _UNITS:
         return _hundreds(forms, place, float(_UNITS[form]))
     return _some(forms, place)
+
+
+def _both(forms: list[str], place: int) -> Number | None:
+    """«Seventy and one», «one and seventy», as other languages count: one number, where nothing is counted by the last."""
+    if forms[place + 1 : place + 2] != ["and"] or _after(forms, place + 2).removesuffix("s") not in _ENDS_A_NUMBER:
+        return None
+    ten, unit = forms[place], _after(forms, place + 1)
+    if ten not in _TENS:
+        ten, unit = unit, ten
+    if ten in _TENS and 0 < _UNITS.get(unit, 0) < 10:
+        return Number(float(_TENS[ten] + _UNITS[unit]), place, place + 2)
+    return None
 
 
 def _after(forms: list[str], place: int) -> str:
