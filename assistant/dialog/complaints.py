@@ -155,7 +155,7 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
     def place(name: str) -> tuple[int, bool, int, int, str]:
         rank = plan.complaints[name].complaint.rank
         if _names_the_cause(plan, view, name, found[name]):
-            return SIGN, False, -1, rank, name
+            return SIGN, False, told[name][0], -1, name
         turn, word = told[name]
         waits = _group(plan, name) != CRITICAL or _came_round(view, found[name])
         earlier = first is None or (turn < first[0] if waits else told[name] < first)

@@ -186,7 +186,7 @@ class Binder:
         first: dict[int, Head] = {}
         for one in heads:
             first.setdefault(self._said.clause_of(one.span[0]).sentence, one)
-        words = [one for one in first.values() if one.says in (Says.YES, Says.NO)]
+        words = [one for one in first.values() if one.says in (Says.YES, Says.NO) and self._opens_sentence(one)]
         sentences = sorted({one.sentence for one in self._said.context.asks if not one.open})
         if (
             len(words) < 2
@@ -199,6 +199,12 @@ class Binder:
             (word, tuple(one for one in asks if one.sentence == sentence))
             for word, sentence in zip(words, sentences, strict=True)
         ]
+
+    def _opens_sentence(self, head: Head) -> bool:
+        """«There's not much blood, no»: a word at the end belongs to what it ends."""
+        place = head.span[0]
+        first = next(one for one in self._said.clauses if one.sentence == self._said.clause_of(place).sentence).first
+        return not any(first <= one.first < place for one in self._said.matches)
 
     def _going_on(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
         """«Is she still doing it?» in a call about a fit asks whether it goes on, not of compressions."""

@@ -26,6 +26,8 @@ _CAUSE_OF = {
 }
 """States whose question tells how it came about, whatever the answer: «is she out of the water?»"""
 CAUSES = frozenset(event for event, _ in _CAUSE_OF.values())
+_ASKED_HOW_MUCH = frozenset({"burn", "fall"})
+"""What a question of how much takes for granted: «how big is the burn?»."""
 _NO_LONGER = re.compile(r"\b(still|out of|now|down|off|cut)\b")
 _GOES_ON = re.compile(r"\b(still|stopped|stop|quit|over|finished|done)\b")
 _LASTING = frozenset({"long", "often", "many"})
@@ -46,6 +48,7 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
         if match.finding in _NEVER_GRANTED or _BREATHING in (match.finding, *book.broader.get(match.finding, ())):
             continue
         if _is_what_it_asks(said, match, clause):
+            found += [one for one in book.broader.get(match.finding, ()) if one in _ASKED_HOW_MUCH]
             continue
         if match.use == REPLY or match.status is not Status.PRESENT or reader.negation.of(match) is not None:
             continue

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from assistant.domain.findings import AnswerKind
-from assistant.understanding.clauses import embeds
+from assistant.understanding.clauses import AUXILIARIES, embeds
+from assistant.understanding.kin import PRONOUNS
 from assistant.understanding.match import QUESTION
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
@@ -266,4 +267,9 @@ class AnswerWords:
         return (span[0] == 0 and len(self._said.forms) <= 3) or "?" not in self._said.context.question
 
     def _next_clause(self, place: int) -> bool:
-        return place < len(self._said.forms) and self._said.clause_of(place).first == place
+        """Whether a clause begins here; in text without marks «could be | she is late» is not told apart by its words."""
+        forms = self._said.forms
+        if place >= len(forms):
+            return False
+        begins = (forms[place] in PRONOUNS or forms[place] in _OF_CALLER) and not AUXILIARIES.isdisjoint(forms[place + 1 : place + 2])
+        return begins or self._said.clause_of(place).first == place

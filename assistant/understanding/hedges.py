@@ -32,6 +32,9 @@ _MANNER = frozenset(
 )
 
 
+_ACTS = frozenset("gave said went came told got put sat took threw".split())
+
+
 class Hedges:
     """The hedges of one reply."""
 
@@ -57,8 +60,9 @@ class Hedges:
                 continue
             if text in _SMALL and self._of_something_else(span, head):
                 continue
-            if not breathing and text in ("sort of", "kind of") and said.forms[span[0] - 1] in _KINDS:
-                continue  # «she is, but there's a sort of whistle»: a kind of thing, no hedge
+            if not breathing and text in ("sort of", "kind of"):
+                if said.forms[span[0] - 1] in _KINDS or self._of_an_act(span, head):
+                    continue  # «she is, but there's a sort of whistle»: a kind of thing, no hedge
             if not breathing and ask.finding != "unresponsive" and self._of_a_thing(span, head):
                 continue
             if text in ("but", "just"):
@@ -76,6 +80,12 @@ class Hedges:
         here = said.clause_number(span[0])
         behind = [one for one in said.matches if one.first >= span[1] and said.clause_number(one.first) <= here + 1]
         return bool(behind) and not any(self._in_family(one.finding, BREATHING) for one in behind)
+
+    def _of_an_act(self, span: Span, head: Head) -> bool:
+        """«Yeah, he was awake. He kind of looked at the traffic»: what he did, in a clause of its own."""
+        here = self._said.clause_of(span[0])
+        after = self._said.forms[span[1]] if span[1] < len(self._said.forms) else ""
+        return here is not self._said.clause_of(head.span[0]) and (after.endswith("ed") or after in _ACTS)
 
     def _of_a_thing(self, span: Span, head: Head) -> bool:
         """«He's out, his face barely got wet»: a clause with a subject of its own."""

@@ -266,6 +266,63 @@ def is_to_rouse(said: Utterance, match: Match) -> bool:
     return whom in ("his", "their", "the", "my") and not _SHAKEN.isdisjoint(part)
 
 
+_ONE_OF_OWN_HANDS = frozenset("hitting slapping tapping pinching pulling pulled pinched tapped tugging rubbing poking squeezing".split())
+
+
+def is_of_own_hands(said: Utterance, match: Match) -> bool:
+    """«I'm hitting his face, he does nothing», «I pulled her arm»: how a caller tries to wake somebody hurts nobody."""
+    forms, first = said.forms, match.first
+    acts = next((at for at in range(first, match.last + 1) if forms[at] in _ONE_OF_OWN_HANDS), None)
+    return acts is not None and not {"i", "we"}.isdisjoint(forms[max(0, acts - 3) : acts])
+
+
+_ONLOOKERS = frozenset("people everyone everybody folk folks kids they neighbors crowd".split())
+
+
+def is_of_onlookers(said: Utterance, match: Match) -> bool:
+    """«There's fifty people standing round staring»: who stares is not the patient."""
+    if not said.forms[match.first].startswith("star"):
+        return False
+    return not _ONLOOKERS.isdisjoint(said.forms[max(0, match.first - 4) : match.first])
+
+
+_IN_LABOR = frozenset("baby babys head labor pushing umbilical crowning".split())
+_BIRTH = frozenset({"contractions", "crowning", "urge_to_push", "cord_visible", "shoulder_stuck", "breech_or_limb_first"})
+
+
+def is_of_the_cord(said: Utterance, match: Match) -> bool:
+    """«The cord's round his neck», of a baby that is being born: nobody hangs."""
+    if "cord" not in said.forms[match.first : match.last + 1]:
+        return False
+    return not _IN_LABOR.isdisjoint(said.forms) or not _BIRTH.isdisjoint(said.context.told)
+
+
+_DID = frozenset(
+    "put done fell got taken took made cut burnt hurt broke locked swallowed eaten ate drunk hit stuck left gone split bit bashed "
+    "torn tore shot set forgotten lost thrown caught run".split()
+)
+
+
+def has_gone_and_done(said: Utterance, match: Match) -> bool:
+    """«She's gone and put her hand on it»: what she did, and she is not gone."""
+    after = said.forms[match.last + 1 : match.last + 3]
+    if said.forms[match.last] != "gone" or len(after) < 2 or after[0] != "and":
+        return False
+    return after[1] in _DID or after[1].endswith("ed")
+
+
+_NOT_OF_BREATH = frozenset("crying screaming yelling shouting hollering laughing bawling".split())
+_SAYS_YES = frozenset("yes yeah yep yup aye yea".split())
+
+
+def is_done_crying(said: Utterance, match: Match) -> bool:
+    """«Yes. He was crying but he's stopped»: what stopped is the crying, of somebody just said to breathe."""
+    if match.use != REPLY or match.status is not Status.PRESENT or said.forms[0] not in _SAYS_YES:
+        return False
+    ended = not {"stopped", "quit"}.isdisjoint(said.forms[match.first : match.last + 1])
+    return ended and not _NOT_OF_BREATH.isdisjoint(said.forms[max(0, match.first - 4) : match.first])
+
+
 def is_of_a_swelling(said: Utterance, match: Match) -> bool:
     """«My ankle is puffing up»."""
     return said.forms[match.last].startswith("puff") and said.forms[match.last + 1 : match.last + 2] == ["up"]
@@ -284,7 +341,10 @@ _OF_FINDING = {
         is_of_a_helper,
         is_of_oneself,
         is_of_an_office,
+        is_of_onlookers,
+        has_gone_and_done,
     ),
+    "death_reported": (has_gone_and_done,),
     "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
     "vision_change": (is_of_who_looks,),
     "seizure": (is_to_rouse,),
@@ -292,12 +352,17 @@ _OF_FINDING = {
     "shivering": (is_to_rouse,),
     "reduced_consciousness": (is_to_get_out_of, is_a_complaint),
     "difficulty_swallowing": (is_of_teeth,),
-    "not_breathing": (is_of_a_speaker, is_through_the_nose),
+    "not_breathing": (is_of_a_speaker, is_through_the_nose, is_done_crying, has_gone_and_done),
     "difficulty_breathing": (is_through_the_nose, is_of_a_swelling),
     "fast_breathing": (is_of_a_swelling,),
     "abnormal_breathing": (is_through_the_nose,),
     "agonal_breathing": (is_a_complaint,),
     "alcohol_use": (is_of_what_was_asked,),
+    "face_or_neck_injury": (is_of_own_hands,),
+    "limb_injury": (is_of_own_hands,),
+    "assault": (is_of_own_hands,),
+    "still_hanging": (is_of_the_cord,),
+    "strangulation": (is_of_the_cord,),
 }
 """What a phrase found may be instead of what it says, by its finding."""
 

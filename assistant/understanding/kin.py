@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from assistant.understanding.clauses import AUXILIARIES, PERSONS
+from assistant.understanding.normalise import Word
 from assistant.understanding.utterance import Utterance
 
 KIN = PERSONS
@@ -152,7 +153,7 @@ def _speaks_of_another(forms: Sequence[str], place: int) -> bool:
 
 
 _MEANT = re.compile(
-    r"(?:(?:calling|phoning|ringing|here|worried) (?:about|for)|it is(?: for| about)?) (?:my|our|me) (\w+)(?= i am|$| that| who| right| here| now| he | she )"
+    r"(?:(?:calling|phoning|ringing|here|worried) (?:about|for)|it is(?: for| about)?) (?:my|our|me) (\w+)(?= i am|$| that| who| right| here| now| he | she | his | her )"
 )
 
 
@@ -214,3 +215,25 @@ _SAME = tuple(
         "girl kid child patient baby toddler infant lass daughter",
     )
 )
+
+
+_UNIQUE = frozenset(
+    "wife husband mom mum mam mommy mummy mother dad daddy father baby grandma grandpa grandmother grandfather granny gran nan "
+    "nana nanna papa boyfriend girlfriend partner fiance missus hubby mama grandad granddad".split()
+)
+"""Persons of whom a caller has one."""
+_OF_MANY = frozenset("are were have do both all and or who that will can could would".split())
+_OF_ONE = frozenset("not got been had just gone a an stopped collapsed fallen passed took unconscious".split())
+"""What stands behind «my brothers» where a lost «is» or «has» is in it."""
+
+
+def of_one(words: Sequence[Word], place: int, form: str) -> str:
+    """The form of a word, of one person where text without apostrophes writes many: «my brothers not breathing»."""
+    one = form[:-1]
+    if form[-1:] != "s" or one not in KIN or not place or words[place - 1].form not in OWNERS:
+        return form
+    word = words[place]
+    after = words[place + 1] if place + 1 < len(words) else None
+    if word.given.lower() != form or after is None or after.mark or after.form in _OF_MANY:
+        return form
+    return one if one in _UNIQUE or after.form in _OF_ONE or after.form.endswith("ing") else form

@@ -23,6 +23,7 @@ from assistant.understanding.kin import (
     ROLES,
     SEVERAL,
     TELLS,
+    meant_kin,
     patient_kin,
     sex_of,
 )
@@ -104,6 +105,10 @@ class People:
         owner = self._owner(match, clause)
         if owner is not None:
             return (owner,)
+        if kind == "history" and match.status is Status.PRESENT and self._answers(match):
+            another = tales.has_it_too(self._said, clause)
+            if another is not None:
+                return (another,)
         bearer = self._bearers.get(clause.first)
         if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind, bearer):
             either = bearer.either or (bearer.of_then and match.finding in tales.VITAL)
@@ -163,6 +168,8 @@ class People:
             elif named:
                 focus = self._introduced(clause, place, named)
                 bearer = _Bearer(focus.words) if focus is not None and self._bears_here(clause, place, focus) else None
+            elif clause.subject == "it" and meant_kin(self._said) in self._said.forms[clause.first : clause.last + 1]:
+                bearer = focus = None  # «my sister's panicking, but it's my dad»
             elif (sex := self._pronoun(clause)) is not None:
                 told = goes_on and before is not None and self._said.forms[before.last] in TELLS
                 bearer = self._resolved(sex, focus, clause, goes_on, told)
@@ -355,6 +362,8 @@ class People:
         if kind not in ("event", "injury", "care", "exposure"):
             return False
         forms = self._said.forms
+        if self._said.context.who == "self" and {"me", "my", "i"}.isdisjoint(forms[match.first : match.last + 2]):
+            return False  # «my cousin, a dog bit him», says the patient
         doer = sex_of(bearer.words.rpartition(" ")[2])
         whose = {PRONOUNS[form] for form in forms[match.first : match.last + 1] if form in PRONOUNS}
         if doer is not None and whose and doer not in whose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.clauses import Clause
-from assistant.understanding.kin import GENERIC, KIN, ROLES, TELLS, THIRD
+from assistant.understanding.kin import GENERIC, KIN, ROLES, TELLS, THIRD, same_person
 from assistant.understanding.utterance import Context, Utterance
 
 VITAL = frozenset(
@@ -65,6 +65,26 @@ def contrasted(said: Utterance, clause: Clause) -> str | None:
         return None  # «it was my wife who found him»
     somebody = named == ["me"] or not _SOMEBODY.isdisjoint(named)
     return " ".join(named) if somebody else None
+
+
+def has_it_too(said: Utterance, clause: Clause) -> str | None:
+    """«No. My dad's on the warfarin», «not her, that's my other one, she can't have eggs»: who has what the patient has not.
+
+    Of what was asked and denied of the patient; the caller asks whether it tells a condition, which alone is nobody's sign.
+    """
+    forms, first = said.forms, clause.first
+    if not first or _DENIES.isdisjoint(forms[: min(3, first)]):
+        return None
+    owner, _, person = clause.subject.partition(" ")
+    if owner in ("my", "our", "his", "her") and person in KIN:
+        known = said.context.kin
+        return None if known is not None and same_person(person, known) else clause.subject
+    before = next((one for one in said.clauses if one.last == first - 1), None)
+    if before is None or clause.subject not in ("he", "she") or not said.words.words[first].mark:
+        return None
+    words = forms[before.first : before.last + 1]
+    shown = words[:2] == ["that", "is"] and words[2:3] and words[2] in ("my", "his", "her", "our", "the", "me")
+    return " ".join(words[2:]) if shown else None
 
 
 def of_then(said: Utterance, clause: Clause, place: int) -> bool:

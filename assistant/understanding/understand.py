@@ -21,6 +21,7 @@ from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.granted import CAUSES
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
 from assistant.understanding.instead import counts
+from assistant.understanding.kin import of_one
 from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, of_hand_or_foot, several_limbs
@@ -183,7 +184,7 @@ class Understanding:
             form = mend(word.form)
             if form == word.form and _TITLED.match(words.text, word.start) and form not in self._known:
                 names.add(place)
-            word.form = self._singular(form)
+            word.form = of_one(words.words, place, self._singular(form))
         return Utterance(words, context, names=frozenset(names), pieces=pieces)
 
     def _singular(self, form: str) -> str:
