@@ -276,6 +276,47 @@ def is_of_own_hands(said: Utterance, match: Match) -> bool:
     return acts is not None and not {"i", "we"}.isdisjoint(forms[max(0, acts - 3) : acts])
 
 
+_OUT = frozenset("out off clear away up free".split())
+_HAULED = frozenset("pulled pulls yanked yanks dragged drags hauled hauls lifted".split())
+
+
+def is_a_rescue(said: Utterance, match: Match) -> bool:
+    """«My husband yanked him right out»: nobody is set upon by being pulled out of the water."""
+    if _HAULED.isdisjoint(said.forms[match.first : match.last + 1]):
+        return False
+    return not _OUT.isdisjoint(said.forms[match.last + 1 : match.last + 3])
+
+
+def is_not_to_be_moved(said: Utterance, match: Match) -> bool:
+    """«We're not moving him»: who is left where he lies may move all he wants."""
+    return said.forms[match.last] == "moving" and said.forms[match.last + 1 : match.last + 2] in (
+        ["him"],
+        ["her"],
+        ["them"],
+    )
+
+
+_WET = re.compile(r"\b(water|pool|pond|lake|river|sea|bath|tub|surf|wave|dam|creek|canal|swim\w*|drown\w*)\b")
+_LENGTH = re.compile(r"under (like |about |maybe )?(a|one|two|three|five|ten|\d+) (second|minute|min|hour)s?\b")
+
+
+def is_less_than(said: Utterance, match: Match) -> bool:
+    """«The fit was under a minute»: that long, and nobody under water."""
+    starts = [at for at, word in enumerate(said.words.words) if word.starts_sentence]
+    begin = max((at for at in starts if at <= match.first), default=0)
+    end = min((at for at in starts if at > match.first), default=len(said.forms))
+    words, sentence = " ".join(said.forms[match.first : match.last + 4]), " ".join(said.forms[begin:end])
+    wet = _WET.search(sentence) or "submersion" in said.context.told or _WET.search(said.context.question.lower())
+    return bool(_LENGTH.search(words)) and not wet
+
+
+def is_of_them(said: Utterance, match: Match) -> bool:
+    """«Is he awake?» — «two men did it, they're away now»: a reply about more than one is not about the patient."""
+    if match.use != REPLY or not re.search(r"\b(he|she|him|her|it)\b", said.context.question.lower()):
+        return False
+    return "they" in said.forms[max(0, match.first - 2) : match.first + 1] and not said.words.words[match.first].mark
+
+
 _ONLOOKERS = frozenset("people everyone everybody folk folks kids they neighbors crowd".split())
 
 
@@ -343,6 +384,7 @@ _OF_FINDING = {
         is_of_an_office,
         is_of_onlookers,
         has_gone_and_done,
+        is_of_them,
     ),
     "death_reported": (has_gone_and_done,),
     "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
@@ -360,7 +402,9 @@ _OF_FINDING = {
     "alcohol_use": (is_of_what_was_asked,),
     "face_or_neck_injury": (is_of_own_hands,),
     "limb_injury": (is_of_own_hands,),
-    "assault": (is_of_own_hands,),
+    "assault": (is_of_own_hands, is_a_rescue),
+    "not_moving": (is_not_to_be_moved,),
+    "submersion": (is_less_than,),
     "still_hanging": (is_of_the_cord,),
     "strangulation": (is_of_the_cord,),
 }

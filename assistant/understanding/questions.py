@@ -66,6 +66,9 @@ def read_question(book: Book, said: Utterance) -> Question:
     return Question(tuple(asks.values()), topic, confirming, opened, presumes, confirms)
 
 
+_WHO_HAS_NONE = ("you", "he", "she", "they", "nobody")
+
+
 def _asked(
     book: Book, said: Utterance, reader: StatusReader, wanted: set[int]
 ) -> tuple[dict[str, Ask], bool, frozenset[str]]:
@@ -88,7 +91,7 @@ def _asked(
         status, confirms = polarity(book, said, reader, match, clause)
         confirming.append(confirms)
         nothing = said.forms[clause.first] == "no" or said.forms[clause.first : clause.first + 2] == ["and", "no"]
-        if confirms and (nothing or clause.subject.partition(" ")[0] in ("you", "he", "she", "they")):
+        if confirms and (nothing or clause.subject.partition(" ")[0] in _WHO_HAS_NONE):
             denied.add(match.finding)
         if match.status is Status.ABSENT and in_trouble(match, said):
             asks.update(trouble_with(match, clause))

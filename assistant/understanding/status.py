@@ -68,6 +68,8 @@ class StatusReader:
         """«He's stopped making sense»; but «it stopped, he is awake» begins anew."""
         if self._said.forms[match.first - 1 : match.first] not in _ENDED or self._said.words.words[match.first].mark:
             return False
+        if self._said.forms[max(0, match.first - 3) : match.first - 1][-1:] == ["not"]:
+            return False  # «he hasn't quit coughing»
         return self._said.forms[match.first] not in SUBJECTS
 
     def kind(self, match: Match) -> str:

@@ -18,7 +18,7 @@ _COMPARED = frozenset(
 """What people liken things to: «like I'd been shot», «like a truck hit me»."""
 _HURT = frozenset("alcohol_use head_injury torso_injury face_or_neck_injury limb_injury spine_injury injury".split())
 """What is likened only to what somebody does: «like somebody hit her head», but not «he, like, hit his head»."""
-_LIKE_WHOM = (["somebody"], ["someone"], ["something"], ["being"])
+_LIKE_WHOM = (["somebody"], ["someone"], ["something"], ["being"], ["getting"])
 _PAINS = frozenset("headache worst_headache chest_pain back_pain abdominal_pain pain".split())
 _WOUNDS = frozenset("injury bleeding severe_bleeding minor_injury stab_wound gunshot_wound unresponsive".split())
 _LIKE_HIM = (["he"], ["she"], ["they"])
