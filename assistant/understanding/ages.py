@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.clauses import PERSONS, Clause
@@ -54,9 +55,13 @@ _AGO = frozenset({"ago", "back", "before", "earlier"})
 _GOES_ON = frozenset("and but with pain odd now he she his her they i no very awake male female".split())
 """Words that may follow an age told without «years», where nothing marks the end of the clause."""
 _MORE = frozenset("of more other others".split())
-_SAID_OF_AN_AGE = frozenset("and but i in on just last next this today yesterday he she his her they year yr old now".split())
+_SAID_OF_AN_AGE = frozenset(
+    "and but i in on just last next this today yesterday he she his her they year yr old now".split()
+)
 """What may stand behind «one» where it is an age: «she's one last week», not «one leg»."""
 _NO_PLURALS = frozenset("is was has yes this his its us as perhaps unless miss bless plus".split())
+_CHILD = 16
+"""Years under which a caller is a child."""
 _BABY_WEEKS = 16
 """Weeks up to which the age of a baby is told in weeks: «she's thirty weeks» is said of a pregnancy."""
 
@@ -74,6 +79,8 @@ def ages(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         best = said.mention("age", Status.UNCERTAIN, span[0], span[1] - 1, (said.text_of(span),))
     if best is not None and not _callers_own(said, best):
         yield best
+    elif best is not None and isinstance(best.value, float) and best.value < _CHILD:
+        yield replace(best, finding="caller_is_child", value=None)
 
 
 def _of_a_relative(said: Utterance, place: int) -> bool:

@@ -16,7 +16,7 @@ from assistant.understanding.meant import NOT_BREATHING, Meant
 from assistant.understanding.options import how_it_is, only_these
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import StatusReader
-from assistant.understanding.tales import asked_about
+from assistant.understanding.tales import VITAL, asked_about
 from assistant.understanding.utterance import Span, Utterance
 
 AGONAL = "agonal_breathing"
@@ -246,6 +246,8 @@ class Binder:
             entry = self._book.entries.get(ask.finding)
             if ask.open or ask.yes_is is not Status.PRESENT or any(one.finding == ask.finding for one in explicit):
                 continue
+            if ask.finding in VITAL:
+                continue  # «that's not proper breathing, how old is he?» — «38, his wife had a baby last month»
             status = Status.PRESENT if entry is not None and entry.kind == "history" else Status.PAST
             made.append(self._said.mention(ask.finding, status, spans[0][0], spans[0][1] - 1))
         return made

@@ -57,6 +57,9 @@ class Clause:
         return self.first <= place <= self.last
 
 
+_WH = frozenset("how what where when".split())
+
+
 def split(words: Words) -> tuple[Clause, ...]:
     """The clauses of an utterance, in order."""
     forms = [word.form for word in words.words]
@@ -88,6 +91,10 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
         return True
     if word.after_comma and form in _INVERTED and after in SUBJECTS:
         return True  # «…, does that mean …»
+    if form == "and" and after in _INVERTED and forms[place + 2 : place + 3] and forms[place + 2] in SUBJECTS:
+        return True  # «what age is she, and is she on blood thinners?»
+    if word.after_comma and form == "any" and not _WH.isdisjoint(forms[:place]):
+        return True  # «how old is he, any medical problems?»
     if form in ("so", "then", "only"):
         return word.after_comma or _is_subject(forms, place + 1)
     if form in _JOINS:

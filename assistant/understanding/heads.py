@@ -271,5 +271,7 @@ class AnswerWords:
         forms = self._said.forms
         if place >= len(forms):
             return False
-        begins = (forms[place] in PRONOUNS or forms[place] in _OF_CALLER) and not AUXILIARIES.isdisjoint(forms[place + 1 : place + 2])
+        begins = (forms[place] in PRONOUNS or forms[place] in _OF_CALLER) and not AUXILIARIES.isdisjoint(
+            forms[place + 1 : place + 2]
+        )
         return begins or self._said.clause_of(place).first == place

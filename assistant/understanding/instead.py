@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.domain.findings import Status
+from assistant.understanding.kin import KIN
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
@@ -266,7 +267,9 @@ def is_to_rouse(said: Utterance, match: Match) -> bool:
     return whom in ("his", "their", "the", "my") and not _SHAKEN.isdisjoint(part)
 
 
-_ONE_OF_OWN_HANDS = frozenset("hitting slapping tapping pinching pulling pulled pinched tapped tugging rubbing poking squeezing".split())
+_ONE_OF_OWN_HANDS = frozenset(
+    "hitting slapping tapping pinching pulling pulled pinched tapped tugging rubbing poking squeezing".split()
+)
 
 
 def is_of_own_hands(said: Utterance, match: Match) -> bool:
@@ -320,6 +323,81 @@ def is_of_them(said: Utterance, match: Match) -> bool:
 _ONLOOKERS = frozenset("people everyone everybody folk folks kids they neighbors crowd".split())
 
 
+_FOR_WAKING = frozenset("slapped slapping slap hit shook".split())
+
+
+def is_to_wake(said: Utterance, match: Match) -> bool:
+    """«Is he responding?» — «I slapped him, nothing»: no attack."""
+    forms = said.forms
+    own = "i" in forms[max(0, match.first - 1) : match.first + 1]
+    asked = any(one.finding == "unresponsive" for one in said.context.asks)
+    return own and asked and not _FOR_WAKING.isdisjoint(forms[match.first : match.last + 1])
+
+
+_TO_OPEN = frozenset("open off down rope door lock window strap seatbelt noose belt it".split())
+
+
+def is_a_tool(said: Utterance, match: Match) -> bool:
+    """«I got the door open with a screwdriver», «got it off him with the bread knife»: nobody is stabbed."""
+    forms = said.forms
+    within = forms[match.first : match.last + 1]
+    place = within.index("with") if "with" in within else -1
+    return place > 0 and not _TO_OPEN.isdisjoint(forms[max(0, match.first - 2) : match.first + place])
+
+
+def is_a_back_blow(said: Utterance, match: Match) -> bool:
+    """«Her husband's hitting her on the back», of somebody who chokes."""
+    behind = said.forms[match.first : match.last + 4]
+    return "back" in behind and ("choking" in said.context.told or "choking" in said.forms)
+
+
+_THINGS_SAY = frozenset("she he it they i we who that nobody somebody someone him her one".split())
+
+
+def is_of_a_thing_out(said: Utterance, match: Match) -> bool:
+    """«Our trash cans are still out»: of things, which are neither asleep nor awake."""
+    forms = said.forms
+    if forms[match.last] != "out" or forms[match.first] not in ("is", "are", "was", "were", "still"):
+        return False
+    before = forms[match.first - 1] if match.first else ""
+    starts = match.first > 0 and said.words.words[match.first].mark == ""
+    thing = before.endswith("s") and before not in KIN and before not in _THINGS_SAY
+    return starts and thing and forms[match.first] in ("are", "were")
+
+
+_COUNTS_AS = frozenset("no nah nope naw".split())
+
+
+def is_what_came_out(said: Utterance, match: Match) -> bool:
+    """«Is he still choking?» — «no, it came up, it was a bit of carrot»."""
+    if match.use != REPLY or match.status is not Status.PRESENT or said.forms[0] not in _COUNTS_AS:
+        return False
+    return said.forms[max(0, match.first - 2) : match.first] == ["it", "was"]
+
+
+_MOTTLED = frozenset("purple purply blue mottled marbled marble lace lacy corned".split())
+
+
+def is_mottling(said: Utterance, match: Match) -> bool:
+    """«His legs are all blotchy, a purply pattern»: no rash, but a colour that tells of poor blood flow."""
+    blotchy = not {"blotchy", "blotches", "patchy", "blotched"}.isdisjoint(said.forms[match.first : match.last + 1])
+    return blotchy and not _MOTTLED.isdisjoint(said.forms[max(0, match.first - 6) : match.last + 9])
+
+
+_FROM_BEHIND = frozenset(
+    "stool stools poo poop bottom butt rectum rectal back passage bum arse ass behind motion".split()
+)
+_WITH_CHILD = re.compile(r"\b(pregnant|weeks|expecting|due)\b")
+
+
+def is_of_the_womb(said: Utterance, match: Match) -> bool:
+    """«I'm thirty weeks, I went to the bathroom and there's blood»: where no bowel is named, it is the pregnancy's."""
+    if not _FROM_BEHIND.isdisjoint(said.forms):
+        return False
+    told = not {"pregnant", "pregnant_over_20_weeks"}.isdisjoint(said.context.told)
+    return told or bool(_WITH_CHILD.search(" ".join(said.forms)))
+
+
 def is_of_onlookers(said: Utterance, match: Match) -> bool:
     """«There's fifty people standing round staring»: who stares is not the patient."""
     if not said.forms[match.first].startswith("star"):
@@ -328,7 +406,9 @@ def is_of_onlookers(said: Utterance, match: Match) -> bool:
 
 
 _IN_LABOR = frozenset("baby babys head labor pushing umbilical crowning".split())
-_BIRTH = frozenset({"contractions", "crowning", "urge_to_push", "cord_visible", "shoulder_stuck", "breech_or_limb_first"})
+_BIRTH = frozenset(
+    {"contractions", "crowning", "urge_to_push", "cord_visible", "shoulder_stuck", "breech_or_limb_first"}
+)
 
 
 def is_of_the_cord(said: Utterance, match: Match) -> bool:
@@ -385,6 +465,7 @@ _OF_FINDING = {
         is_of_onlookers,
         has_gone_and_done,
         is_of_them,
+        is_of_a_thing_out,
     ),
     "death_reported": (has_gone_and_done,),
     "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
@@ -402,7 +483,12 @@ _OF_FINDING = {
     "alcohol_use": (is_of_what_was_asked,),
     "face_or_neck_injury": (is_of_own_hands,),
     "limb_injury": (is_of_own_hands,),
-    "assault": (is_of_own_hands, is_a_rescue),
+    "assault": (is_of_own_hands, is_a_rescue, is_to_wake, is_a_back_blow),
+    "stab_wound": (is_a_tool,),
+    "choking": (is_what_came_out,),
+    "hives": (is_mottling,),
+    "widespread_hives": (is_mottling,),
+    "rectal_bleeding": (is_of_the_womb,),
     "not_moving": (is_not_to_be_moved,),
     "submersion": (is_less_than,),
     "still_hanging": (is_of_the_cord,),

@@ -222,18 +222,25 @@ _UNIQUE = frozenset(
     "nana nanna papa boyfriend girlfriend partner fiance missus hubby mama grandad granddad".split()
 )
 """Persons of whom a caller has one."""
+_SINGLE = frozenset(
+    "chest heart head stomach belly tummy throat neck face mouth tongue nose breathing speech temperature pulse".split()
+)
+"""Parts of which everybody has one: «my chests tight»."""
+_WHOSE = OWNERS | {"his", "her", "their", "the"}
 _OF_MANY = frozenset("are were have do both all and or who that will can could would".split())
-_OF_ONE = frozenset("not got been had just gone a an stopped collapsed fallen passed took unconscious".split())
+_OF_ONE = frozenset("not got been had just gone a an stopped collapsed fallen passed took unconscious here".split())
 """What stands behind «my brothers» where a lost «is» or «has» is in it."""
 
 
 def of_one(words: Sequence[Word], place: int, form: str) -> str:
     """The form of a word, of one person where text without apostrophes writes many: «my brothers not breathing»."""
     one = form[:-1]
-    if form[-1:] != "s" or one not in KIN or not place or words[place - 1].form not in OWNERS:
+    if form[-1:] != "s" or not place or words[place - 1].form not in _WHOSE:
+        return form
+    if one not in _SINGLE and (one not in KIN or words[place - 1].form not in OWNERS):
         return form
     word = words[place]
     after = words[place + 1] if place + 1 < len(words) else None
     if word.given.lower() != form or after is None or after.mark or after.form in _OF_MANY:
         return form
-    return one if one in _UNIQUE or after.form in _OF_ONE or after.form.endswith("ing") else form
+    return one if one in _UNIQUE or one in _SINGLE or after.form in _OF_ONE or after.form.endswith("ing") else form

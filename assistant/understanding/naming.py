@@ -34,7 +34,9 @@ def singled_out(said: Utterance, place: int) -> bool:
     forms = said.forms
     if place < 2:
         return False  # nothing stands before it
-    if forms[place - 2] == "there":
+    if forms[place - 2] == "there" or (
+        forms[place - 1] in ("just", "only") and forms[place - 3 : place - 1] == ["there", "is"]
+    ):
         return True
     end = person_at(said, place)
     behind = forms[end + 1] if end is not None and end + 1 < len(forms) else ""

@@ -62,6 +62,8 @@ class Negation:
         if self._said.forms[span[1]] == "so" or self._said.words.words[span[1]].mark:
             return False  # «I don't think so, ...» is an answer of its own
         between = [one for one in self._said.clauses if here.first < one.first <= there.first]
+        if between and "see" in self._said.text_of(span) and self._said.words.words[there.first].mark:
+            return False  # «I didn't see him do it, he's talking to the wall»
         if between and self._said.text_of(span) in _LIKENS and self._said.words.words[there.first].mark:
             return False  # «it's not like a huge thing, I got bit»
         return len(between) <= 1 and match.first - span[1] <= NOUN_REACH

@@ -295,6 +295,8 @@ def _fold_repeat(kept: list[Word]) -> None:
             return  # «He is, he's up»: an answer, and what more there is to tell
         if length == 1 and new[0].form == "no" and "," in new[0].mark:
             return  # «No, no pain there»: an answer, and a denial of its own
+        if length == 2 and "," in new[0].mark and len(kept) > 4 and kept[-5].form in _WH:
+            return  # «Where is he, is he breathing?»
         last = kept[-1]
         for one, two in zip(old, new, strict=True):
             one.end = two.end if two is last else one.end
@@ -302,6 +304,7 @@ def _fold_repeat(kept: list[Word]) -> None:
         return
 
 
+_WH = frozenset("where who what how when why".split())
 _BE = frozenset("is are am was were".split())
 
 

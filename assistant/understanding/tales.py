@@ -24,6 +24,7 @@ _PAST = frozenset(
     "was were had did lost went got could died fell came took passed bled threw stopped ended nearly almost broke".split()
 )
 _NOW = frozenset("is am are has have does do can will now".split())
+_IT_IS_HERS = re.compile(r"\b(?:it|that) is ((?:my|her|his|our|the) (?:\w+ ){1,3})(?:that|who)\b")
 _REACH = 7
 """Words between «it's» and «that»: «it's my sister's little lad that …»."""
 
@@ -75,6 +76,9 @@ def has_it_too(said: Utterance, clause: Clause) -> str | None:
     forms, first = said.forms, clause.first
     if not first or _DENIES.isdisjoint(forms[: min(3, first)]):
         return None
+    shown = _IT_IS_HERS.search(" ".join(forms[max(0, first - _REACH) : clause.last + 1]))
+    if shown is not None:
+        return shown.group(1).strip()
     owner, _, person = clause.subject.partition(" ")
     if owner in ("my", "our", "his", "her") and person in KIN:
         known = said.context.kin

@@ -168,7 +168,23 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             one.rough
             or unit in _SUGAR
             or unit
-            in ("year", "month", "week", "day", "hour", "minute", "pound", "milligram", "time", "spoon", "packet")
+            in (
+                "year",
+                "month",
+                "week",
+                "day",
+                "hour",
+                "minute",
+                "pound",
+                "milligram",
+                "time",
+                "spoon",
+                "packet",
+                "tablet",
+                "pill",
+                "dose",
+                "unit",
+            )
         ):
             continue
         value = _in_mg(one.value, "high" in forms)
@@ -257,8 +273,10 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             yield said.mention("contraction_gap", Status.PRESENT, one.first, one.last, value=minutes)
         elif topic == "minutes_under_water" or ({"under", "underwater", "submerged"} & text and after not in ("ago",)):
             yield said.mention("minutes_under_water", Status.PRESENT, one.first, one.last, value=minutes)
-        elif topic == "seizure_minutes" or (
-            {"seizing", "seizure", "fitting", "convulsing", "jerking"} & text and after != "ago"
+        elif (
+            topic == "seizure_minutes"
+            or _of_the_fit(said, one, after)
+            or ({"seizing", "seizure", "fitting", "convulsing", "jerking"} & text and after != "ago")
         ):
             yield said.mention("seizure_minutes", Status.PRESENT, one.first, one.last, value=minutes)
         elif topic == "last_known_well" or ({"normal", "fine", "saw", "spoke", "seen"} & text and after == "ago"):
@@ -272,6 +290,16 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             if topic == "onset_time":
                 yield said.mention("onset_time", Status.PRESENT, one.first, one.last, value=minutes)
                 yield _begun(said, minutes, one.first, one.last)
+
+
+def _of_the_fit(said: Utterance, one: Length, after: str) -> bool:
+    """«Is she still jerking?» — «yes, I've timed it, it's six minutes now»: told while it goes on."""
+    told = said.context.told | {ask.finding for ask in said.context.asks}
+    before = said.forms[max(0, one.first - 3) : one.first]
+    goes_on = not {"is", "been", "going", "now", "timed"}.isdisjoint([*before, after])
+    return (
+        "seizure_ongoing" in told and goes_on and after not in ("ago", "away", "old") and one.unit in ("minute", "min")
+    )
 
 
 def _of_another_day(said: Utterance, place: int) -> bool:
