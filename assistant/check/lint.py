@@ -218,6 +218,13 @@ def _complaint(book: Book, one: Complaint) -> Iterator[Problem]:
     for name in one.causes:
         if name not in one.opens:
             yield place.at("causes").problem(f"'{name}' is none of the findings that open this card")
+    for number, explained in enumerate(one.explains):
+        here = place.at("explains", number)
+        for name in explained.by:
+            if name not in opening:
+                yield here.at("by").problem(f"'{name}' is none of the findings that open this card")
+        for name in explained.signs:
+            yield from _unknown(here.at("signs"), "finding", name, book.entries)
     for name in one.in_passing:
         if name not in opening:
             yield place.at("in_passing").problem(f"'{name}' is none of the findings that open this card")

@@ -16,6 +16,8 @@ URGENT_RANK, SIGN_RANK, INJURY_RANK, SYMPTOM_RANK = 13, 29, 39, 59
 """The last ranks of the groups of design §4: what cannot wait, signs of heart and brain, injuries, single symptoms."""
 MOST_CARDS = 3
 """Cards up to which a side finding that concerns them all still hints at one."""
+LAST_OF_THE_BREATHLESS = 5
+"""The last rank of the cards that nothing explains away: an arrest, an airway, water, current or gas."""
 _HINTING = frozenset({"history", "symptom", "sign", "injury", "event", "exposure"})
 _VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "agonal_breathing", "reduced_consciousness"})
 _BREATH = frozenset({"not_breathing", "abnormal_breathing", "agonal_breathing"})
@@ -165,7 +167,20 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
         aside = group == BESIDE and not firm[name] and _group(plan, name) in (CRITICAL, INJURY)
         return group, aside, by_order, rank, name
 
-    return sorted(found, key=place)
+    behind = {name: _explained_by(plan, view, name, found) for name in found}
+    return sorted(found, key=lambda name: (place(behind[name] or name), behind[name] is not None))
+
+
+def _explained_by(plan: Plan, view: View, name: str, found: dict[str, list[str]]) -> str | None:
+    """The open card to which all belongs that opened this one: the fever that makes the breath fast."""
+    if plan.complaints[name].complaint.rank <= LAST_OF_THE_BREATHLESS or not found[name]:
+        return None
+    for other in found:
+        for one in plan.complaints[other].complaint.explains if other != name else ():
+            known = [by for by in one.by if by in view.picture.tops and view.picture.tops[by].status is Status.PRESENT]
+            if known and set(found[name]) <= set(one.signs):
+                return other
+    return None
 
 
 def _came_round(view: View, opening: list[str]) -> bool:

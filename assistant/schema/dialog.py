@@ -78,13 +78,20 @@ class Jump(Strict):
     source: Told
 
 
+class Explained(Strict):
+    """Signs that a complaint brings with it: while one of `by` is present, a card that only `signs` opened comes behind."""
+
+    by: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
 class Complaint(Strict):
     """One chief complaint. `opens` are findings that make it a candidate; `rank` orders candidates (1 first).
 
     `in_passing` are those of them (or finer ones) that callers often tell beside the reason of the call: alone they let
     the card lead only where they were told first, or nothing weightier was. `causes` are those that say how all the rest
-    came about: the card leads those of the injury and the symptom. `opens_over` are events that open it
-    too once they are over.
+    came about: the card leads those of the injury and the symptom. `explains` are signs that belong to it, though they open a card of
+    a higher rank: the unconsciousness of a seizure. `opens_over` are events that open it too once they are over.
     """
 
     id: str
@@ -98,6 +105,7 @@ class Complaint(Strict):
     opens: tuple[str, ...]
     in_passing: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
+    explains: tuple[Explained, ...] = ()
     opens_over: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     als: tuple[Rule, ...] = ()
