@@ -90,8 +90,8 @@ class Complaint(Strict):
 
     `in_passing` are those of them (or finer ones) that callers often tell beside the reason of the call: alone they let
     the card lead only where they were told first, or nothing weightier was. `causes` are those that say how all the rest
-    came about: the card leads those of the injury and the symptom. `explains` are signs that belong to it, though they open a card of
-    a higher rank: the unconsciousness of a seizure. `opens_over` are events that open it too once they are over.
+    came about: the card leads those of the injury and the symptom. `explains` are signs that belong to it, though they open
+    a card of a higher rank: the unconsciousness of a seizure. `opens_over` are events that open it too once they are over.
     """
 
     id: str

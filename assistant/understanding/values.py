@@ -292,10 +292,15 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
                 yield _begun(said, minutes, one.first, one.last)
 
 
+_ENDED = frozenset("stopped quit over finished done since asleep sleeping for".split())
+
+
 def _of_the_fit(said: Utterance, one: Length, after: str) -> bool:
     """«Is she still jerking?» — «yes, I've timed it, it's six minutes now»: told while it goes on."""
     told = said.context.told | {ask.finding for ask in said.context.asks}
-    before = said.forms[max(0, one.first - 3) : one.first]
+    before = said.forms[max(0, one.first - 4) : one.first]
+    if not _ENDED.isdisjoint(before):
+        return False  # «it's been stopped ten minutes»
     goes_on = not {"is", "been", "going", "now", "timed"}.isdisjoint([*before, after])
     return (
         "seizure_ongoing" in told and goes_on and after not in ("ago", "away", "old") and one.unit in ("minute", "min")
