@@ -87,8 +87,9 @@ def has_it_too(said: Utterance, clause: Clause) -> str | None:
     if before is None or clause.subject not in ("he", "she") or not said.words.words[first].mark:
         return None
     words = forms[before.first : before.last + 1]
-    shown = words[:2] == ["that", "is"] and words[2:3] and words[2] in ("my", "his", "her", "our", "the", "me")
-    return " ".join(words[2:]) if shown else None
+    if words[:2] != ["that", "is"] or words[2:3] == [] or words[2] not in ("my", "his", "her", "our", "the", "me"):
+        return None
+    return " ".join(words[2:])
 
 
 def of_then(said: Utterance, clause: Clause, place: int) -> bool:
