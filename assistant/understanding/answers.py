@@ -10,6 +10,7 @@ from assistant.schema.book import Book
 from assistant.understanding.clauses import PERSONS
 from assistant.understanding.failing import failed
 from assistant.understanding.frames import had_before, is_open, is_order, presupposed
+from assistant.understanding.granted import OF_A_FIT
 from assistant.understanding.heads import BREATHING, AnswerWords, Head, Says
 from assistant.understanding.hedges import Hedges
 from assistant.understanding.meant import NOT_BREATHING, Meant
@@ -29,6 +30,7 @@ PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back
 """Pains that tell where it hurts."""
 _WAKING = frozenset({"unresponsive"})
 _SEIZURE, _SEIZING, _CPR = "seizure", "seizure_ongoing", "cpr_in_progress"
+_BY_HIMSELF = frozenset({"overdose", "dangerous_dose", "self_harm", "suicidal_thoughts", "strangulation"})
 _DOING_IT = re.compile(r"\b(still )?(doing|at) (it|that)\b")
 _AFFIRMED = re.compile(
     r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)( a (bit|little|wee bit|little bit))?\Z"
@@ -82,7 +84,7 @@ class Binder:
         context = said.context
         if not (context.asks or context.question or context.topic or "?" in said.words.text):
             return AnswerKind.OTHER, []
-        asks = had_before(context, self._in_labor(self._going_on(context.asks)))
+        asks = had_before(context, self._in_labor(self._going_on(self._by_himself(context.asks))))
         if is_order(context.question):
             asks = tuple(one for one in asks if one.yes_is is Status.ABSENT and one.finding in _ABLE)
         words = AnswerWords(said, self._reader)
@@ -206,9 +208,16 @@ class Binder:
         first = next(one for one in self._said.clauses if one.sentence == self._said.clause_of(place).sentence).first
         return not any(first <= one.first < place for one in self._said.matches)
 
+    def _by_himself(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """«Did she do it on purpose?», of somebody who took tablets, asks of no attack."""
+        alone = not _BY_HIMSELF.isdisjoint(self._said.context.told)
+        return tuple(one for one in asks if one.finding != "assault") if alone else asks
+
     def _going_on(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
         """«Is she still doing it?» in a call about a fit asks whether it goes on, not of compressions."""
         context = self._said.context
+        if _SEIZURE not in context.told and not OF_A_FIT.search(context.question.lower()):
+            return tuple(one for one in asks if one.finding != _SEIZING)  # «has it stopped?» asks of the blood
         if _SEIZURE not in context.told or _CPR in context.told or not _DOING_IT.search(context.question.lower()):
             return asks
         known = any(one.finding == _SEIZING for one in asks) or _SEIZING not in self._book.entries

@@ -25,7 +25,7 @@ _SELF_LEAD = (
 )
 _OWN_ABILITY = re.compile(r"i (can|could) (not|hardly|barely) (breathe|catch my|feel my|stop shaking|stand|walk)\b")
 _PERCEIVES_NOT = re.compile(
-    r"i (am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))"
+    r"i (am (getting (nothing|no|zero))|am not (seeing|hearing|finding|noticing|getting (any|a|no)|feeling (any|a|no|it|his|her))"
     r"|(have|am|had) (gone|going|been|used|using|soaked) ((right|clean|straight|all|up) )?(through|two|three|four))\b"
 )
 _PLACES = frozenset(

@@ -93,7 +93,7 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
         return True  # «…, does that mean …»
     if form == "and" and after in _INVERTED and forms[place + 2 : place + 3] and forms[place + 2] in SUBJECTS:
         return True  # «what age is she, and is she on blood thinners?»
-    if word.after_comma and form == "any" and not _WH.isdisjoint(forms[:place]):
+    if form == "any" and not _WH.isdisjoint(forms[:place]) and (word.after_comma or before in SUBJECTS):
         return True  # «how old is he, any medical problems?»
     if form in ("so", "then", "only"):
         return word.after_comma or _is_subject(forms, place + 1)

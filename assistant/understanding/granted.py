@@ -28,6 +28,8 @@ _CAUSE_OF = {
 CAUSES = frozenset(event for event, _ in _CAUSE_OF.values())
 _ASKED_HOW_MUCH = frozenset({"burn", "fall"})
 """What a question of how much takes for granted: «how big is the burn?»."""
+OF_A_FIT = re.compile(r"\b(seiz\w*|fit|fits|fitting|shak\w*|jerk\w*|convuls\w*|twitch\w*|moving)\b")
+"""«Has it stopped?» alone may ask of the blood."""
 _NO_LONGER = re.compile(r"\b(still|out of|now|down|off|cut)\b")
 _GOES_ON = re.compile(r"\b(still|stopped|stop|quit|over|finished|done)\b")
 _LASTING = frozenset({"long", "often", "many"})
@@ -58,7 +60,9 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
             found.append(match.finding)
     found += _causes(said)
     if _GOES_ON.search(" ".join(said.forms)):
-        found += [_EVENT_OF[one.finding] for one in said.matches if one.finding in _EVENT_OF]
+        of_a_fit = OF_A_FIT.search(" ".join(said.forms)) is not None
+        going_on = (one.finding for one in said.matches if one.finding in _EVENT_OF)
+        found += [_EVENT_OF[one] for one in going_on if one != "seizure_ongoing" or of_a_fit]
     return tuple(dict.fromkeys(found))
 
 

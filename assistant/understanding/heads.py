@@ -18,6 +18,9 @@ _LEAD_INS = frozenset(
     "oh okay god jesus lord christ sir ma'am so and look listen please honey love mate hey huh hold on wait dear my man "
     "now er well but because what a as no yes yeah just still".split()
 )
+_RELAYS = frozenset("says reckons said say tells goes".split())
+_RELAYED = 3
+"""Words within which somebody is named who answers through the caller."""
 _WITH_SUBJECT = re.compile(
     r"(i|we|he|she|it|they|there|that) (is|am|are|was|were|do|does|did|has|have|had|can|will|would|could|might)( not| got)?\Z"
 )
@@ -184,6 +187,8 @@ class AnswerWords:
             return False
         if place == clause.first or said.words.words[place].mark:
             return True
+        if said.forms[place - 1] in _RELAYS and place - clause.first <= _RELAYED:
+            return True  # «he says never», «mum reckons not»
         return all(form in _LEAD_INS or form in ECHOES for form in said.forms[clause.first : place])
 
     def _head_at(self, place: int) -> Head | None:

@@ -323,6 +323,15 @@ def is_of_them(said: Utterance, match: Match) -> bool:
 _ONLOOKERS = frozenset("people everyone everybody folk folks kids they neighbors crowd".split())
 
 
+def is_in_the_ground(said: Utterance, match: Match) -> bool:
+    """«She put her foot in a hole»: no shot made it."""
+    return said.forms[match.last] == "hole" and said.forms[max(0, match.first - 1) : match.first] in (
+        ["in"],
+        ["down"],
+        ["into"],
+    )
+
+
 _FOR_WAKING = frozenset("slapped slapping slap hit shook".split())
 
 
@@ -485,6 +494,7 @@ _OF_FINDING = {
     "limb_injury": (is_of_own_hands,),
     "assault": (is_of_own_hands, is_a_rescue, is_to_wake, is_a_back_blow),
     "stab_wound": (is_a_tool,),
+    "gunshot_wound": (is_in_the_ground,),
     "choking": (is_what_came_out,),
     "hives": (is_mottling,),
     "widespread_hives": (is_mottling,),

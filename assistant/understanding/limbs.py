@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.domain.findings import Mention, Status
@@ -64,6 +65,23 @@ def _limb(said: Utterance, told: Mention) -> tuple[str, str] | None:
             before = {*said.forms[max(0, at - 2) : at]} & _SIDES
             return "arm" if form in _ARM else "leg", min(before, default="")
     return None
+
+
+THIGH_BONE = "femur_fracture"
+_THIGH = re.compile(
+    r"\b(thigh|thighbone|femur)\b|\bleg\b.*\b(top|upper) (part|half|bit|end)\b|\b(top|upper) (part|half|bit|end) of (his|her|my|the) leg\b"
+    r"|\bbetween (his|her|my|the) hip (and|&) (his|her|my|the) knee\b|\bfrom (his|her|my|the) hip to (his|her|my|the) knee\b"
+)
+
+
+def thigh_bone(said: Utterance) -> list[Mention]:
+    """«His leg, the top part, it's got a bend in it»: a break told beside the thigh, in words of their own, is of its bone."""
+    if any(one.finding == THIGH_BONE for one in said.mentions) or not _THIGH.search(" ".join(said.forms)):
+        return []
+    for one in said.mentions:
+        if one.finding == BREAK and one.status is Status.PRESENT and (_limb(said, one) or ("leg", ""))[0] == "leg":
+            return [replace(one, finding=THIGH_BONE)]
+    return []
 
 
 HAND_OR_FOOT = "hand_or_foot_injury"

@@ -40,6 +40,8 @@ _NEIGHBORS = frozenset(
     "neighbor patient friend roommate flatmate housemate boyfriend girlfriend mate buddy partner".split()
 )
 """Patients who may as well be called «the man next door»."""
+_NOBODYS_OWN = frozenset({"death_reported", "obvious_death"})
+"""What nobody tells of himself."""
 _SHOCK = frozenset({"fainting", "near_fainting"})
 _OBJECTS = frozenset({"her", "him", "me", "them"})
 _TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
@@ -105,8 +107,10 @@ class People:
         owner = self._owner(match, clause)
         if owner is not None:
             return (owner,)
-        if kind == "history" and match.status is Status.PRESENT and self._answers(match):
-            another = tales.has_it_too(self._said, clause)
+        if self._said.context.who == "self" and match.finding in _NOBODYS_OWN:
+            return (clause.subject or "dead",)
+        if kind == "history" and match.status is Status.PRESENT:
+            another = tales.has_it_too(self._said, clause, self._answers(match))
             if another is not None:
                 return (another,)
         bearer = self._bearers.get(clause.first)

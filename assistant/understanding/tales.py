@@ -68,10 +68,10 @@ def contrasted(said: Utterance, clause: Clause) -> str | None:
     return " ".join(named) if somebody else None
 
 
-def has_it_too(said: Utterance, clause: Clause) -> str | None:
+def has_it_too(said: Utterance, clause: Clause, asked: bool) -> str | None:
     """«No. My dad's on the warfarin», «not her, that's my other one, she can't have eggs»: who has what the patient has not.
 
-    Of what was asked and denied of the patient; the caller asks whether it tells a condition, which alone is nobody's sign.
+    Of what was asked and denied of the patient, or plainly set against him; the caller asks whether it tells a condition.
     """
     forms, first = said.forms, clause.first
     if not first or _DENIES.isdisjoint(forms[: min(3, first)]):
@@ -79,6 +79,8 @@ def has_it_too(said: Utterance, clause: Clause) -> str | None:
     shown = _IT_IS_HERS.search(" ".join(forms[max(0, first - _REACH) : clause.last + 1]))
     if shown is not None:
         return shown.group(1).strip()
+    if not asked:
+        return None
     owner, _, person = clause.subject.partition(" ")
     if owner in ("my", "our", "his", "her") and person in KIN:
         known = said.context.kin

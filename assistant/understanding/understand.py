@@ -24,7 +24,7 @@ from assistant.understanding.instead import counts
 from assistant.understanding.kin import of_one
 from assistant.understanding.lasting import CHRONIC, lasting
 from assistant.understanding.lean import Doc, Vocab
-from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, of_hand_or_foot, several_limbs
+from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_hand_or_foot, several_limbs, thigh_bone
 from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, visible
 from assistant.understanding.normalise import normalise
 from assistant.understanding.phrase_book import PhraseBook
@@ -280,6 +280,7 @@ class Understanding:
                 )
         said.mentions.extend(carried(said, reader.kind))
         said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
+        said.mentions.extend(thigh_bone(said) if THIGH_BONE in self._book.entries else ())
         said.mentions.extend(of_hand_or_foot(said) if HAND_OR_FOOT in self._book.entries else ())
         said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
         said.mentions.extend(far_apart(said) if _GASPS in self._book.entries else ())

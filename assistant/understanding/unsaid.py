@@ -32,7 +32,15 @@ _TELLS_OF = KIN | frozenset(
 """Words of a sentence that tells of the patient, or asks the call-taker, and so puts nothing to the patient."""
 _REPLY = 6
 """Words in which somebody tells what the patient answered."""
-_PUT_TO_HIM = (["you", "got"], ["you", "have"], ["you", "having"], ["you", "feeling"], ["got", "any"], ["have", "any"])
+_PUT_TO_HIM = (
+    *(["you", one] for one in ("dizzy", "sick", "hurt", "hurting", "okay", "sore", "cold", "faint", "sweaty")),
+    ["you", "got"],
+    ["you", "have"],
+    ["you", "having"],
+    ["you", "feeling"],
+    ["got", "any"],
+    ["have", "any"],
+)
 _WORD_OR_TWO = 4
 _TALK = frozenset({"unable_to_speak", "unresponsive"})
 _RESUSCITATED = frozenset(
