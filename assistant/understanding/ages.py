@@ -55,11 +55,12 @@ _AGO = frozenset({"ago", "back", "before", "earlier"})
 _GOES_ON = frozenset("and but with pain odd now he she his her they i no very awake male female".split())
 """Words that may follow an age told without «years», where nothing marks the end of the clause."""
 _MORE = frozenset("of more other others".split())
-_SAID_OF_AN_AGE = frozenset(
-    "and but i in on just last next this today yesterday he she his her they year yr old now".split()
+_FEW = 12
+_COUNTED = frozenset(
+    "leg legs arm arms side sides hand hands eye eyes thing things kid kids child children boy boys girl girls lad lads man men "
+    "woman women person people dog dogs cat cats pill pills tablet tablets other others bag bags brother brothers sister sisters".split()
 )
-"""What may stand behind «one» where it is an age: «she's one last week», not «one leg»."""
-_NO_PLURALS = frozenset("is was has yes this his its us as perhaps unless miss bless plus".split())
+"""What is counted by a small number behind an age: «forty, and one more thing»."""
 _CHILD = 16
 """Years under which a caller is a child."""
 _BABY_WEEKS = 16
@@ -133,7 +134,8 @@ def _age(said: Utterance, number: Number) -> tuple[float, int] | None:
     coming = _bare(said, number, value, before)
     if coming is not None:
         return coming
-    bare = asked and not number.rough and 0 < value < 120 and before not in _POINTS and not _counts(said, number)
+    pointed = before in _POINTS and not said.words.words[number.first].mark  # «in first grade, six»
+    bare = asked and not number.rough and 0 < value < 120 and not pointed and not _counts(said, number)
     if bare and not _STREETS & set(forms[number.last + 1 : number.last + 3]) and not _told_before(said, number):
         return value, number.last
     return None
@@ -144,9 +146,7 @@ def _counts(said: Utterance, number: Number) -> bool:
     if _ends(said, number):
         return False
     after = said.forms[number.last + 1]
-    if after in _MORE or (number.value == 1 and after not in _SAID_OF_AN_AGE):
-        return True
-    return after.endswith("s") and after not in _NO_PLURALS and after.removesuffix("s") not in _PER_YEAR
+    return after in _MORE or (number.value <= _FEW and after in _COUNTED)
 
 
 def _told_before(said: Utterance, number: Number) -> bool:

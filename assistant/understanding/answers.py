@@ -90,7 +90,8 @@ class Binder:
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if heads:
-            asks = self._put_otherwise(asks, self._own_questions(heads[0]), heads[0].says is Says.NO)
+            own = self._own_questions(heads[0])
+            asks = self._repeated(self._put_otherwise(asks, own, heads[0].says is Says.NO), own)
         head = words.deciding(heads)
         if head is None and context.open:
             made = [one for one in how_it_is(said, asks) if one.finding not in {other.finding for other in explicit}]
@@ -336,6 +337,12 @@ class Binder:
             if turned:
                 kept = [one for one in kept if one not in turned] + [mine]
         return tuple(kept)
+
+    def _repeated(self, asks: tuple[Ask, ...], own: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """«Any tingling, can she move her legs?» — «any tingling, ma'am? She says no»: only what is passed on is answered."""
+        passed_on = {one.finding for one in own}
+        kept = tuple(one for one in asks if one.finding in passed_on)
+        return kept or asks
 
     def _own_questions(self, head: Head) -> tuple[Ask, ...]:
         """What the caller asks in this very turn before the answer: «Does your chest hurt? Yes, he's …»."""

@@ -32,7 +32,7 @@ _MANNER = frozenset(
 )
 
 
-_ACTS = frozenset("gave said went came told got put sat took threw".split())
+_ACTS = frozenset("looked waved said told smiled nodded laughed shrugged gave answered asked".split())
 
 
 class Hedges:
@@ -85,7 +85,7 @@ class Hedges:
         """«Yeah, he was awake. He kind of looked at the traffic»: what he did, in a clause of its own."""
         here = self._said.clause_of(span[0])
         after = self._said.forms[span[1]] if span[1] < len(self._said.forms) else ""
-        return here is not self._said.clause_of(head.span[0]) and (after.endswith("ed") or after in _ACTS)
+        return here is not self._said.clause_of(head.span[0]) and after in _ACTS
 
     def _of_a_thing(self, span: Span, head: Head) -> bool:
         """«He's out, his face barely got wet»: a clause with a subject of its own."""

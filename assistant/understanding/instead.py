@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.domain.findings import Status
+from assistant.understanding.granted import OF_A_FIT
 from assistant.understanding.kin import KIN
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
@@ -292,11 +294,11 @@ def is_a_rescue(said: Utterance, match: Match) -> bool:
 
 def is_not_to_be_moved(said: Utterance, match: Match) -> bool:
     """«We're not moving him»: who is left where he lies may move all he wants."""
-    return said.forms[match.last] == "moving" and said.forms[match.last + 1 : match.last + 2] in (
-        ["him"],
-        ["her"],
-        ["them"],
-    )
+    forms, words, at = said.forms, said.words.words, match.last + 1
+    if forms[match.last] != "moving" or {"we", "i"}.isdisjoint(forms[max(0, match.first - 2) : match.first + 1]):
+        return False
+    ends = at + 1 >= len(forms) or bool(words[at + 1].mark)
+    return forms[at : at + 1] in (["him"], ["her"], ["them"]) and not words[at].mark and ends
 
 
 _WET = re.compile(r"\b(water|pool|pond|lake|river|sea|bath|tub|surf|wave|dam|creek|canal|swim\w*|drown\w*)\b")
@@ -310,14 +312,16 @@ def is_less_than(said: Utterance, match: Match) -> bool:
     end = min((at for at in starts if at > match.first), default=len(said.forms))
     words, sentence = " ".join(said.forms[match.first : match.last + 4]), " ".join(said.forms[begin:end])
     wet = _WET.search(sentence) or "submersion" in said.context.told or _WET.search(said.context.question.lower())
-    return bool(_LENGTH.search(words)) and not wet
+    of_a_fit = "seizure" in said.context.told or OF_A_FIT.search(" ".join(said.forms)) is not None
+    return of_a_fit and bool(_LENGTH.search(words)) and not wet
 
 
 def is_of_them(said: Utterance, match: Match) -> bool:
-    """«Is he awake?» — «two men did it, they're away now»: a reply about more than one is not about the patient."""
+    """«Is he awake?» — «two men did it, they're away now»: who has left is not the patient."""
     if match.use != REPLY or not re.search(r"\b(he|she|him|her|it)\b", said.context.question.lower()):
         return False
-    return "they" in said.forms[max(0, match.first - 2) : match.first + 1] and not said.words.words[match.first].mark
+    left = not {"away", "gone"}.isdisjoint(said.forms[match.first : match.last + 1])
+    return left and "they" in said.forms[max(0, match.first - 2) : match.first + 1]
 
 
 _ONLOOKERS = frozenset("people everyone everybody folk folks kids they neighbors crowd".split())
@@ -332,7 +336,7 @@ def is_in_the_ground(said: Utterance, match: Match) -> bool:
     )
 
 
-_FOR_WAKING = frozenset("slapped slapping slap hit shook".split())
+_FOR_WAKING = frozenset("slapped slapping slap shook".split())
 
 
 def is_to_wake(said: Utterance, match: Match) -> bool:
@@ -343,21 +347,25 @@ def is_to_wake(said: Utterance, match: Match) -> bool:
     return own and asked and not _FOR_WAKING.isdisjoint(forms[match.first : match.last + 1])
 
 
-_TO_OPEN = frozenset("open off down rope door lock window strap seatbelt noose belt it".split())
+_OPENED = frozenset("rope door lock window strap seatbelt noose lid tin tape".split())
 
 
 def is_a_tool(said: Utterance, match: Match) -> bool:
     """«I got the door open with a screwdriver», «got it off him with the bread knife»: nobody is stabbed."""
     forms = said.forms
     within = forms[match.first : match.last + 1]
-    place = within.index("with") if "with" in within else -1
-    return place > 0 and not _TO_OPEN.isdisjoint(forms[max(0, match.first - 2) : match.first + place])
+    worked = within[: within.index("with")] if "with" in within else []
+    return not _OPENED.isdisjoint(worked) or ["it", "off"] in ([a, b] for a, b in pairwise(worked))
+
+
+_ON_THE_BACK = re.compile(r"\bon (the|his|her|their) back\b|\bbetween (the|his|her) shoulder")
 
 
 def is_a_back_blow(said: Utterance, match: Match) -> bool:
     """«Her husband's hitting her on the back», of somebody who chokes."""
-    behind = said.forms[match.first : match.last + 4]
-    return "back" in behind and ("choking" in said.context.told or "choking" in said.forms)
+    words = " ".join(said.forms[match.first : match.last + 5])
+    chokes = "choking" in said.context.told or "choking" in said.forms
+    return chokes and "with" not in words.split() and bool(_ON_THE_BACK.search(words))
 
 
 _THINGS_SAY = frozenset("she he it they i we who that nobody somebody someone him her one".split())
@@ -385,23 +393,25 @@ def is_what_came_out(said: Utterance, match: Match) -> bool:
 
 
 _MOTTLED = frozenset("purple purply blue mottled marbled marble lace lacy corned".split())
+_LEGS = frozenset("leg legs knee knees thigh thighs shin shins feet foot calves".split())
 
 
 def is_mottling(said: Utterance, match: Match) -> bool:
     """«His legs are all blotchy, a purply pattern»: no rash, but a colour that tells of poor blood flow."""
     blotchy = not {"blotchy", "blotches", "patchy", "blotched"}.isdisjoint(said.forms[match.first : match.last + 1])
-    return blotchy and not _MOTTLED.isdisjoint(said.forms[max(0, match.first - 6) : match.last + 9])
+    near = said.forms[max(0, match.first - 8) : match.last + 9]
+    return blotchy and not _MOTTLED.isdisjoint(near) and not _LEGS.isdisjoint(near)
 
 
 _FROM_BEHIND = frozenset(
-    "stool stools poo poop bottom butt rectum rectal back passage bum arse ass behind motion".split()
+    "stool stools poo poop bottom butt rectum rectal back passage bum arse ass behind motion diarrhea passing".split()
 )
-_WITH_CHILD = re.compile(r"\b(pregnant|weeks|expecting|due)\b")
+_WITH_CHILD = re.compile(r"\bpregnant\b|\b(i am|she is) (about |only |nearly )?\w+( \w+)? weeks\b")
 
 
 def is_of_the_womb(said: Utterance, match: Match) -> bool:
     """«I'm thirty weeks, I went to the bathroom and there's blood»: where no bowel is named, it is the pregnancy's."""
-    if not _FROM_BEHIND.isdisjoint(said.forms):
+    if not _FROM_BEHIND.isdisjoint(said.forms) or not {"he", "him", "his"}.isdisjoint(said.forms):
         return False
     told = not {"pregnant", "pregnant_over_20_weeks"}.isdisjoint(said.context.told)
     return told or bool(_WITH_CHILD.search(" ".join(said.forms)))
@@ -414,7 +424,9 @@ def is_of_onlookers(said: Utterance, match: Match) -> bool:
     return not _ONLOOKERS.isdisjoint(said.forms[max(0, match.first - 4) : match.first])
 
 
-_IN_LABOR = frozenset("baby babys head labor pushing umbilical crowning".split())
+_IN_LABOR = re.compile(
+    r"\b(labor|pushing|umbilical|crowning|born|birth|waters|contractions|delivered|delivering|head is (just |half |nearly )?(out|coming|showing|through))\b"
+)
 _BIRTH = frozenset(
     {"contractions", "crowning", "urge_to_push", "cord_visible", "shoulder_stuck", "breech_or_limb_first"}
 )
@@ -424,12 +436,12 @@ def is_of_the_cord(said: Utterance, match: Match) -> bool:
     """«The cord's round his neck», of a baby that is being born: nobody hangs."""
     if "cord" not in said.forms[match.first : match.last + 1]:
         return False
-    return not _IN_LABOR.isdisjoint(said.forms) or not _BIRTH.isdisjoint(said.context.told)
+    return bool(_IN_LABOR.search(" ".join(said.forms))) or not _BIRTH.isdisjoint(said.context.told)
 
 
 _DID = frozenset(
-    "put done fell got taken took made cut burnt hurt broke locked swallowed eaten ate drunk hit stuck left gone split bit bashed "
-    "torn tore shot set forgotten lost thrown caught run".split()
+    "put done fell got taken took made cut burnt burned hurt broke locked swallowed eaten ate drunk hit stuck split bit bashed "
+    "torn tore set forgotten caught knocked tripped banged".split()
 )
 
 
@@ -438,19 +450,27 @@ def has_gone_and_done(said: Utterance, match: Match) -> bool:
     after = said.forms[match.last + 1 : match.last + 3]
     if said.forms[match.last] != "gone" or len(after) < 2 or after[0] != "and":
         return False
-    return after[1] in _DID or after[1].endswith("ed")
+    return after[1] in _DID
 
 
-_NOT_OF_BREATH = frozenset("crying screaming yelling shouting hollering laughing bawling".split())
-_SAYS_YES = frozenset("yes yeah yep yup aye yea".split())
+_SOME_WAY = (["all"], ["a", "bit"], ["a", "little"], ["kind", "of"], ["sort", "of"])
+_CHANGED = frozenset("croaky hoarse husky raspy squeaky red lumpy bumpy spotty blotchy puffy swollen itchy shy".split())
 
 
-def is_done_crying(said: Utterance, match: Match) -> bool:
-    """«Yes. He was crying but he's stopped»: what stopped is the crying, of somebody just said to breathe."""
-    if match.use != REPLY or match.status is not Status.PRESENT or said.forms[0] not in _SAYS_YES:
-        return False
-    ended = not {"stopped", "quit"}.isdisjoint(said.forms[match.first : match.last + 1])
-    return ended and not _NOT_OF_BREATH.isdisjoint(said.forms[max(0, match.first - 4) : match.first])
+def has_gone_some_way(said: Utterance, match: Match) -> bool:
+    """«He's gone all croaky»: a voice or a skin that has changed, and nobody who is gone."""
+    after = said.forms[match.last + 1 : match.last + 4]
+    lead = next((one for one in _SOME_WAY if after[: len(one)] == one), None)
+    return said.forms[match.last] == "gone" and lead is not None and not _CHANGED.isdisjoint(after[len(lead) :])
+
+
+_OUTSIDE = frozenset("step steps porch garden yard deck patio balcony bench drive driveway veranda terrace car".split())
+
+
+def is_out_of_doors(said: Utterance, match: Match) -> bool:
+    """«Is he awake?» — «yeah, he's out on the step»."""
+    after = said.forms[match.last + 1 : match.last + 4]
+    return said.forms[match.last] == "out" and after[:1] in (["on"], ["in"], ["at"]) and not _OUTSIDE.isdisjoint(after)
 
 
 def is_of_a_swelling(said: Utterance, match: Match) -> bool:
@@ -473,6 +493,8 @@ _OF_FINDING = {
         is_of_an_office,
         is_of_onlookers,
         has_gone_and_done,
+        has_gone_some_way,
+        is_out_of_doors,
         is_of_them,
         is_of_a_thing_out,
     ),
@@ -484,7 +506,7 @@ _OF_FINDING = {
     "shivering": (is_to_rouse,),
     "reduced_consciousness": (is_to_get_out_of, is_a_complaint),
     "difficulty_swallowing": (is_of_teeth,),
-    "not_breathing": (is_of_a_speaker, is_through_the_nose, is_done_crying, has_gone_and_done),
+    "not_breathing": (is_of_a_speaker, is_through_the_nose, has_gone_and_done),
     "difficulty_breathing": (is_through_the_nose, is_of_a_swelling),
     "fast_breathing": (is_of_a_swelling,),
     "abnormal_breathing": (is_through_the_nose,),

@@ -153,15 +153,19 @@ def _speaks_of_another(forms: Sequence[str], place: int) -> bool:
 
 
 _MEANT = re.compile(
-    r"(?:(?:calling|phoning|ringing|here|worried) (?:about|for)|it is(?: for| about)?) (?:my|our|me) (\w+)(?= i am|$| that| who| right| here| now| he | she | his | her )"
+    r"(?:(?:calling|phoning|ringing|here|worried) (?:about|for)|it is(?: for| about)?) (?:my|our|me) (\w+)(?= i am|$| that| who| right| here| now| he | she )"
 )
+
+
+_BUT_MINE = re.compile(r"but it is (?:my|our|me) (\w+)(?= his | her )")
 
 
 def meant_kin(said: Utterance) -> str | None:
     """The person the caller says the call is about: «it's my wife I'm calling about»."""
     if OWNERS.isdisjoint(said.forms):
         return None
-    found = _MEANT.search(" ".join(said.forms))
+    words = " ".join(said.forms)
+    found = _MEANT.search(words) or _BUT_MINE.search(words)
     return found.group(1) if found and found.group(1) in KIN else None
 
 

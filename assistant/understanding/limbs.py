@@ -79,7 +79,9 @@ def thigh_bone(said: Utterance) -> list[Mention]:
     if any(one.finding == THIGH_BONE for one in said.mentions) or not _THIGH.search(" ".join(said.forms)):
         return []
     for one in said.mentions:
-        if one.finding == BREAK and one.status is Status.PRESENT and (_limb(said, one) or ("leg", ""))[0] == "leg":
+        own = said.words.text[one.start : one.end].lower()
+        of_leg = (_limb(said, one) or ("leg", ""))[0] == "leg"
+        if one.finding == BREAK and one.status is Status.PRESENT and of_leg and "thigh" not in own:
             return [replace(one, finding=THIGH_BONE)]
     return []
 

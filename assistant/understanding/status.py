@@ -133,6 +133,8 @@ class StatusReader:
     def _timed(self, match: Match, status: Status, cues: tuple[str, ...]) -> Reading:
         kind = self.kind(match)
         if status not in (Status.PRESENT, Status.UNCERTAIN) or kind == "history":
+            if match.status is Status.ABSENT and kind == "sign" and (then := self._timing.of_another_day(match)):
+                return Reading(None, (then,))  # what reassured yesterday says nothing of now
             told = kind in ("sign", "symptom") and not match.denies and not cues
             if told and match.status is Status.ABSENT and status is Status.ABSENT and self._timing.was(match):
                 return Reading(None, ("was",))

@@ -76,15 +76,21 @@ def has_it_too(said: Utterance, clause: Clause, asked: bool) -> str | None:
     forms, first = said.forms, clause.first
     if not first or _DENIES.isdisjoint(forms[: min(3, first)]):
         return None
+    known = said.context.kin
+    if not said.context.told or "wait" in forms[:first] or "know" in forms[:first]:
+        return None
     shown = _IT_IS_HERS.search(" ".join(forms[max(0, first - _REACH) : clause.last + 1]))
     if shown is not None:
-        return shown.group(1).strip()
+        named = shown.group(1).split()
+        return None if known is not None and any(same_person(one, known) for one in named) else " ".join(named)
     if not asked:
         return None
     owner, _, person = clause.subject.partition(" ")
     if owner in ("my", "our", "his", "her") and person in KIN:
-        known = said.context.kin
-        return None if known is not None and same_person(person, known) else clause.subject
+        asked_of = any(
+            same_person(person, one) for one in said.context.question.lower().rstrip("?").split() if one in KIN
+        )
+        return None if asked_of or (known is not None and same_person(person, known)) else clause.subject
     before = next((one for one in said.clauses if one.last == first - 1), None)
     if before is None or clause.subject not in ("he", "she") or not said.words.words[first].mark:
         return None

@@ -9,6 +9,14 @@ from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 
 _LAST_TIME = re.compile(r"\b(last|first|other|second) (time|one)\b|\bback then\b")
+_ANOTHER_DAY = (
+    ["last", "night"],
+    ["this", "morning"],
+    ["last", "week"],
+    ["the", "other"],
+    ["every", "day"],
+    ["all", "day"],
+)
 _EVER = re.compile(r"\b(ever|before|previously|in the past|history of|any other time)\b")
 _OF_NOW = frozenset("now today tonight again still just".split())
 _DENIES = frozenset("no nope nah never not none".split())
@@ -46,6 +54,16 @@ class Timing:
                 return said.text_of(span)
             if apart == 1 and name == "distant" and span[1] == there.first and self._of_last_time(here):
                 return said.text_of(span)
+        return None
+
+    def of_another_day(self, match: Match) -> str | None:
+        """«Yesterday she is good, she is giving out to me»: what a sentence that opens with another day tells is of then."""
+        said = self._said
+        sentence = said.clause_of(match.first).sentence
+        first = next(one.first for one in said.clauses if one.sentence == sentence)
+        opening = said.forms[first : first + 2]
+        if opening[:1] == ["yesterday"] or opening in _ANOTHER_DAY:
+            return None if self._now_in(said.clause_of(match.first)) else " ".join(opening)
         return None
 
     def asked_of_ever(self, match: Match) -> bool:

@@ -292,6 +292,7 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
                 yield _begun(said, minutes, one.first, one.last)
 
 
+_WAITED_FOR = frozenset("ambulance crew you waiting we i".split())
 _ENDED = frozenset("stopped quit over finished done since asleep sleeping for".split())
 
 
@@ -299,7 +300,8 @@ def _of_the_fit(said: Utterance, one: Length, after: str) -> bool:
     """«Is she still jerking?» — «yes, I've timed it, it's six minutes now»: told while it goes on."""
     told = said.context.told | {ask.finding for ask in said.context.asks}
     before = said.forms[max(0, one.first - 4) : one.first]
-    if not _ENDED.isdisjoint(before):
+    clause = said.clause_of(one.first)
+    if not _ENDED.isdisjoint(before) or not _WAITED_FOR.isdisjoint(said.forms[clause.first : one.first]):
         return False  # «it's been stopped ten minutes»
     goes_on = not {"is", "been", "going", "now", "timed"}.isdisjoint([*before, after])
     return (
