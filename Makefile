@@ -22,7 +22,7 @@ LOCKED := $(VENV)/.locked-$(FOUND)
 READY := $(VENV)/.ready-$(FOUND)
 
 .DELETE_ON_ERROR:
-.PHONY: install python run test check bench beat kill mutate eval format lock help
+.PHONY: install python run test check bench beat kill mutate likeness eval format lock help
 
 install: $(READY)
 	@echo "Ready. 'make run' opens the console, 'make test' runs every check, 'make help' lists the rest."
@@ -75,6 +75,9 @@ kill: $(READY) ## kill 200 calls at any moment and take each up again
 
 mutate: $(READY) ## plant faults in the scripts and say which of them nothing catches, in half an hour at most (ARGS="--most 0" for all)
 	$(BIN)/python -m tools.mutate $(ARGS)
+
+likeness: $(READY) ## learn anew what callers' words are like, after a change of lexicon/likeness/calls.jsonl (ARGS="--measure")
+	$(BIN)/python -m tools.likeness $(ARGS)
 
 eval: $(READY) ## score the understanding on outside calls: make eval SHARED=FOLDER
 	@test -n "$(SHARED)" || { echo "name the folder that holds the calls: make eval SHARED=FOLDER" >&2; exit 1; }

@@ -149,7 +149,6 @@ FURTHER = {
     ("traumatic_injury", "uncontrolled_bleeding"): "bleeding",
     ("diabetic", "seizure"): "seizures",
     ("headache", "facial_droop"): "stroke",
-    ("sick_person", "fast_breathing"): "breathing",
 }
 """Criteria whose finding opens a card that leads over theirs by the order of design §4: card, finding, the leading card."""
 

@@ -7,7 +7,7 @@ from assistant.dialog.facts import told_once
 from assistant.dialog.plan import Plan
 from assistant.dialog.truth import DOUBT
 from assistant.dialog.view import View
-from assistant.domain.findings import Evidence, Origin, Status
+from assistant.domain.findings import SOUNDS_LIKE, Evidence, Origin, Status
 
 FALLBACK = "unknown_person_down"
 ARREST = "cardiac_arrest"
@@ -35,10 +35,29 @@ def open_complaints(plan: Plan, view: View) -> tuple[str, ...]:
             for to, test in plan.complaints[name].jumps
             if to in plan.complaints and to not in ranked and test(view) >= DOUBT
         )
+    ranked = _likened(plan, view, ranked)
     chosen = view.call.complaint
     if chosen is not None and chosen in plan.complaints:
         ranked = [chosen, *(name for name in ranked if name != chosen)]
     return tuple(ranked) or ((FALLBACK,) if FALLBACK in plan.complaints else ())
+
+
+def _likened(plan: Plan, view: View, ranked: list[str]) -> list[str]:
+    """The card whose calls the words are like leads: a likely one where it is open or none is, a sure one in any case.
+
+    It leads before none that cannot wait, and is none of these where no finding opens it: an arrest is never guessed.
+    """
+    like = view.picture.tops.get(SOUNDS_LIKE)
+    name = str(like.mention.value) if like is not None else ""
+    if like is None or name not in plan.complaints or (ranked and _cannot_wait(plan, ranked[0])):
+        return ranked
+    if name not in ranked and (_cannot_wait(plan, name) or (ranked and like.status is not Status.PRESENT)):
+        return ranked
+    return [name, *(one for one in ranked if one != name)]
+
+
+def _cannot_wait(plan: Plan, name: str) -> bool:
+    return plan.complaints[name].complaint.rank <= LAST_OF_THE_BREATHLESS
 
 
 def _opened(plan: Plan, view: View) -> dict[str, list[str]]:
@@ -173,7 +192,7 @@ def _ranked(plan: Plan, view: View, found: dict[str, list[str]]) -> list[str]:
 
 def _explained_by(plan: Plan, view: View, name: str, found: dict[str, list[str]]) -> str | None:
     """The open card to which all belongs that opened this one: the fever that makes the breath fast."""
-    if plan.complaints[name].complaint.rank <= LAST_OF_THE_BREATHLESS or not found[name]:
+    if _cannot_wait(plan, name) or not found[name]:
         return None
     for other in found:
         for one in plan.complaints[other].complaint.explains if other != name else ():
@@ -311,13 +330,16 @@ def candidates(plan: Plan, view: View, names: tuple[str, ...]) -> tuple[Candidat
     for name in names:
         complaint = plan.complaints[name].complaint
         result.append(
-            Candidate(name, complaint.title, _speaking_for(view, complaint.opens), name == view.call.complaint)
+            Candidate(name, complaint.title, _speaking_for(view, name, complaint.opens), name == view.call.complaint)
         )
     return tuple(result)
 
 
-def _speaking_for(view: View, opens: tuple[str, ...]) -> tuple[Evidence, ...]:
+def _speaking_for(view: View, card: str, opens: tuple[str, ...]) -> tuple[Evidence, ...]:
     found: dict[int, Evidence] = {}
+    like = view.picture.tops.get(SOUNDS_LIKE)
+    if like is not None and like.mention.value == card:
+        found[like.order] = like
     for name in opens:
         one = view.decisive(name)
         if one is not None and one.status in _CLAIMS:

@@ -11,7 +11,7 @@ from assistant.dialog.plan import FACT_FINDINGS, Plan, PlannedQuestion, PlannedR
 from assistant.dialog.truth import DOUBT, UNKNOWN
 from assistant.dialog.view import View
 from assistant.dialog.voice import spoken, voice_of
-from assistant.domain.findings import Evidence
+from assistant.domain.findings import SOUNDS_ALS, Evidence, Status
 from assistant.domain.levels import Level
 
 
@@ -152,4 +152,15 @@ def leaning(view: View) -> tuple[Reason, ...]:
         down = tuple(one for name in _WENT_DOWN if view.finding(name) >= DOUBT and (one := view.decisive(name)))
         if down or view.fact("awake") == "asleep":
             found.append(Reason("leaning.awake", "Went down, and not known to be awake", down, doubt=True))
+    like = view.picture.tops.get(SOUNDS_ALS)
+    if like is not None and like.status is Status.PRESENT:
+        said = ", ".join(f"«{one}»" for one in like.mention.cues)
+        found.append(
+            Reason(
+                "leaning.words",
+                f"No rule reads it, but the words are like those of ALS calls: {said}",
+                (like,),
+                doubt=True,
+            )
+        )
     return tuple(found)

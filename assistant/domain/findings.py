@@ -61,6 +61,10 @@ class Ask:
     open: bool = False
 
 
+SOUNDS_LIKE, SOUNDS_ALS = "sounds_like", "sounds_als"
+"""Values that tell what the caller's words are like: the calls of which card, and whether those that need ALS."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One finding (or attribute) as read in a text.

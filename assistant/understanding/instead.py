@@ -336,6 +336,23 @@ def is_in_the_ground(said: Utterance, match: Match) -> bool:
     )
 
 
+_OF_WAKING = re.compile(r"\b(awake|respon\w*|wake|answer\w*|conscious|alert|talk\w*)\b")
+
+
+def is_of_what_one_sees(said: Utterance, match: Match) -> bool:
+    """«Did she pass out, any burns?» — «I looked at her hand, there's nothing there»."""
+    nothing = said.forms[match.last - 1 : match.last + 1] == ["nothing", "there"]
+    return nothing and not _OF_WAKING.search(said.context.question.lower())
+
+
+def is_without_blood(said: Utterance, match: Match) -> bool:
+    """«Any bleeding, any numbness?» — «no blood, only stiff, the neck»: a place where it hurts."""
+    before = said.forms[: match.first]
+    return match.use == REPLY and any(
+        before[at : at + 2] in (["no", "blood"], ["no", "bleeding"]) for at in range(len(before))
+    )
+
+
 _FOR_WAKING = frozenset("slapped slapping slap shook".split())
 
 
@@ -497,6 +514,7 @@ _OF_FINDING = {
         is_out_of_doors,
         is_of_them,
         is_of_a_thing_out,
+        is_of_what_one_sees,
     ),
     "death_reported": (has_gone_and_done,),
     "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
@@ -515,6 +533,7 @@ _OF_FINDING = {
     "face_or_neck_injury": (is_of_own_hands,),
     "limb_injury": (is_of_own_hands,),
     "assault": (is_of_own_hands, is_a_rescue, is_to_wake, is_a_back_blow),
+    "junctional_bleeding": (is_without_blood,),
     "stab_wound": (is_a_tool,),
     "gunshot_wound": (is_in_the_ground,),
     "choking": (is_what_came_out,),

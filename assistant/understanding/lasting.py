@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.match import STATEMENT, Match
@@ -61,3 +62,20 @@ def _ever_since(said: Utterance, match: Match) -> bool:
             following = place + 2 if said.forms[place + 1 : place + 2] in (["then"], ["that"]) else place + 1
             return following >= len(words) or bool(words[following].mark)
     return False
+
+
+ONGOING = "seizure_ongoing"
+_ENDS = re.compile(r"\b(was|stopped|after)\b")
+_FITS = frozenset("shaking fitting jerking convulsing seizing twitching thrashing shuddering".split())
+
+
+def going_on(said: Utterance) -> list[Mention]:
+    """«She's shaking all over»: a fit told as being there is one that goes on."""
+    if any(one.finding == ONGOING for one in said.mentions):
+        return []
+    for one in said.mentions:
+        words = said.words.text[one.start : one.end].lower()
+        told = [word.form for word in said.words.words if one.start <= word.start < one.end]
+        if one.finding == "seizure" and one.status is Status.PRESENT and "is" in told and not _FITS.isdisjoint(told):
+            return [] if _ENDS.search(words) else [replace(one, finding=ONGOING)]
+    return []

@@ -6,15 +6,20 @@ import re
 from dataclasses import replace
 
 from assistant.domain.call import Call
-from assistant.domain.findings import Ask, Status
+from assistant.domain.findings import Ask, Mention, Status
+from assistant.understanding.likeness import likeness_of
 from assistant.understanding.understand import Understanding, Understood
+
+CALLER = "caller"
 
 
 class Listening:
     """Reads caller words with an `Understanding`, in the light of the question and of who the patient is."""
 
     def __init__(self, understanding: Understanding) -> None:
+        """Raises DataError where the book's weights of likeness cannot be read."""
         self._understanding = understanding
+        self._likeness = likeness_of(understanding.root)
 
     @property
     def understanding(self) -> Understanding:
@@ -36,7 +41,16 @@ class Listening:
             sex=_sex(call),
             about_other=bool(_OF_THE_MOTHER.search(question)) and _baby_is_patient(call),
         )
-        return self._understanding.understand(text, context)
+        read = self._understanding.understand(text, context)
+        return replace(read, mentions=(*read.mentions, *self._likened(text, call)))
+
+    def _likened(self, text: str, call: Call) -> tuple[Mention, ...]:
+        """What all that the caller has said is like. Of several patients nobody can tell whose words they are."""
+        if self._likeness is None or len(call.patients) > 1:
+            return ()
+        said = [one.text for one in call.turns if one.speaker == CALLER]
+        like = self._likeness.of([*said, text])
+        return like.mentions(text) if like is not None else ()
 
     def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
         """What a dispatcher's own words ask."""

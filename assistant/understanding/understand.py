@@ -22,7 +22,7 @@ from assistant.understanding.granted import CAUSES
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
 from assistant.understanding.instead import counts
 from assistant.understanding.kin import of_one
-from assistant.understanding.lasting import CHRONIC, lasting
+from assistant.understanding.lasting import CHRONIC, ONGOING, going_on, lasting
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_hand_or_foot, several_limbs, thigh_bone
 from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, visible
@@ -96,7 +96,7 @@ class Understanding:
         """`on_problem` is told of phrases that cannot be read, which are then left out; without it they raise DataError."""
         self._book = book
         self._vocab = Vocab()
-        place = find_root(root)
+        self.root = place = find_root(root)
         problems: list[Problem] = []
         data = compiled(book, on_problem or (lambda *what: problems.append(located(place, *what))))
         if problems:
@@ -284,6 +284,7 @@ class Understanding:
         said.mentions.extend(of_hand_or_foot(said) if HAND_OR_FOOT in self._book.entries else ())
         said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
         said.mentions.extend(far_apart(said) if _GASPS in self._book.entries else ())
+        said.mentions.extend(going_on(said) if ONGOING in self._book.entries else ())
         if CHRONIC in self._book.entries:
             said.mentions.extend(lasting(said, reader.kind))
         said.mentions.sort(key=lambda one: (one.start, one.end))

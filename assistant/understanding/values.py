@@ -187,6 +187,11 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             )
         ):
             continue
+        if said.context.topic != "glucose" and forms[max(0, one.first - 2) : one.first] in (
+            ["he", "is"],
+            ["she", "is"],
+        ):
+            continue  # «he is fifty-two, only the sugar»: his age
         value = _in_mg(one.value, "high" in forms)
         yield said.mention("glucose", Status.PRESENT, one.first, one.last, value=value)
         if value < LOW_SUGAR_MG:

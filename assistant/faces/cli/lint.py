@@ -13,6 +13,7 @@ from assistant.check.lint_scenarios import lint_scenarios
 from assistant.check.purposes import purpose_problems
 from assistant.check.readability import measures, plain_problems
 from assistant.schema.book import Book, find_root, load_book
+from assistant.schema.judged import FOLDER, judged_problems
 from assistant.schema.problems import Problem
 from assistant.schema.protocol import CareFile, CriteriaFile, RubricsFile, WordsFile, load_file
 
@@ -23,6 +24,8 @@ def run(options: argparse.Namespace) -> int:
     book = load_book(root)
     problems = [*lint(book), *_about(book, root)]
     problems += lint_scenarios(book, root)
+    if (root / FOLDER).is_dir():
+        problems += judged_problems(root, book.complaints)
     if (root / "recordings").is_dir():
         problems += lint_recordings(book, root / "recordings")
     for one in problems:
