@@ -470,6 +470,14 @@ def has_gone_and_done(said: Utterance, match: Match) -> bool:
     return after[1] in _DID
 
 
+_VERY = frozenset("drowsy sleepy tired quiet hot pale shaky worried sore fast good easy bad sure weak white cold".split())
+
+
+def is_an_amount(said: Utterance, match: Match) -> bool:
+    """«She's dead drowsy»: very drowsy."""
+    return said.forms[match.last] == "dead" and not _VERY.isdisjoint(said.forms[match.last + 1 : match.last + 2])
+
+
 _SOME_WAY = (["all"], ["a", "bit"], ["a", "little"], ["kind", "of"], ["sort", "of"])
 _CHANGED = frozenset("croaky hoarse husky raspy squeaky red lumpy bumpy spotty blotchy puffy swollen itchy shy".split())
 
@@ -511,12 +519,13 @@ _OF_FINDING = {
         is_of_onlookers,
         has_gone_and_done,
         has_gone_some_way,
+        is_an_amount,
         is_out_of_doors,
         is_of_them,
         is_of_a_thing_out,
         is_of_what_one_sees,
     ),
-    "death_reported": (has_gone_and_done,),
+    "death_reported": (has_gone_and_done, is_an_amount),
     "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
     "vision_change": (is_of_who_looks,),
     "seizure": (is_to_rouse,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.domain.findings import Mention, Origin, Status
@@ -12,6 +13,9 @@ from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 
 _BODILY = frozenset({"symptom", "sign", "injury", "event"})
+_GROUPS = frozenset("ladies men women workers pupils players staff members children them kids runners".split())
+_OWN = frozenset({"symptom", "sign", "injury"})
+_TO_YOU = re.compile(r"\b(you|your|you're)\b", re.I)
 _DONE_TO = frozenset({"event", "exposure", "injury"})
 
 
@@ -25,7 +29,7 @@ def relation(book: Book, said: Utterance) -> list[Mention]:
     if kin is not None and (not context.told or kinds & _BODILY or meant_kin(said) == kin):
         place = said.forms.index(kin)
         return [said.mention("relation", Status.PRESENT, place, place, value=kin)]
-    if kin is None and context.who is None and (_of_oneself(said, kinds) or _done_to_me(book, said)):
+    if kin is None and context.who is None and (_of_oneself(book, said, kinds) or _done_to_me(book, said)):
         return [said.mention("relation", Status.PRESENT, 0, 0, value="self"), *_self_finding(book, said)]
     return []
 
@@ -35,12 +39,27 @@ def _kinds(book: Book, said: Utterance) -> set[str]:
     return {book.entries[one.finding].kind for one in told}
 
 
-def _of_oneself(said: Utterance, kinds: set[str]) -> bool:
+def _of_oneself(book: Book, said: Utterance, kinds: set[str]) -> bool:
     """Symptoms told in the first person, and nobody else spoken of."""
     forms = set(said.forms)
     if forms & THIRD or _introduces_somebody(said.forms):
         return False
+    if (said.context.told or said.context.sex) and not _in_own_words(book, said):
+        return False  # «it's spurting every time I lift the towel», of somebody spoken of before
     return bool(forms & {"i", "my", "me"}) and bool(kinds & {"symptom", "sign", "injury"})
+
+
+def _in_own_words(book: Book, said: Utterance) -> bool:
+    """Whether a sign is told of the caller himself: in a clause of «I» or «my», or in answer to a question put to «you»."""
+    if _TO_YOU.search(said.context.question):
+        return True
+    for match in said.matches:
+        entry = book.entries.get(match.finding)
+        clause = said.clause_of(match.first)
+        mine = clause.subject == "i" or not {"my", "me", "i"}.isdisjoint(said.forms[max(0, match.first - 1) : match.last + 1])
+        if entry is not None and entry.kind in _OWN and mine:
+            return True
+    return False
 
 
 def _done_to_me(book: Book, said: Utterance) -> bool:
@@ -72,4 +91,8 @@ def _self_finding(book: Book, said: Utterance) -> list[Mention]:
 def _introduces_somebody(forms: list[str]) -> bool:
     """«I have got a man down», «this elderly lady here»: the caller speaks of somebody he brings in."""
     bring = ("a", "an", "this", "another", "some")
+    for place in range(len(forms)):
+        group = forms[place + 2 : place + 5] if forms[place : place + 2] == ["one", "of"] else []
+        if any(one.removesuffix("s") in PERSONS or one in _GROUPS for one in group):
+            return True  # «one of our lads has been throwing up»
     return any(form in bring and PERSONS & set(forms[place + 1 : place + 3]) for place, form in enumerate(forms))
