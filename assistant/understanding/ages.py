@@ -37,7 +37,7 @@ _BANDS = (
 _STREETS = frozenset(
     "street st avenue ave road rd drive lane court boulevard blvd highway hwy apartment apt unit floor place way close crescent "
     "terrace building flat house number lot trailer block room bed ward door code pounds kilos pills tablets feet stone miles "
-    "second seconds sec secs minute minutes min mins times percent".split()
+    "second seconds sec secs minute minutes min mins times percent handed sided legged armed eyed".split()
 )
 _PADDING = frozenset("odd ish or so something plus about roughly".split())
 _POINTS = frozenset(
@@ -207,7 +207,9 @@ def _bare(said: Utterance, number: Number, value: float, before: str) -> tuple[f
         coming = forms[first - 1] != "turned" and "just" not in forms[max(0, first - 3) : first]
         return value - 1 if coming else value, number.last
     lead = forms[max(0, first - 4) : first]
-    if lead[-2:] == ["will", "be"] and set(lead[:-2]) & {"he", "she", "they"}:
+    if lead[-2:] in (["shell", "be"], ["hell", "be"]) or (
+        lead[-2:] == ["will", "be"] and set(lead[:-2]) & {"he", "she", "they"}
+    ):  # recognised speech knows no apostrophe
         return value - 1, number.last
     if (
         lead[-2:] in (["he", "is"], ["she", "is"])

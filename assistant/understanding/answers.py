@@ -29,6 +29,7 @@ _SUMS = frozenset({"symptoms_before_fall"})
 PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 """Pains that tell where it hurts."""
 _WAKING = frozenset({"unresponsive"})
+_ALERT = frozenset({"reduced_consciousness", "confusion"})
 _SEIZURE, _SEIZING, _CPR = "seizure", "seizure_ongoing", "cpr_in_progress"
 _BY_HIMSELF = frozenset({"overdose", "dangerous_dose", "self_harm", "suicidal_thoughts", "strangulation"})
 _DOING_IT = re.compile(r"\b(still )?(doing|at) (it|that)\b")
@@ -91,7 +92,7 @@ class Binder:
         heads = words.all()
         if heads:
             own = self._own_questions(heads[0])
-            asks = self._repeated(self._put_otherwise(asks, own, heads[0].says is Says.NO), own)
+            asks = self._repeated(self._put_otherwise(asks, own, heads[0].says is Says.NO), own, heads)
         head = words.deciding(heads)
         if head is None and context.open:
             made = [one for one in how_it_is(said, asks) if one.finding not in {other.finding for other in explicit}]
@@ -338,8 +339,18 @@ class Binder:
                 kept = [one for one in kept if one not in turned] + [mine]
         return tuple(kept)
 
-    def _repeated(self, asks: tuple[Ask, ...], own: tuple[Ask, ...]) -> tuple[Ask, ...]:
-        """«Any tingling, can she move her legs?» — «any tingling, ma'am? She says no»: only what is passed on is answered."""
+    def _repeated(self, asks: tuple[Ask, ...], own: tuple[Ask, ...], heads: list[Head]) -> tuple[Ask, ...]:
+        """«Any tingling, can she move her legs?» — «any tingling, ma'am? She says no»: only what is passed on is answered.
+
+        A second no in a sentence of its own is to the rest: «Dizzy? No. No, he just missed the step.»
+        """
+        noes = {
+            self._said.clause_of(one.span[0]).sentence
+            for one in heads
+            if one.says is Says.NO and self._opens_sentence(one)
+        }
+        if len(noes) > 1:
+            return asks
         passed_on = {one.finding for one in own}
         kept = tuple(one for one in asks if one.finding in passed_on)
         return kept or asks
@@ -373,6 +384,8 @@ class Binder:
         if head.says is Says.NO:
             if _STOPPED.search(self._said.text_of(head.span)) and "stop" in self._said.context.question.lower():
                 return ask.yes_is
+            if self._said.context.confirms and ask.finding in _ALERT - self._said.context.confirms:
+                return None  # «you're wide awake, not muddled at all?» — «oh no»: it goes with what was denied
             confirmed = self._said.context.confirming or ask.finding in self._said.context.confirms
             confirmed = confirmed and not self._affirms(head)  # «she isn't breathing?» — «no, she is, she is»
             return ask.yes_is if confirmed else ask.yes_is.flipped()

@@ -149,6 +149,22 @@ def is_of_oneself(said: Utterance, match: Match) -> bool:
     return "i" in (said.forms[match.first], said.forms[place] if place >= 0 else "")
 
 
+_SEASON = re.compile(r"\b(last|next|this|every) fall$|\bbe \w+( \w+)? in (the )?fall$")
+
+
+def is_the_season(said: Utterance, match: Match) -> bool:
+    """«She'll be eighty in the fall», «since last fall»."""
+    return bool(_SEASON.search(" ".join(said.forms[max(0, match.first - 6) : match.last + 1])))
+
+
+_SPEAKS = re.compile(r"\b(he|she) (just |only |keeps? )?(says?|said|saying|tells?|told|talks?|talking|is saying|is talking)\b")
+
+
+def is_of_one_who_speaks(said: Utterance, match: Match) -> bool:
+    """«She just won't get up, she says she's too weak»: who says so is awake."""
+    return match.soft and said.forms[match.last] == "up" and bool(_SPEAKS.search(" ".join(said.forms)))
+
+
 _OTHERS = frozenset("he she him her they them somebody someone".split())
 _OF_BEING = frozenset("was is am had been have just still fast sound probably only must be".split())
 
@@ -233,7 +249,8 @@ def is_out_of_it(said: Utterance, match: Match) -> bool:
         ["is", "out"],
         ["out"],
     )
-    ends = match.last + 1 >= len(said.forms) or bool(said.words.words[match.last + 1].mark)
+    behind = said.forms[match.last + 1 : match.last + 2]
+    ends = not behind or bool(said.words.words[match.last + 1].mark) or behind[0] in ("he", "she", "we", "now", "and")
     return (bare and ends) or bool(_OUT_SINCE.search(" ".join(said.forms[max(0, match.first - 2) : match.last + 2])))
 
 
@@ -507,6 +524,7 @@ _OF_FINDING = {
     "uncontrolled_bleeding": (is_of_a_fit,),
     "person_down": (is_of_a_limb,),
     "fainting": (is_out_of_it,),
+    "fall": (is_the_season,),
     "confusion": (is_of_a_baby, is_what_the_caller_does_not_know),
     "unresponsive": (
         is_of_a_limb,
@@ -515,6 +533,7 @@ _OF_FINDING = {
         is_to_get_out_of,
         is_of_a_helper,
         is_of_oneself,
+        is_of_one_who_speaks,
         is_of_an_office,
         is_of_onlookers,
         has_gone_and_done,

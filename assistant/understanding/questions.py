@@ -59,12 +59,17 @@ def read_question(book: Book, said: Utterance) -> Question:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
     asks = _of_this_alone(asks, " ".join(said.forms))
+    if "vomiting_blood" in asks and not _VOMIT.search(said.words.text.lower()) and not said.context.told & _SICK:
+        asks.pop("vomiting_blood")  # «what does it look like?», of a burn
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
     presumes = () if topic == "patient_count" else presumed(book, said, reader)
     return Question(tuple(asks.values()), topic, confirming, opened, presumes, confirms)
 
+
+_VOMIT = re.compile(r"vomit|sick|puk|throw|threw|blood|coffee|\bbr(ing|ought)|heav|retch")
+_SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
 
 _WHO_HAS_NONE = ("you", "he", "she", "they", "nobody")
 
@@ -255,7 +260,12 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped |= {"uncontrolled_bleeding"} if "bleed" not in question else set()
     if "local_swelling" in asks and not _SWELLS.search(question):
         dropped.add("face_or_throat_swelling")
+    if _SENTENCES.search(question):
+        dropped |= {"unresponsive", "unable_to_speak"}  # «in full sentences?» — «no»: he speaks, if in single words
     return {name: one for name, one in asks.items() if name not in dropped}
+
+
+_SENTENCES = re.compile(r"\b(full|whole|complete|finish|proper) (\w+ )?sentences?\b")
 
 
 def _one_sided(asks: dict[str, Ask]) -> dict[str, Ask]:
