@@ -157,7 +157,17 @@ def is_the_season(said: Utterance, match: Match) -> bool:
     return bool(_SEASON.search(" ".join(said.forms[max(0, match.first - 6) : match.last + 1])))
 
 
-_SPEAKS = re.compile(r"\b(he|she) (just |only |keeps? )?(says?|said|saying|tells?|told|talks?|talking|is saying|is talking)\b")
+_SPEAKS = re.compile(
+    r"\b(he|she) (just |only |keeps? )?(says?|said|saying|tells?|told|talks?|talking|is saying|is talking)\b"
+)
+
+
+def is_of_his_voice(said: Utterance, match: Match) -> bool:
+    """«He's nodding but he can't get a word out»: who tries to speak is awake; nobody gets a word out of one who is not."""
+    said_out = said.forms[max(0, match.last - 1) : match.last + 2]
+    if said_out[:2] != ["word", "out"] or said_out[2:] in (["of"], ["from"]):
+        return False
+    return not {"he", "she", "they"}.isdisjoint(said.forms[max(0, match.first - 2) : match.last])
 
 
 def is_of_one_who_speaks(said: Utterance, match: Match) -> bool:
@@ -269,9 +279,15 @@ _SHAKEN = frozenset("shoulder shoulders and but hard again now then mum dad mom 
 _GOES_ON_SHAKING = frozenset("stop stopped stopping still".split())
 
 
+_ROUSED = re.compile(r"\b(shak(e|ing) (him|her|them|it)|tap(ping)? (him|her|them)|wak(e|ing) (him|her|them))\b")
+_SHOUTS = re.compile(r"\b(i|we) (\w+ )?(shout|call|pinch|slap|tap)")
+
+
 def is_to_rouse(said: Utterance, match: Match) -> bool:
     """«Have you tried shaking him?» — «I'm shaking him!»: who is shaken does not shake."""
     following = said.forms[match.last + 1 : match.last + 3]
+    if match.first and said.forms[match.first - 1] in ("i", "we") and said.forms[match.last] in _SHAKES:
+        return bool(_ROUSED.search(said.context.question.lower()) or _SHOUTS.search(" ".join(said.forms)))
     if said.forms[match.last] not in _SHAKES or not following or said.words.words[match.last + 1].mark:
         return False
     if not {"he", "she", "it", "they"}.isdisjoint(said.forms[max(0, match.last - 5) : match.last]):
@@ -487,7 +503,9 @@ def has_gone_and_done(said: Utterance, match: Match) -> bool:
     return after[1] in _DID
 
 
-_VERY = frozenset("drowsy sleepy tired quiet hot pale shaky worried sore fast good easy bad sure weak white cold".split())
+_VERY = frozenset(
+    "drowsy sleepy tired quiet hot pale shaky worried sore fast good easy bad sure weak white cold".split()
+)
 
 
 def is_an_amount(said: Utterance, match: Match) -> bool:
@@ -534,6 +552,7 @@ _OF_FINDING = {
         is_of_a_helper,
         is_of_oneself,
         is_of_one_who_speaks,
+        is_of_his_voice,
         is_of_an_office,
         is_of_onlookers,
         has_gone_and_done,

@@ -42,6 +42,9 @@ _NEIGHBORS = frozenset(
 """Patients who may as well be called «the man next door»."""
 _NOBODYS_OWN = frozenset({"death_reported", "obvious_death"})
 """What nobody tells of himself."""
+_OF_BIRTH = frozenset(
+    "crowning cord_or_limb_first cord_first breech_or_limb_first shoulder_stuck cord_round_neck placenta_delivered".split()
+)
 _SHOCK = frozenset({"fainting", "near_fainting"})
 _OBJECTS = frozenset({"her", "him", "me", "them"})
 _TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
@@ -107,6 +110,8 @@ class People:
         owner = self._owner(match, clause)
         if owner is not None:
             return (owner,)
+        if match.finding in _OF_BIRTH:
+            return None  # «the baby is lying bottom down»: of her who carries it
         if self._said.context.who == "self" and match.finding in _NOBODYS_OWN:
             return (clause.subject or "dead",)
         if kind == "history" and match.status is Status.PRESENT:

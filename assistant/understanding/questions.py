@@ -19,6 +19,7 @@ from assistant.understanding.frames import (
     presupposed,
 )
 from assistant.understanding.granted import presumed
+from assistant.understanding.instead import is_to_rouse
 from assistant.understanding.match import QUESTION as ASKING
 from assistant.understanding.match import REPLY, STATEMENT, Match, visible
 from assistant.understanding.places import listed_places
@@ -59,8 +60,6 @@ def read_question(book: Book, said: Utterance) -> Question:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
     asks = _of_this_alone(asks, " ".join(said.forms))
-    if "vomiting_blood" in asks and not _VOMIT.search(said.words.text.lower()) and not said.context.told & _SICK:
-        asks.pop("vomiting_blood")  # «what does it look like?», of a burn
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
@@ -68,8 +67,25 @@ def read_question(book: Book, said: Utterance) -> Question:
     return Question(tuple(asks.values()), topic, confirming, opened, presumes, confirms)
 
 
+_TALKS = re.compile(r"\b(talk|speak|cough|cry|make (a|any) (noise|sound))\b")
+_WAKES = re.compile(r"\b(awake|conscious|alert|respond\w*|wake|answer\w*)\b")
 _VOMIT = re.compile(r"vomit|sick|puk|throw|threw|blood|coffee|\bbr(ing|ought)|heav|retch")
 _SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
+
+
+def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tuple[Ask, ...]:
+    """What the asks of a question come down to by what was told in the call before it.
+
+    «Can he talk to you?», of one who chokes, asks for his voice and not whether he is awake; «what does it look like?» asks
+    of vomit only where somebody was sick.
+    """
+    words, dropped = question.lower(), set()
+    if "choking" in told and _TALKS.search(words) and not _WAKES.search(words):
+        dropped.add("unresponsive")
+    if not _VOMIT.search(words) and told.isdisjoint(_SICK):
+        dropped.add("vomiting_blood")
+    return tuple(one for one in asks if one.finding not in dropped)
+
 
 _WHO_HAS_NONE = ("you", "he", "she", "they", "nobody")
 
@@ -88,7 +104,7 @@ def _asked(
             continue
         if modifies(book, match, said.matches) or only_leads(match, said) or _of_an_allergy(said, match):
             continue
-        if _of_the_caller(said, match):
+        if _of_the_caller(said, match) or (match.finding in _FITS and is_to_rouse(said, match)):
             continue
         if _rouses(said, match):
             asks["unresponsive"] = Ask("unresponsive", Status.ABSENT, clause.sentence, is_open(said, clause))
@@ -124,6 +140,7 @@ def _other_way(said: Utterance, known: Ask, status: Status, match: Match) -> boo
 
 
 _OF_THE_MIND = frozenset({"confusion", "altered_behavior", "slurred_speech"})
+_FITS = frozenset({"seizure", "seizure_ongoing"})
 _CALLERS = re.compile(
     r"\byou (know|remember|have|got|give me|tell me) (his|her|their|the \w+) (name|date of birth|birthday|doctor)"
     r"|\b(hospital|doctor|midwife|gp|nurse|surgery|clinic|they) (say|said|tell|told)\b"

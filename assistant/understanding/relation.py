@@ -56,7 +56,9 @@ def _in_own_words(book: Book, said: Utterance) -> bool:
     for match in said.matches:
         entry = book.entries.get(match.finding)
         clause = said.clause_of(match.first)
-        mine = clause.subject == "i" or not {"my", "me", "i"}.isdisjoint(said.forms[max(0, match.first - 1) : match.last + 1])
+        mine = clause.subject == "i" or not {"my", "me", "i"}.isdisjoint(
+            said.forms[max(0, match.first - 1) : match.last + 1]
+        )
         if entry is not None and entry.kind in _OWN and mine:
             return True
     return False

@@ -28,8 +28,9 @@ from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_
 from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, visible
 from assistant.understanding.normalise import normalise
 from assistant.understanding.phrase_book import PhraseBook
-from assistant.understanding.questions import Question, read_question
+from assistant.understanding.questions import Question, narrowed, read_question
 from assistant.understanding.relation import relation
+from assistant.understanding.rousing import unroused
 from assistant.understanding.short_replies import of_the_last_asked, stands_as_reply, strays
 from assistant.understanding.silent_on import far_apart
 from assistant.understanding.spell import Speller, english_words
@@ -130,6 +131,7 @@ class Understanding:
         if len(text) > MAX_CHARACTERS:
             raise ValueError(f"the text has {len(text)} characters; at most {MAX_CHARACTERS} are read at once")
         context = context or Context()
+        context = replace(context, asks=narrowed(context.asks, context.question, context.told))
         if is_silence(text):
             return Understood((), AnswerKind.SILENCE)
         said = self._prepared(text, context)
@@ -141,6 +143,9 @@ class Understanding:
         answer = self._bind(said, reader)
         said.mentions.extend(self._presumed(said, answer))
         self._read_values(said)
+        nobody_stirs = unroused(said)
+        if nobody_stirs is not None:
+            said.mentions[:] = [*(one for one in said.mentions if one.finding != nobody_stirs.finding), nobody_stirs]
         found = at_the_end(said.mentions, text)
         return Understood(self._finest(found), answer)
 

@@ -1,0 +1,57 @@
+"""Nobody stirs: «I shook her, I shouted in her ear. Nothing.» says it over more than one sentence."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.findings import Mention, Status
+from assistant.understanding.utterance import Utterance
+
+_FINDING = "unresponsive"
+_TRIED = re.compile(
+    r"\b(?:i|we|i have|we have|i am|we are|and|tried|keep|kept) (?:\w+ )?"
+    r"(?:shake|shook|shaken|shaking|shout|shouted|shouting|yelled|yelling|hollered|pinch|pinched|pinching|slap|slapped|slapping"
+    r"|poked|poking|nudged|prodded|tapped|tapping|called|calling|rubbed|rubbing)"
+    r"(?: (?:at|in|into|to|on))?(?: (?:him|her|them|it|the (?:baby|boy|girl|man|woman|lady|lad|kid|child)"
+    r"|(?:his|her|their|the) (?:\w+ )?(?:arms?|ears?|name|shoulders?|face|cheeks?|chest|hands?|feet|foot|leg|breastbone|sternum)))?"
+    r"(?: (?:on|in|by) (?:his|her|the) (?:shoulders?|arms?|chest|back|hand|face))?"
+    r"(?= (?:and|hard|again|too|also|loud|loudly|i|we)\b|$)"
+)
+_TOLD_TO = re.compile(
+    r"\b(?:try|tried|trying) (?:to )?(?:wak|shak|rous|tapp?|shout|call(?:ing)? (?:his|her) name)"
+    r"|\b(?:shake|tap|shout at|pinch|wake) (?:him|her|them|his|the)\b"
+)
+_HE = re.compile(r"\b(?:he|she|they)\b")
+_NOTHING = re.compile(
+    r"^(?:and |but |just |still |there is |there was |i get |i got |we got )*"
+    r"(?:nothing(?: at all| whatsoever)?|no (?:response|reaction|answer|reply)(?: at all)?|not a (?:thing|flicker|peep|stir|sound)"
+    r"|nowt|nada|zilch)$"
+)
+
+
+def unroused(said: Utterance) -> Mention | None:
+    """That nothing came of rousing the patient, where the caller tells of the try and then says «nothing» alone.
+
+    A mention of `unresponsive`, present; None where nothing of the kind is said, or the caller speaks of himself.
+    """
+    if said.context.who == "self":
+        return None
+    tried = bool(_TOLD_TO.search(said.context.question.lower()))
+    for first, last in _pieces(said):
+        words = " ".join(said.forms[first:last])
+        if tried and _NOTHING.match(words):
+            return said.mention(_FINDING, Status.PRESENT, first, last - 1, (said.text_of((first, last)),))
+        tried = _tries(words) or (tried and _HE.search(words) is None)
+    return None
+
+
+def _pieces(said: Utterance) -> list[tuple[int, int]]:
+    """The stretches between marks, as (first, one past the last)."""
+    starts = [place for place, word in enumerate(said.words.words) if place == 0 or word.mark]
+    return list(zip(starts, [*starts[1:], len(said.forms)], strict=True))
+
+
+def _tries(words: str) -> bool:
+    """Whether a piece tells of a try and of no answer: «I shook him and he groaned» tells of one."""
+    found = _TRIED.search(words)
+    return found is not None and _HE.search(words, found.end()) is None

@@ -1,0 +1,45 @@
+"""Nobody stirs: a try to rouse the patient, and «nothing» in a sentence of its own."""
+
+import pytest
+
+from assistant.understanding.utterance import Context
+
+
+def _unresponsive(understanding, text, question=""):
+    context = understanding.context(question or None, None, None)
+    return [
+        one.status.value for one in understanding.understand(text, context).mentions if one.finding == "unresponsive"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("", "I shouted at her and shook her. Nothing."),
+        ("", "I've called her name, I've rubbed her chest, and nothing."),
+        ("", "We tapped him on the shoulder. No response at all."),
+        ("Does she respond when you shake her?", "Yes I shake, I shout. Nothing."),
+        ("Tap her on the shoulder and shout.", "Okay. Nothing."),
+        ("Did you try waking her?", "Yes. Nothing."),
+    ],
+)
+def test_nothing_after_a_try_to_rouse_is_unresponsive(understanding, question, text):
+    assert _unresponsive(understanding, text, question) == ["present"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I called the doctor. Nothing.",
+        "I shook the door and shouted through the letterbox. Nothing.",
+        "I shook him and he groaned. Nothing.",
+        "I shook her. Nothing else hurts.",
+    ],
+)
+def test_nothing_after_something_else_is_not(understanding, text):
+    assert "present" not in _unresponsive(understanding, text)
+
+
+def test_nobody_says_it_of_himself(understanding):
+    read = understanding.understand("They shook me. I shouted at them. Nothing.", Context(who="self"))
+    assert "unresponsive" not in [one.finding for one in read.mentions if one.status.value == "present"]
