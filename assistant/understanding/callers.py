@@ -48,7 +48,7 @@ _SOAKED_UP = frozenset(
 
 def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tuple[str, ...] | None:
     """«I feel sick», «I've got a bad back meself», said by a caller who is not the patient."""
-    if match.status is Status.PRESENT and _quoted(said, clause):
+    if match.status is Status.PRESENT and _quoted(said, clause, match):
         return None  # «she say me, I am tired, I have here pain»
     if match.finding in _OF_NO_CALLER:
         return None  # «I got no pulse», says the nurse who feels for it
@@ -78,7 +78,7 @@ def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tup
     return None
 
 
-def _quoted(said: Utterance, clause: Clause) -> bool:
+def _quoted(said: Utterance, clause: Clause, match: Match) -> bool:
     """Whether «I» is the patient's, told in his own words: behind «she says» and a stop, in the same sentence."""
     if clause.subject != "i":
         return False
@@ -86,11 +86,13 @@ def _quoted(said: Utterance, clause: Clause) -> bool:
     for one, behind in pairwise(here):
         if "not" in said.forms[one.first : one.last + 1]:
             continue
-        tells = said.forms[one.first] in ("he", "she") and not _SAYS.isdisjoint(
+        first = one.first + (said.forms[one.first] in ("but", "and", "so", "then"))
+        tells = said.forms[min(first, one.last)] in ("he", "she") and not _SAYS.isdisjoint(
             said.forms[max(one.first, one.last - 1) : one.last + 1]
         )
-        if tells and behind.subject == "i" and said.words.words[behind.first].mark:
-            return True
+        of_his_body = match.first >= behind.first and "my" in said.forms[behind.first : match.last + 1]
+        if tells and behind.subject == "i" and (said.words.words[behind.first].mark or of_his_body):
+            return True  # «he says I can't feel my legs»: nobody says so of the caller's
     return False
 
 

@@ -49,17 +49,40 @@ def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
 
 _FAINTED = re.compile(r"(fainted|passed out|blacked out|conked out|keeled over)\Z", re.I)
 _NOW_OUT = re.compile(r"\b(then|just|now|again|oh|god|but|was|were)\b", re.I)
+_FOR_A_WHILE = re.compile(
+    r" for (about |like |maybe |just )?(a|one|ten|five|twenty|thirty) ?(few |couple of )?(bit|second|sec|minute|min|moment|while)",
+    re.I,
+)
 
 
 def _only_fainted(text: str, before: Mention, one: Mention) -> bool:
     """«She's awake. She fainted when they drew blood»: an event told after how she is now is over."""
     fainted = before.status is Status.ABSENT and one.status is Status.PRESENT and _FAINTED.search(one.words)
+    if fainted and _FOR_A_WHILE.match(text[one.end :]):
+        return True  # «she's awake but she went down, passed out for a bit»
     return bool(fainted) and not _NOW_OUT.search(text[before.start : one.start])
+
+
+_BLED = re.compile(r"\b(bled|was|were|had been)\b", re.I)
+
+
+def _bled_and_stopped(mentions: list[Mention]) -> list[Mention]:
+    """«It bled all over the counter, but I held a towel on it and it's quit»: heavy it was, and is no more."""
+    stops = [one.start for one in mentions if (one.finding, one.status) == ("uncontrolled_bleeding", Status.ABSENT)]
+    return [
+        replace(one, status=Status.PAST)
+        if one.finding == "severe_bleeding"
+        and one.status is Status.PRESENT
+        and _BLED.search(one.words)
+        and any(stop > one.start for stop in stops)
+        else one
+        for one in mentions
+    ]
 
 
 def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     """The last word on every finding (and on somebody else's), in the order of the text."""
-    mentions = _nobody_wakes_without_breath(mentions)
+    mentions = _bled_and_stopped(_nobody_wakes_without_breath(mentions))
     last: dict[tuple[str, bool], Mention] = {}
     for one in mentions:
         key = (one.finding, one.status is Status.OTHER_PERSON)

@@ -243,6 +243,10 @@ def is_of_a_limb(said: Utterance, match: Match) -> bool:
     return bool(lying) and bool(_A_LIMB.search(" ".join(said.forms[max(0, match.first - 4) : match.last + 1])))
 
 
+_WATER = re.compile(r"\b(canal|river|pool|water|lake|sea|pond|bath|tub|dock|harbour|harbor|stream|dam)\b")
+_PULLED_OUT = re.compile(
+    r"\b(hauled|pulled|fished|dragged|lifted|helped|yanked|scooped) (him|her|them)\b|\b(climbed|got (himself|herself)|scrambled) (up|out)\b"
+)
 _OUT_OF = re.compile(r"\bout of (the|that|it|there)\b")
 _OUT_SINCE = re.compile(
     r"\b(is|are) out (about |maybe |like )?(a |an )?(few |couple of )?(\w+ )?(second|minute|hour)s?\b"
@@ -251,8 +255,9 @@ _OUT_SINCE = re.compile(
 
 def is_out_of_it(said: Utterance, match: Match) -> bool:
     """«Is he out of the water?» — «he's out ten minutes»; «he's out cold» and «passed out» stay what they are."""
-    if not _OUT_OF.search(said.context.question.lower()):
-        return False
+    if not _OUT_OF.search(said.context.question.lower()) and said.context.told.isdisjoint({"submersion"}):
+        if not _WATER.search(" ".join(said.forms)):
+            return False
     bare = said.forms[match.first : match.last + 1] in (
         ["he", "is", "out"],
         ["she", "is", "out"],
@@ -261,6 +266,8 @@ def is_out_of_it(said: Utterance, match: Match) -> bool:
     )
     behind = said.forms[match.last + 1 : match.last + 2]
     ends = not behind or bool(said.words.words[match.last + 1].mark) or behind[0] in ("he", "she", "we", "now", "and")
+    if bare and ends and not _OUT_OF.search(said.context.question.lower()):
+        return bool(_PULLED_OUT.search(" ".join(said.forms[match.last + 1 :])))
     return (bare and ends) or bool(_OUT_SINCE.search(" ".join(said.forms[max(0, match.first - 2) : match.last + 2])))
 
 

@@ -55,6 +55,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     asks, confirming, confirms = _asked(book, said, reader, wanted)
     asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
     asks = _of_mouth_and_chest(asks, " ".join(said.forms))
+    asks = _of_face_arms_and_speech(asks, " ".join(said.forms))
     asks = _of_the_chest(_of_the_face(asks, " ".join(said.forms)), " ".join(said.forms))
     if "still_hanging" in asks:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
@@ -143,6 +144,7 @@ _OF_THE_MIND = frozenset({"confusion", "altered_behavior", "slurred_speech"})
 _FITS = frozenset({"seizure", "seizure_ongoing"})
 _CALLERS = re.compile(
     r"\byou (know|remember|have|got|give me|tell me) (his|her|their|the \w+) (name|date of birth|birthday|doctor)"
+    r"|\byou (know|tell|see) (where|how|if|when|why|what|who) (he|she|they|it|the|his|her|else)\b"
     r"|\b(hospital|doctor|midwife|gp|nurse|surgery|clinic|they) (say|said|tell|told)\b"
     r"|\b(speak|talk) (any )?(english|spanish|polish|french|another language)|\byou (want|like|need|prefer) to (speak|talk) (to|with) (a|the|my)\b"
 )
@@ -239,6 +241,22 @@ def _of_the_face(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         return asks
     found = {name: one for name, one in asks.items() if name != _ONE_SIDED}
     return {**found, "facial_droop": replace(asks[_ONE_SIDED], finding="facial_droop")}
+
+
+_FAST = {
+    "facial_droop": re.compile(r"\b(face|smile)\b"),
+    "one_sided_weakness": re.compile(r"\b(arms?|hands?|limbs)\b"),
+    "slurred_speech": re.compile(r"\b(speech|speaking|talking)\b"),
+}
+
+
+def _of_face_arms_and_speech(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
+    """«No trouble with his face, his arms, his speech?» asks of all three, whichever of them its words name outright."""
+    asked = next((asks[finding] for finding in _FAST if finding in asks), None)
+    named = [finding for finding, words in _FAST.items() if words.search(question)]
+    if asked is None or len(named) < len(_FAST):
+        return asks
+    return {**{finding: replace(asked, finding=finding) for finding in named}, **asks}
 
 
 _CHEST = re.compile(r"\b(chest|tummy|belly|stomach)\b.*\b(mov\w+|rising|up and down|in and out)\b")
