@@ -135,6 +135,10 @@ _WENT_DOWN = ("collapse", "seizure", "submersion")
 """What may leave somebody unconscious: until it is told that he is awake, nobody knows that he is."""
 
 
+SURER_OF_ALS = 0.93
+"""What the words must be like where the patient is known to be awake and to breathe normally."""
+
+
 def leaning(view: View) -> tuple[Reason, ...]:
     """Why ALS is to be sent where nothing more is learned, although no rule decides: empty where BLS is.
 
@@ -153,7 +157,8 @@ def leaning(view: View) -> tuple[Reason, ...]:
         if down or view.fact("awake") == "asleep":
             found.append(Reason("leaning.awake", "Went down, and not known to be awake", down, doubt=True))
     like = view.picture.tops.get(SOUNDS_ALS)
-    if like is not None and like.status is Status.PRESENT:
+    well = view.fact("awake") == "yes" and view.fact("breathing") == "normal"
+    if like is not None and like.status is Status.PRESENT and (not well or float(like.mention.value or 0) >= SURER_OF_ALS):
         said = ", ".join(f"«{one}»" for one in like.mention.cues)
         found.append(
             Reason(

@@ -100,6 +100,11 @@ def test_als_is_leaned_to_where_no_rule_decides() -> None:
     assert [one.rule for one in advice.reasons] == ["leaning.words"]
 
 
+def test_somebody_awake_who_breathes_well_needs_surer_words() -> None:
+    assert _sounding("-unresponsive -abnormal_breathing", "sounds_als=0.9").leaning.value == "BLS"
+    assert _sounding("-unresponsive", "sounds_als=0.9").leaning.value == "ALS"
+
+
 def test_the_reason_quotes_the_words() -> None:
     session = Session(book(), ManualClock(), call_id="like", listener=Listening(Understanding(book())), mode="replay")
     session.heard(PILLS)

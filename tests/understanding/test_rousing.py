@@ -5,11 +5,9 @@ import pytest
 from assistant.understanding.utterance import Context
 
 
-def _unresponsive(understanding, text, question=""):
-    context = understanding.context(question or None, None, None)
-    return [
-        one.status.value for one in understanding.understand(text, context).mentions if one.finding == "unresponsive"
-    ]
+def _unresponsive(real, text, question=""):
+    context = real.context(question or None, None, None)
+    return [one.status.value for one in real.understand(text, context).mentions if one.finding == "unresponsive"]
 
 
 @pytest.mark.parametrize(
@@ -23,8 +21,8 @@ def _unresponsive(understanding, text, question=""):
         ("Did you try waking her?", "Yes. Nothing."),
     ],
 )
-def test_nothing_after_a_try_to_rouse_is_unresponsive(understanding, question, text):
-    assert _unresponsive(understanding, text, question) == ["present"]
+def test_nothing_after_a_try_to_rouse_is_unresponsive(real, question, text):
+    assert _unresponsive(real, text, question) == ["present"]
 
 
 @pytest.mark.parametrize(
@@ -36,10 +34,10 @@ def test_nothing_after_a_try_to_rouse_is_unresponsive(understanding, question, t
         "I shook her. Nothing else hurts.",
     ],
 )
-def test_nothing_after_something_else_is_not(understanding, text):
-    assert "present" not in _unresponsive(understanding, text)
+def test_nothing_after_something_else_is_not(real, text):
+    assert "present" not in _unresponsive(real, text)
 
 
-def test_nobody_says_it_of_himself(understanding):
-    read = understanding.understand("They shook me. I shouted at them. Nothing.", Context(who="self"))
+def test_nobody_says_it_of_himself(real):
+    read = real.understand("They shook me. I shouted at them. Nothing.", Context(who="self"))
     assert "unresponsive" not in [one.finding for one in read.mentions if one.status.value == "present"]
