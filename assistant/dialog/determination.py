@@ -158,7 +158,11 @@ def leaning(view: View) -> tuple[Reason, ...]:
             found.append(Reason("leaning.awake", "Went down, and not known to be awake", down, doubt=True))
     like = view.picture.tops.get(SOUNDS_ALS)
     well = view.fact("awake") == "yes" and view.fact("breathing") == "normal"
-    if like is not None and like.status is Status.PRESENT and (not well or float(like.mention.value or 0) >= SURER_OF_ALS):
+    if (
+        like is not None
+        and like.status is Status.PRESENT
+        and (not well or float(like.mention.value or 0) >= SURER_OF_ALS)
+    ):
         said = ", ".join(f"«{one}»" for one in like.mention.cues)
         found.append(
             Reason(

@@ -58,7 +58,7 @@ _MORE = frozenset("of more other others".split())
 _FEW = 12
 _COUNTED = frozenset(
     "leg legs arm arms side sides hand hands eye eyes thing things kid kids child children boy boys girl girls lad lads man men "
-    "woman women person people dog dogs cat cats pill pills tablet tablets other others bag bags brother brothers sister sisters".split()
+    "woman women person people dog dogs cat cats pill pills tablet tablets paracetamol paracetamols ibuprofen aspirin aspirins nurofen tylenol other others bag bags brother brothers sister sisters".split()
 )
 """What is counted by a small number behind an age: «forty, and one more thing»."""
 _CHILD = 16

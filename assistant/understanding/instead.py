@@ -545,7 +545,21 @@ def is_of_a_swelling(said: Utterance, match: Match) -> bool:
     return said.forms[match.last].startswith("puff") and said.forms[match.last + 1 : match.last + 2] == ["up"]
 
 
+_BURNS = re.compile(
+    r"burn|scald|blister|scorch|fire|flame|boil|steam|hot|oil|acid|blast|explo|sun|chemical|electr|shock"
+)
+
+
+def is_without_a_burn(said: Utterance, match: Match) -> bool:
+    """«She waves at her whole side», of one who is not burned."""
+    if match.use != REPLY:
+        return False
+    known = " ".join((*said.forms, *said.context.told, said.context.question.lower()))
+    return not _BURNS.search(known)
+
+
 _OF_FINDING = {
+    "large_burn": (is_without_a_burn,),
     "uncontrolled_bleeding": (is_of_a_fit,),
     "person_down": (is_of_a_limb,),
     "fainting": (is_out_of_it,),

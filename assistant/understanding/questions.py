@@ -295,11 +295,16 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped |= {"uncontrolled_bleeding"} if "bleed" not in question else set()
     if "local_swelling" in asks and not _SWELLS.search(question):
         dropped.add("face_or_throat_swelling")
+    if _MOVES_A_PART.search(question):
+        dropped.add("not_moving")  # «can you move the thumb?» does not ask whether he lies still
     if _SENTENCES.search(question):
         dropped |= {"unresponsive", "unable_to_speak"}  # «in full sentences?» — «no»: he speaks, if in single words
     return {name: one for name, one in asks.items() if name not in dropped}
 
 
+_MOVES_A_PART = re.compile(
+    r"\bmove (your|his|her|their|the|all|both|any)( of)?( (his|her|your))? ?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
+)
 _SENTENCES = re.compile(r"\b(full|whole|complete|finish|proper) (\w+ )?sentences?\b")
 
 
