@@ -66,14 +66,14 @@ def _only_fainted(text: str, before: Mention, one: Mention) -> bool:
 _BLED = re.compile(r"\b(bled|was|were|had been)\b", re.I)
 
 
-def _bled_and_stopped(mentions: list[Mention]) -> list[Mention]:
+def _bled_and_stopped(mentions: list[Mention], text: str) -> list[Mention]:
     """«It bled all over the counter, but I held a towel on it and it's quit»: heavy it was, and is no more."""
     stops = [one.start for one in mentions if (one.finding, one.status) == ("uncontrolled_bleeding", Status.ABSENT)]
     return [
         replace(one, status=Status.PAST)
-        if one.finding == "severe_bleeding"
+        if one.finding in ("severe_bleeding", "spurting_bleeding")
         and one.status is Status.PRESENT
-        and _BLED.search(one.words)
+        and _BLED.search(text[max(0, one.start - len("it was ")) : one.end])
         and any(stop > one.start for stop in stops)
         else one
         for one in mentions
@@ -82,7 +82,7 @@ def _bled_and_stopped(mentions: list[Mention]) -> list[Mention]:
 
 def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     """The last word on every finding (and on somebody else's), in the order of the text."""
-    mentions = _bled_and_stopped(_nobody_wakes_without_breath(mentions))
+    mentions = _bled_and_stopped(_nobody_wakes_without_breath(mentions), text)
     last: dict[tuple[str, bool], Mention] = {}
     for one in mentions:
         key = (one.finding, one.status is Status.OTHER_PERSON)

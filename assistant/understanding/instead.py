@@ -185,11 +185,16 @@ _INSTITUTIONS = re.compile(
 _PICKS_UP = frozenset("answering answer answered responding respond replying picking".split())
 
 
+_LINES = re.compile(r"\b(number|helpline|phone line|hotline|surgery|clinic|switchboard)\b")
+
+
 def is_of_an_office(said: Utterance, match: Match) -> bool:
     """«Have you spoken to the maternity unit?» — «they're not answering»."""
     if match.finding not in SHOWS_WAKING:
         return False
     used = set(said.forms[max(0, match.first - 3) : match.last + 1])
+    if said.forms[match.last].startswith("answer") and _LINES.search(" ".join(said.forms[: match.first])):
+        return True  # «I tried the poison number first and nobody answered»
     return (
         "they" in used and not _PICKS_UP.isdisjoint(used) and bool(_INSTITUTIONS.search(said.context.question.lower()))
     )
@@ -558,6 +563,18 @@ def is_without_a_burn(said: Utterance, match: Match) -> bool:
     return not _BURNS.search(known)
 
 
+def is_out_of_a_thing(said: Utterance, match: Match) -> bool:
+    """«It's out of the machine», of a thumb: nobody is out."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return said.forms[match.last] == "out" and behind in (
+        ["of", "the"],
+        ["of", "my"],
+        ["of", "a"],
+        ["of", "his"],
+        ["of", "her"],
+    )
+
+
 _OF_FINDING = {
     "large_burn": (is_without_a_burn,),
     "uncontrolled_bleeding": (is_of_a_fit,),
@@ -574,6 +591,7 @@ _OF_FINDING = {
         is_of_oneself,
         is_of_one_who_speaks,
         is_of_his_voice,
+        is_out_of_a_thing,
         is_of_an_office,
         is_of_onlookers,
         has_gone_and_done,

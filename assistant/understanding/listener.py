@@ -48,7 +48,7 @@ class Listening:
         """What all that the caller has said is like. Of several patients nobody can tell whose words they are."""
         if self._likeness is None or len(call.patients) > 1:
             return ()
-        said = [one.text for one in call.turns if one.speaker == CALLER]
+        said = [one.text for one in call.turns if one.speaker == CALLER and not _NUMBER.match(one.text)]
         like = self._likeness.of([*said, text])
         return like.mentions(text) if like is not None else ()
 
@@ -58,6 +58,11 @@ class Listening:
         return question.asks, question.topic, question.confirming
 
 
+_NUMBER = re.compile(
+    r"(?:[\W\d]|\b(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|it's|its|it is|yes|yeah)\b)+\Z",
+    re.I,
+)
+"""A telephone number told: its words are like nobody's calls."""
 _HOW_LONG = re.compile(
     r"\bhow long (did|has|have|was|is|did it) (it|that|this|he|she)( been| go)?( last| on| going)?\b", re.I
 )

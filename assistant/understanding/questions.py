@@ -303,7 +303,7 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
 
 
 _MOVES_A_PART = re.compile(
-    r"\bmove (your|his|her|their|the|all|both|any)( of)?( (his|her|your))? ?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
+    r"\bmove it\b|\bmove (your|his|her|their|the|all|both|any)( of)?( (his|her|your))? ?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
 )
 _SENTENCES = re.compile(r"\b(full|whole|complete|finish|proper) (\w+ )?sentences?\b")
 

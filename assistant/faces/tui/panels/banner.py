@@ -27,7 +27,8 @@ def level_words(advice: Advice) -> tuple[str, str]:
         return "als", "ALS"
     if name == "BLS":
         return ("bls", "BLS") if advice.confirmed else ("unconfirmed", "BLS unconfirmed")
-    return "undecided", "UNDECIDED"
+    leans = any(one.rule.startswith("leaning.") for one in advice.reasons)
+    return "undecided", "UNDECIDED, leans ALS" if leans else "UNDECIDED"
 
 
 def sent_words(call: Call, level: str, keys: bool = True) -> str:
