@@ -27,7 +27,7 @@ from assistant.understanding.likeness import LEVEL, SURE_OF_ALS, SURE_OF_CARD, L
 ROUNDS = 24
 """Times that every call is learned from; more gain nothing on calls left out."""
 STEP, DECAY = 0.3, 2e-5
-OFTEN = 2
+OFTEN = 3
 """Calls in which a word must stand to be learned."""
 SEED = 911
 PARTS = 10

@@ -49,7 +49,7 @@ class Listening:
         if self._likeness is None or len(call.patients) > 1:
             return ()
         said = [one.text for one in call.turns if one.speaker == CALLER and not _NUMBER.match(one.text)]
-        like = self._likeness.of([*said, text])
+        like = self._likeness.of([*said[-LIKENED:], text])
         return like.mentions(text) if like is not None else ()
 
     def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
@@ -58,6 +58,8 @@ class Listening:
         return question.asks, question.topic, question.confirming
 
 
+LIKENED = 60
+"""Texts before the last that are likened: more than a call has before it is decided, and a bound for a long one."""
 _NUMBER = re.compile(
     r"(?:[\W\d]|\b(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|it's|its|it is|yes|yeah)\b)+\Z",
     re.I,
