@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from assistant.domain.findings import Status
-from assistant.understanding.instead import SHOWS_WAKING
+from assistant.understanding.instead_of_waking import SHOWS_WAKING
 from assistant.understanding.match import STATEMENT, Match, visible
 from assistant.understanding.utterance import Utterance
 

@@ -1,0 +1,178 @@
+"""What a phrase of a wound, an attack, water or a rash may be instead: a rescue, a tool, the season, a baby's cord."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.domain.findings import Status
+from assistant.understanding.granted import OF_A_FIT
+from assistant.understanding.match import REPLY, Match
+from assistant.understanding.utterance import Utterance
+
+_SEASON = re.compile(r"\b(last|next|this|every) fall$|\bbe \w+( \w+)? in (the )?fall$")
+
+
+def is_the_season(said: Utterance, match: Match) -> bool:
+    """«She'll be eighty in the fall», «since last fall»."""
+    return bool(_SEASON.search(" ".join(said.forms[max(0, match.first - 6) : match.last + 1])))
+
+
+_GOES_ON_TOO = frozenset("shaking fitting seizing jerking twitching coughing spinning hiccups hiccuping".split())
+_OF_BLOOD = ("bleed", "blood", "bled", "wound", "injur", "amputat", "bite", "stab", "cut")
+
+
+def is_of_a_fit(said: Utterance, match: Match) -> bool:
+    """«She's shaking all over and I can't make it stop»: no blood and no wound is told of."""
+    words = {*said.forms, *said.context.told}
+    return not _GOES_ON_TOO.isdisjoint(said.forms) and not any(part in one for one in words for part in _OF_BLOOD)
+
+
+_ONE_OF_OWN_HANDS = frozenset(
+    "hitting slapping tapping pinching pulling pulled pinched tapped tugging rubbing poking squeezing".split()
+)
+
+
+def is_of_own_hands(said: Utterance, match: Match) -> bool:
+    """«I'm hitting his face, he does nothing», «I pulled her arm»: how a caller tries to wake somebody hurts nobody."""
+    forms, first = said.forms, match.first
+    acts = next((at for at in range(first, match.last + 1) if forms[at] in _ONE_OF_OWN_HANDS), None)
+    return acts is not None and not {"i", "we"}.isdisjoint(forms[max(0, acts - 3) : acts])
+
+
+_OUT = frozenset("out off clear away up free".split())
+_HAULED = frozenset("pulled pulls yanked yanks dragged drags hauled hauls lifted".split())
+
+
+def is_a_rescue(said: Utterance, match: Match) -> bool:
+    """«My husband yanked him right out»: nobody is set upon by being pulled out of the water."""
+    if _HAULED.isdisjoint(said.forms[match.first : match.last + 1]):
+        return False
+    return not _OUT.isdisjoint(said.forms[match.last + 1 : match.last + 3])
+
+
+_WET = re.compile(r"\b(water|pool|pond|lake|river|sea|bath|tub|surf|wave|dam|creek|canal|swim\w*|drown\w*)\b")
+_LENGTH = re.compile(r"under (like |about |maybe )?(a|one|two|three|five|ten|\d+) (second|minute|min|hour)s?\b")
+
+
+def is_less_than(said: Utterance, match: Match) -> bool:
+    """«The fit was under a minute»: that long, and nobody under water."""
+    starts = [at for at, word in enumerate(said.words.words) if word.starts_sentence]
+    begin = max((at for at in starts if at <= match.first), default=0)
+    end = min((at for at in starts if at > match.first), default=len(said.forms))
+    words, sentence = " ".join(said.forms[match.first : match.last + 4]), " ".join(said.forms[begin:end])
+    wet = _WET.search(sentence) or "submersion" in said.context.told or _WET.search(said.context.question.lower())
+    of_a_fit = "seizure" in said.context.told or OF_A_FIT.search(" ".join(said.forms)) is not None
+    return of_a_fit and bool(_LENGTH.search(words)) and not wet
+
+
+def is_in_the_ground(said: Utterance, match: Match) -> bool:
+    """«She put her foot in a hole»: no shot made it."""
+    return said.forms[match.last] == "hole" and said.forms[max(0, match.first - 1) : match.first] in (
+        ["in"],
+        ["down"],
+        ["into"],
+    )
+
+
+def is_without_blood(said: Utterance, match: Match) -> bool:
+    """«Any bleeding, any numbness?» — «no blood, only stiff, the neck»: a place where it hurts."""
+    before = said.forms[: match.first]
+    return match.use == REPLY and any(
+        before[at : at + 2] in (["no", "blood"], ["no", "bleeding"]) for at in range(len(before))
+    )
+
+
+_FOR_WAKING = frozenset("slapped slapping slap shook".split())
+
+
+def is_to_wake(said: Utterance, match: Match) -> bool:
+    """«Is he responding?» — «I slapped him, nothing»: no attack."""
+    forms = said.forms
+    own = "i" in forms[max(0, match.first - 1) : match.first + 1]
+    asked = any(one.finding == "unresponsive" for one in said.context.asks)
+    return own and asked and not _FOR_WAKING.isdisjoint(forms[match.first : match.last + 1])
+
+
+_OPENED = frozenset("rope door lock window strap seatbelt noose lid tin tape".split())
+
+
+def is_a_tool(said: Utterance, match: Match) -> bool:
+    """«I got the door open with a screwdriver», «got it off him with the bread knife»: nobody is stabbed."""
+    forms = said.forms
+    within = forms[match.first : match.last + 1]
+    worked = within[: within.index("with")] if "with" in within else []
+    return not _OPENED.isdisjoint(worked) or ["it", "off"] in ([a, b] for a, b in pairwise(worked))
+
+
+_ON_THE_BACK = re.compile(r"\bon (the|his|her|their) back\b|\bbetween (the|his|her) shoulder")
+
+
+def is_a_back_blow(said: Utterance, match: Match) -> bool:
+    """«Her husband's hitting her on the back», of somebody who chokes."""
+    words = " ".join(said.forms[match.first : match.last + 5])
+    chokes = "choking" in said.context.told or "choking" in said.forms
+    return chokes and "with" not in words.split() and bool(_ON_THE_BACK.search(words))
+
+
+_COUNTS_AS = frozenset("no nah nope naw".split())
+
+
+def is_what_came_out(said: Utterance, match: Match) -> bool:
+    """«Is he still choking?» — «no, it came up, it was a bit of carrot»."""
+    if match.use != REPLY or match.status is not Status.PRESENT or said.forms[0] not in _COUNTS_AS:
+        return False
+    return said.forms[max(0, match.first - 2) : match.first] == ["it", "was"]
+
+
+_MOTTLED = frozenset("purple purply blue mottled marbled marble lace lacy corned".split())
+_LEGS = frozenset("leg legs knee knees thigh thighs shin shins feet foot calves".split())
+
+
+def is_mottling(said: Utterance, match: Match) -> bool:
+    """«His legs are all blotchy, a purply pattern»: no rash, but a colour that tells of poor blood flow."""
+    blotchy = not {"blotchy", "blotches", "patchy", "blotched"}.isdisjoint(said.forms[match.first : match.last + 1])
+    near = said.forms[max(0, match.first - 8) : match.last + 9]
+    return blotchy and not _MOTTLED.isdisjoint(near) and not _LEGS.isdisjoint(near)
+
+
+_FROM_BEHIND = frozenset(
+    "stool stools poo poop bottom butt rectum rectal back passage bum arse ass behind motion diarrhea passing".split()
+)
+_WITH_CHILD = re.compile(r"\bpregnant\b|\b(i am|she is) (about |only |nearly )?\w+( \w+)? weeks\b")
+
+
+def is_of_the_womb(said: Utterance, match: Match) -> bool:
+    """«I'm thirty weeks, I went to the bathroom and there's blood»: where no bowel is named, it is the pregnancy's."""
+    if not _FROM_BEHIND.isdisjoint(said.forms) or not {"he", "him", "his"}.isdisjoint(said.forms):
+        return False
+    told = not {"pregnant", "pregnant_over_20_weeks"}.isdisjoint(said.context.told)
+    return told or bool(_WITH_CHILD.search(" ".join(said.forms)))
+
+
+_IN_LABOR = re.compile(
+    r"\b(labor|pushing|umbilical|crowning|born|birth|waters|contractions|delivered|delivering|head is (just |half |nearly )?(out|coming|showing|through))\b"
+)
+_BIRTH = frozenset(
+    {"contractions", "crowning", "urge_to_push", "cord_visible", "shoulder_stuck", "breech_or_limb_first"}
+)
+
+
+def is_of_the_cord(said: Utterance, match: Match) -> bool:
+    """«The cord's round his neck», of a baby that is being born: nobody hangs."""
+    if "cord" not in said.forms[match.first : match.last + 1]:
+        return False
+    return bool(_IN_LABOR.search(" ".join(said.forms))) or not _BIRTH.isdisjoint(said.context.told)
+
+
+_BURNS = re.compile(
+    r"burn|scald|blister|scorch|fire|flame|boil|steam|hot|oil|acid|blast|explo|sun|chemical|electr|shock"
+)
+
+
+def is_without_a_burn(said: Utterance, match: Match) -> bool:
+    """«She waves at her whole side», of one who is not burned."""
+    if match.use != REPLY:
+        return False
+    known = " ".join((*said.forms, *said.context.told, said.context.question.lower()))
+    return not _BURNS.search(known)
