@@ -71,6 +71,7 @@ def read_question(book: Book, said: Utterance) -> Question:
 _TALKS = re.compile(r"\b(talk|speak|cough|cry|make (a|any) (noise|sound))\b")
 _WAKES = re.compile(r"\b(awake|conscious|alert|respond\w*|wake|answer\w*)\b")
 _VOMIT = re.compile(r"vomit|sick|puk|throw|threw|blood|coffee|\bbr(ing|ought)|heav|retch")
+_NARROWED = frozenset({"unresponsive", "vomiting_blood"})
 _SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
 
 
@@ -80,6 +81,8 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
     «Can he talk to you?», of one who chokes, asks for his voice and not whether he is awake; «what does it look like?» asks
     of vomit only where somebody was sick.
     """
+    if not any(one.finding in _NARROWED for one in asks):
+        return asks
     words, dropped = question.lower(), set()
     if "choking" in told and _TALKS.search(words) and not _WAKES.search(words):
         dropped.add("unresponsive")

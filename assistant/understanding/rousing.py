@@ -21,6 +21,7 @@ _TOLD_TO = re.compile(
     r"\b(?:try|tried|trying) (?:to )?(?:wak|shak|rous|tapp?|shout|call(?:ing)? (?:his|her) name)"
     r"|\b(?:shake|tap|shout at|pinch|wake) (?:him|her|them|his|the)\b"
 )
+_NONE = frozenset("nothing no not nowt nada zilch".split())
 _HE = re.compile(r"\b(?:he|she|they)\b")
 _NOTHING = re.compile(
     r"^(?:and |but |just |still |there is |there was |i get |i got |we got )*"
@@ -34,7 +35,7 @@ def unroused(said: Utterance) -> Mention | None:
 
     A mention of `unresponsive`, present; None where nothing of the kind is said, or the caller speaks of himself.
     """
-    if said.context.who == "self":
+    if said.context.who == "self" or _NONE.isdisjoint(said.forms):
         return None
     tried = bool(_TOLD_TO.search(said.context.question.lower()))
     for first, last in _pieces(said):
