@@ -11,6 +11,9 @@ from assistant.understanding.utterance import Utterance
 
 NOT_BREATHING = "not_breathing"
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
+_GOES_ON = frozenset(
+    "unable_to_speak seizure_ongoing uncontrolled_bleeding still_hanging still_in_water still_in_smoke_or_gas".split()
+)
 _ASKED_HIMSELF = re.compile(r"\b(are|do|did|have|were|can) you\b")
 _OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|with (him|her)|patient|baby)\b")
 _NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|them)|like that|at all))?\b|no \w+s\b")
@@ -18,7 +21,7 @@ _NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|th
 _ONLY_THAT = re.compile(r"(just|only|nothing else|nothing other|it is just|it is only|that is all|that is it)\b")
 _WELL_BEHIND = re.compile(
     r"((he|she|i|it|they|baby|physically|otherwise|mostly) )+(is|am|are|seems|looks|feels?|feeling)( (?!not\b|never\b|hardly\b|barely\b|no\b)\w+){0,2} "
-    r"(fine|good|okay|ok|grand|well|great|normal|strong|healthy|perfect|himself|herself|right as rain)\b(?! (but|apart))"
+    r"(fine|good|okay|ok|all right|grand|well|great|normal|strong|healthy|perfect|himself|herself|right as rain)\b(?! (but|apart))"
 )
 _ANY_OTHER = re.compile(
     r"\b(any|anything|anywhere|anybody|something|somewhere) (other|else|more)\b|\bother (injur|pain|symptom)"
@@ -44,6 +47,8 @@ class Meant:
         denied = tuple(one for one in asks if one.finding in self._said.context.confirms)
         if denied and head.says is Says.NO:
             return denied  # «you're wide awake, you've not felt faint?» — «no»
+        if self._ends_a_denial(head):
+            return ()
         affirmed = self._affirmed(asks, head, explicit)
         if affirmed is not None:
             return affirmed
@@ -57,7 +62,7 @@ class Meant:
         if not listed and not vital and self.told_before(head, explicit) and self._denies_on(head):
             return ()  # «are you out of the car?» — «I'm out. No, breathing's fine»
         if len({one.sentence for one in asks}) < 2:
-            return asks
+            return self._of_one_sentence(asks, head)
         whole = self._of_anybody(asks, head)
         if whole:
             return whole
@@ -70,7 +75,28 @@ class Meant:
         if len({one.yes_is for one in asks}) < 2:
             return asks
         last = max(one.sentence for one in asks)
-        return tuple(one for one in asks if one.sentence == last or self._is_danger(one, head))
+        spoken = self._of_one_sentence(tuple(one for one in asks if one.sentence == last), head)
+        return tuple(one for one in asks if one in spoken or self._is_danger(one, head))
+
+    def _of_one_sentence(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
+        """«Can he talk all right is he short of breath» — «no»: it denies the trouble; whether he talks is asked once more.
+
+        Waking and breathing are on the dangerous side of any no, and so is what goes on until it is over.
+        """
+        here = {one.sentence for one in asks}
+        trouble = any(one.sentence in here and one.yes_is is Status.PRESENT for one in self._said.context.asks)
+        if head.says is not Says.NO or not trouble:
+            return asks
+        return tuple(one for one in asks if one.yes_is is Status.PRESENT or one.finding in _VITAL | _GOES_ON)
+
+    def _ends_a_denial(self, head: Head) -> bool:
+        """«Can she talk all right?» — «she's not struggling, no»: the no is of what was denied right before it."""
+        start = head.span[0]
+        if head.says is not Says.NO or not start or not self._said.words.words[start].mark:
+            return False
+        before = self._said.clause_of(start - 1)
+        denies = "not" in self._said.forms[before.first + 1 : start - 1]
+        return denies and before.sentence > 0 and before.sentence == self._said.clause_of(start).sentence
 
     def _affirmed(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...] | None:
         """«Is it squirting?» — «it's bleeding, yes», «… no sweating, no»: it says again what stands before it, and no more."""

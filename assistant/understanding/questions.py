@@ -71,7 +71,10 @@ def read_question(book: Book, said: Utterance) -> Question:
 _TALKS = re.compile(r"\b(talk|speak|cough|cry|make (a|any) (noise|sound))\b")
 _WAKES = re.compile(r"\b(awake|conscious|alert|respond\w*|wake|answer\w*)\b")
 _VOMIT = re.compile(r"vomit|sick|puk|throw|threw|blood|coffee|\bbr(ing|ought)|heav|retch")
-_NARROWED = frozenset({"unresponsive", "vomiting_blood"})
+_FACE_SWELLS = "face_or_throat_swelling"
+_NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS})
+_HURT_THERE = frozenset({"animal_bite", "insect_sting", "suspected_fracture", "limb_injury", "fall"})
+_ALLERGY_TOLD = frozenset({"allergen_exposure", "history_allergy", "widespread_hives", "insect_sting"})
 _SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
 
 
@@ -88,6 +91,10 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
         dropped.add("unresponsive")
     if not _VOMIT.search(words) and told.isdisjoint(_SICK):
         dropped.add("vomiting_blood")
+    swelling = next((one for one in asks if one.finding == _FACE_SWELLS), None)
+    if swelling and not _SWELLS.search(words) and not told.isdisjoint(_HURT_THERE) and told.isdisjoint(_ALLERGY_TOLD):
+        dropped.add(_FACE_SWELLS)  # «it's swollen up?», of a bitten arm
+        asks = (*asks, replace(swelling, finding="local_swelling"))
     return tuple(one for one in asks if one.finding not in dropped)
 
 
@@ -115,7 +122,7 @@ def _asked(
             continue
         status, confirms = polarity(book, said, reader, match, clause)
         confirming.append(confirms)
-        nothing = said.forms[clause.first] == "no" or said.forms[clause.first : clause.first + 2] == ["and", "no"]
+        nothing = said.forms[clause.first] in ("no", "not") or said.forms[clause.first : clause.first + 2] == ["and", "no"]
         if confirms and (nothing or clause.subject.partition(" ")[0] in _WHO_HAS_NONE):
             denied.add(match.finding)
         if match.status is Status.ABSENT and in_trouble(match, said):
@@ -298,6 +305,8 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped |= {"uncontrolled_bleeding"} if "bleed" not in question else set()
     if "local_swelling" in asks and not _SWELLS.search(question):
         dropped.add("face_or_throat_swelling")
+    if _OUT_OF_BREATH.search(question) and "smoke" not in question:
+        dropped.add("still_in_smoke_or_gas")
     if _MOVES_A_PART.search(question):
         dropped.add("not_moving")  # «can you move the thumb?» does not ask whether he lies still
     if _SENTENCES.search(question):
@@ -308,6 +317,7 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
 _MOVES_A_PART = re.compile(
     r"\bmove it\b|\bmove (your|his|her|their|the|all|both|any)( of)?( (his|her|your))? ?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
 )
+_OUT_OF_BREATH = re.compile(r"\bout of (breath|puff)\b")
 _SENTENCES = re.compile(r"\b(full|whole|complete|finish|proper) (\w+ )?sentences?\b")
 
 
