@@ -122,7 +122,10 @@ def _asked(
             continue
         status, confirms = polarity(book, said, reader, match, clause)
         confirming.append(confirms)
-        nothing = said.forms[clause.first] in ("no", "not") or said.forms[clause.first : clause.first + 2] == ["and", "no"]
+        nothing = said.forms[clause.first] in ("no", "not") or said.forms[clause.first : clause.first + 2] == [
+            "and",
+            "no",
+        ]
         if confirms and (nothing or clause.subject.partition(" ")[0] in _WHO_HAS_NONE):
             denied.add(match.finding)
         if match.status is Status.ABSENT and in_trouble(match, said):

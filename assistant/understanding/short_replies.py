@@ -53,6 +53,39 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     )
 
 
+def answered_before(said: Utterance, match: Match, others: list[Match], akin: Callable[[str, str], bool]) -> bool:
+    """«Breathing's normal. He's off his food»: how he breathes was told in a sentence before, and is not told again."""
+    words = said.words.words
+    start = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
+    return match.status is Status.PRESENT and any(
+        one.status is Status.ABSENT
+        and one.use in (STATEMENT, REPLY)
+        and one.last < start
+        and akin(one.finding, match.finding)
+        for one in others
+    )
+
+
+_GOES_ON = frozenset(
+    "and like but on at in or maybe now he she it i we they just kind sort when never for from since today really also though "
+    "because so not cold".split()
+)
+"""What may follow a short reply without a pause, and leaves it one."""
+_WAKING_AND_BREATH = frozenset(
+    "unresponsive reduced_consciousness abnormal_breathing agonal_breathing not_breathing".split()
+)
+
+
+def is_a_beginning(said: Utterance, match: Match) -> bool:
+    """«He's off his food», «it's gone back to normal»: words of waking or breath that go on to something else."""
+    following = match.last + 1
+    if match.finding not in _WAKING_AND_BREATH or match.status is not Status.PRESENT:
+        return False
+    if following >= len(said.forms) or said.words.words[following].mark:
+        return False
+    return said.forms[following] not in _GOES_ON
+
+
 _BE = frozenset("is are feels seems looks".split())
 _WELL = frozenset("good fine okay alright grand normal great perfect clear sound well".split())
 _QUITE = frozenset("all very quite just perfectly still absolutely".split())

@@ -31,7 +31,13 @@ from assistant.understanding.phrase_book import PhraseBook
 from assistant.understanding.questions import Question, narrowed, read_question
 from assistant.understanding.relation import relation
 from assistant.understanding.rousing import unroused
-from assistant.understanding.short_replies import of_the_last_asked, stands_as_reply, strays
+from assistant.understanding.short_replies import (
+    answered_before,
+    is_a_beginning,
+    of_the_last_asked,
+    stands_as_reply,
+    strays,
+)
 from assistant.understanding.silent_on import far_apart
 from assistant.understanding.spell import Speller, english_words
 from assistant.understanding.status import StatusReader
@@ -227,6 +233,8 @@ class Understanding:
             or (
                 stands_as_reply(said, one, wanted, self._known)
                 and not strays(said, one, wanted, lambda name: self._near(name, asked))
+                and not answered_before(said, one, wanted, self._akin)
+                and not is_a_beginning(said, one)
             )
         ]
         said.matches = of_the_last_asked(said)
@@ -239,6 +247,11 @@ class Understanding:
         """Whether a finding is one of those asked about, or shares a broader one with them."""
         family = {finding, *self._book.broader.get(finding, ())} - _TOO_BROAD
         return any(one == finding or family & {one, *self._book.broader.get(one, ())} for one in asked)
+
+    def _akin(self, one: str, other: str) -> bool:
+        """Whether two findings are of one family."""
+        family = {one, *self._book.broader.get(one, ())} - _TOO_BROAD
+        return bool(family & {other, *self._book.broader.get(other, ())})
 
     def _expected(self, finding: str, asked: Set[str], told: Set[str]) -> bool:
         """Whether what counts only once its matter is known is asked for or known.
