@@ -176,3 +176,92 @@ def is_without_a_burn(said: Utterance, match: Match) -> bool:
         return False
     known = " ".join((*said.forms, *said.context.told, said.context.question.lower()))
     return not _BURNS.search(known)
+
+
+_AGO = frozenset("ago before back earlier previously prior".split())
+
+
+def is_how_long_ago(said: Utterance, match: Match) -> bool:
+    """«Is she still shaking?» — «no, finished. Ten minutes ago»: when it was, and not for how long."""
+    return match.use == REPLY and not _AGO.isdisjoint(said.forms[match.last + 1 : match.last + 2])
+
+
+_LOOKED = frozenset("looked look looking searched checked checking been".split())
+
+
+def is_where_one_looked(said: Utterance, match: Match) -> bool:
+    """«No, nothing, I took off the clothes and looked everywhere»."""
+    return not _LOOKED.isdisjoint(said.forms[max(0, match.first - 1) : match.first])
+
+
+_OF_A_SHOCK = re.compile(
+    r"\b(zap|zapped|shock|shocked|socket|toaster|plug|outlet|electric\w*|live wire|jolt|belt off)\b"
+)
+
+
+def is_in_a_live_thing(said: Utterance, match: Match) -> bool:
+    """«I got a zap off the toaster, went in with a knife»: what touched the current stabbed nobody."""
+    here = " ".join(said.forms)
+    return bool(_OF_A_SHOCK.search(here)) and "with" in said.forms[match.first : match.last + 1]
+
+
+_BRUISED = re.compile(
+    r"\b(bruis\w+|scrap\w+|graz\w+|banged|bang|knock|knocked|bump|bumped|toe|toes|thumb|nail|nails|shin|ankle|knee|hip|wrist|egg|lump|"
+    r"swollen|swelled|trapped|shut in|squashed|stubbed)\b"
+)
+_OF_THE_BLOOD = re.compile(r"\b(lips?|mouth|face|tongue|gums|all over|breath\w*|whole body|around the)\b")
+
+
+def is_a_bruise(said: Utterance, match: Match) -> bool:
+    """«The skin is scraped away and becoming blue», «the toe's gone purple»: a bruise, and no want of air."""
+    start = next((at for at in range(match.first, 0, -1) if said.words.words[at].starts_sentence), 0)
+    end = next(
+        (at for at in range(match.last + 1, len(said.forms)) if said.words.words[at].starts_sentence), len(said.forms)
+    )
+    sentence = " ".join(said.forms[start:end])
+    if _OF_THE_BLOOD.search(sentence):
+        return False
+    hurt = not {
+        "finger_or_toe_amputation",
+        "crush_injury",
+        "minor_injury",
+        "limb_injury",
+        "hand_or_foot_injury",
+    }.isdisjoint(said.context.told)
+    subject = said.forms[match.first : match.first + 1]
+    return bool(_BRUISED.search(sentence)) or (hurt and subject in (["they"], ["it"], ["that"]))
+
+
+_TOWARDS = frozenset("kitchen tissue tissues plaster plasters bits sheets squares pieces wipes".split())
+
+
+def is_a_little_soaked(said: Utterance, match: Match) -> bool:
+    """«It's soaked two bits of kitchen roll in half an hour»: how little it bleeds."""
+    if "soaked" not in said.forms[match.first : match.last + 1]:
+        return False
+    return not _TOWARDS.isdisjoint(said.forms[match.last + 1 : match.last + 6])
+
+
+def is_left_behind(said: Utterance, match: Match) -> bool:
+    """«It just threw my hand off», «I pulled my hand off it»: off the thing, and not off the arm."""
+    before, behind = said.forms[max(0, match.first - 3) : match.first], said.forms[match.last + 1 : match.last + 3]
+    if said.forms[match.last] != "off" or "hand" not in said.forms[match.first : match.last]:
+        return False
+    return not _LETS_GO.isdisjoint(before) and behind[:1] != ["at"]
+
+
+_LETS_GO = frozenset(
+    "threw thrown throws pulled pulls took takes takin knocked kicked got get jerked yanked whipped keep kept blew".split()
+)
+
+
+def is_lifting(said: Utterance, match: Match) -> bool:
+    """«She is a heavy lady, I cannot raise her»: off the floor, and not from sleep."""
+    if "raise" not in said.forms[match.first : match.last + 1]:
+        return False
+    return not _HEAVY.isdisjoint(said.forms)
+
+
+_HEAVY = frozenset(
+    "heavy lift lifted lifting floor strong weigh weighs weight big stone pounds kilos alone carpet".split()
+)
