@@ -41,7 +41,8 @@ class PatientState:
     `presumed` lists every presumption as (event raised, event cleared or None). `settled` are the rules that were known
     when the call-taker set the level by hand: only further ones raise it again. `base` is the level without the rules
     that a local setting, turned on as a standing override, may still hold back: the level never falls below it.
-    `kept` are the last reasons of a level that no rule carries any more.
+    `kept` are the last reasons of a level that no rule carries any more. `carried` are the rules that a standing override
+    may hold back and that raised the level to ALS: it falls only once all of them are held back, not by good news alone.
     """
 
     level: Level = Level.UNDECIDED
@@ -53,13 +54,16 @@ class PatientState:
     settled: frozenset[str] = frozenset()
     local_protocol: bool = False
     kept: tuple[Reason, ...] = ()
+    carried: tuple[PlannedRule, ...] = ()
     truths: dict[str, int] | None = None
     facts: Mapping[str, FactValue] = field(default_factory=dict)
 
     @property
     def provisional(self) -> bool:
-        """ALS for now, while a standing override may still lower it."""
-        return self.level is Level.ALS and self.base is not Level.ALS
+        """ALS for now, while questions are put that may lower it by a standing override."""
+        return (
+            self.level is Level.ALS and self.base is not Level.ALS and any(one.sought for one, _ in self.reading.fired)
+        )
 
     @property
     def waiting(self) -> tuple[PlannedRule, ...]:
@@ -86,6 +90,11 @@ class Assessment:
         if len(self.patients) == 1:
             return self.patients[0].level
         return max((one.level for one in self.patients), key=lambda level: level.rank)
+
+    @property
+    def base(self) -> Level:
+        """The level of the call without what a standing override may hold back: it never falls below this."""
+        return max((one.base for one in self.patients), key=lambda level: level.rank)
 
 
 def assess(plan: Plan, call: Call) -> Assessment:
@@ -170,7 +179,7 @@ def _state(plan: Plan, view: View, known: PatientState, changed: frozenset[str] 
     complaints = known.complaints if still else open_complaints(plan, view)
     whole = moved is None or complaints != known.complaints
     reading = read(plan, view, complaints, known.reading, None if whole else moved)
-    level, base, settled = _level(view, known, reading)
+    level, base, settled, carried = _level(view, known, reading)
     raised = stands(view)
     return PatientState(
         level=level,
@@ -182,6 +191,7 @@ def _state(plan: Plan, view: View, known: PatientState, changed: frozenset[str] 
         settled=settled,
         local_protocol=view.fact("death") in ("certain", "expected"),
         kept=_kept(plan, view, known, reading),
+        carried=carried,
         truths=view.truths,
         facts=facts,
     )
@@ -220,16 +230,24 @@ def _presumed(known: PatientState, raised: int | None, event: int) -> tuple[tupl
     return (*listed, (raised, None)) if raised is not None else listed
 
 
-def _level(view: View, known: PatientState, reading: Reading) -> tuple[Level, Level, frozenset[str]]:
+def _level(
+    view: View, known: PatientState, reading: Reading
+) -> tuple[Level, Level, frozenset[str], tuple[PlannedRule, ...]]:
     """The highest reading so far (S3); set by hand it stays there until a rule fires that was not known then.
 
     Only what a standing override of the medical director's holds back is no part of «so far».
     """
     override = view.call.override
     if override is not None and override[2] == view.call.last_event:
-        return override[0], override[0], reading.ids
+        return override[0], override[0], reading.ids, ()
     level, firm = reading.level, reading.firm
     if level is Level.ALS and known.settled and reading.ids <= known.settled:
         level = firm = known.base
     base = max(firm, known.base, key=lambda one: one.rank)
-    return max(level, base, key=lambda one: one.rank), base, known.settled
+    if base is Level.ALS:
+        return base, base, known.settled, ()
+    if level is Level.ALS:
+        return level, base, known.settled, tuple(dict.fromkeys((*known.carried, *(rule for rule, _ in reading.fired))))
+    if any(not one.is_held_back(view) for one in known.carried):
+        return Level.ALS, base, known.settled, known.carried
+    return max(level, base, key=lambda one: one.rank), base, known.settled, ()

@@ -36,15 +36,19 @@ class PlannedRule:
     """A universal rule that no question of case entry asks for: it decides when told, and is never missed when not."""
     liftable: bool = False
     """Whether a local setting that is on, a standing override, may hold it back once more is known."""
+    sought: bool = False
+    """Whether questions are put to find out if it is held back."""
     lifted_by: frozenset[str] = frozenset()
     """The values that its `unless` reads."""
 
     def value(self, view: View) -> int:
         """The rule's truth; `unless` holds it back only while it is true."""
         value = self.when(view)
-        if value != FALSE and self.unless is not None and self.unless(view) == TRUE:
-            return FALSE
-        return value
+        return FALSE if value != FALSE and self.is_held_back(view) else value
+
+    def is_held_back(self, view: View) -> bool:
+        """Whether its `unless` is true, whatever its `when` is."""
+        return self.unless is not None and self.unless(view) == TRUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +288,7 @@ def _rule(book: Book, rule: Rule, place: str) -> PlannedRule:
     if rule.unless is not None:
         parts.append(parse(rule.unless))
     facts = _read(parts, Fact, "name")
+    lowering = {name for name in _read(parts[1:], Setting, "name") & book.lowering if book.settings[name] is True}
     read = {name for part in parts for name in findings_of(part)}
     read.update(name for fact in facts for name in FACT_FINDINGS.get(fact, ()))
     return PlannedRule(
@@ -302,7 +307,8 @@ def _rule(book: Book, rule: Rule, place: str) -> PlannedRule:
         | {f"fact:{fact}" for fact in facts},
         lasting=_steady(parts),
         told_only=place == "universal" and not findings_of(parts[0]) & _ENTRY_DECIDES,
-        liftable=any(book.settings[name] is True for name in _read(parts[1:], Setting, "name") & book.lowering),
+        liftable=bool(lowering),
+        sought=not lowering.isdisjoint(book.sought),
         lifted_by=_read(parts[1:], Compare, "attribute"),
     )
 

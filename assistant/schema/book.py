@@ -72,6 +72,7 @@ class Book:
     """For each finding whose soft words wait for another: those that the other settles."""
     files: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     lowering: frozenset[str] = frozenset()
+    sought: frozenset[str] = frozenset()
     """The settings that are standing overrides while they are on."""
 
     def __hash__(self) -> int:
@@ -222,6 +223,7 @@ def load_book(root: Path | None = None) -> Book:
         agencies=agencies.agencies,
         settings=MappingProxyType({one.id: one.value for one in settings.settings}),
         lowering=frozenset(one.id for one in settings.settings if one.lowers),
+        sought=frozenset(one.id for one in settings.settings if one.lowers and one.sought),
         forbidden=MappingProxyType(dict(forbidden.forbidden)),
         broader=MappingProxyType(broader),
         finer=MappingProxyType(_inverse(broader)),

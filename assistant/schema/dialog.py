@@ -263,13 +263,14 @@ class SettingModel(Strict):
     """A local choice that a medical director may change: its value, its default, why, and where sources differ.
 
     `lowers`: turned on, it is a standing override. The ALS that rests on nothing but rules which it can hold back falls
-    as soon as what is known holds them back.
+    as soon as what is known holds them back. `sought`: questions are put to come to know it.
     """
 
     id: str
     value: bool | float | str
     default: bool | float | str
     lowers: bool = False
+    sought: bool = True
     reason: str
     source: Told
 

@@ -63,6 +63,12 @@ def is_silence(text: str) -> bool:
     return bool(_SILENT.match(text))
 
 
+def _put_as_questions(question: str) -> list[int]:
+    """The numbers of those sentences of a question that end in a question mark."""
+    ends = re.findall(r"[^.?!]+([.?!]+|$)", question)
+    return [number for number, end in enumerate(ends) if "?" in end]
+
+
 class Binder:
     """Binds a reply to the question before it, or to the question the caller repeats or puts to the patient himself."""
 
@@ -98,7 +104,8 @@ class Binder:
             made = [one for one in how_it_is(said, asks) if one.finding not in {other.finding for other in explicit}]
             if made:
                 return AnswerKind.OTHER, made
-        bygone = self._bygone(heads) if asks and not context.open else None
+        affirmed = any(one.finding == ask.finding and one.status is ask.yes_is for one in explicit for ask in asks)
+        bygone = self._bygone(heads) if asks and not context.open and not affirmed else None
         if bygone is not None:
             return AnswerKind.NO, self._over(asks, bygone, explicit)
         if head is None and asks:
@@ -192,6 +199,9 @@ class Binder:
             first.setdefault(self._said.clause_of(one.span[0]).sentence, one)
         words = [one for one in first.values() if one.says in (Says.YES, Says.NO) and self._opens_sentence(one)]
         sentences = sorted({one.sentence for one in self._said.context.asks if not one.open})
+        put = _put_as_questions(self._said.context.question)
+        if len(put) == len(words) and set(sentences) <= set(put):
+            sentences = put  # «are you clear of it? Did it throw you?» — «clear, yes. No, …»: whatever the first asks
         if (
             len(words) < 2
             or len(words) != len(first)

@@ -17,6 +17,9 @@ _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 _LIFE = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness", "unable_to_speak"})
 _LEADS = frozenset({"but", "and", "now", "then", "so", "although"})
 
+DOING = re.compile(r"\b(was|were|been|kept|started)( \w+)? (?!breath)\w+ing\b")
+"""What somebody was doing, which then is what has stopped."""
+
 
 def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
     """Mentions that short clauses make of the phrase in the clause before them."""
@@ -33,6 +36,8 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
             "stopped" in said.forms[clause.first : clause.last + 1]
             or "quit" in said.forms[clause.first : clause.last + 1]
         )
+        if stops and DOING.search(" ".join(said.forms[antecedent.last + 1 : clause.first])):
+            continue  # «he's wide awake, he was crying but he's stopped now»: the crying has
         thing = (
             antecedent.status.flipped() if denied else antecedent.status
         )  # «not breathing … he's not» goes on denying

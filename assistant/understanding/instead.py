@@ -8,8 +8,11 @@ from assistant.domain.findings import Status
 from assistant.understanding.instead_of_harm import (
     is_a_back_blow,
     is_a_bruise,
+    is_a_little_blood,
     is_a_little_soaked,
+    is_a_loss_of_use,
     is_a_rescue,
+    is_a_slow_roll,
     is_a_tool,
     is_how_long_ago,
     is_in_a_live_thing,
@@ -22,18 +25,31 @@ from assistant.understanding.instead_of_harm import (
     is_of_own_hands,
     is_of_the_cord,
     is_of_the_womb,
+    is_off_a_ramp,
+    is_on_the_stairs,
     is_the_season,
     is_to_wake,
+    is_used_up,
     is_what_came_out,
     is_where_one_looked,
     is_without_a_burn,
     is_without_blood,
+)
+from assistant.understanding.instead_of_signs import (
+    is_a_hot_flush,
+    is_about_a_fit,
+    is_how_he_fell,
+    is_how_one_lies,
+    is_of_a_cold,
+    is_quiet_breath,
 )
 from assistant.understanding.instead_of_waking import (
     has_gone_and_done,
     has_gone_some_way,
     is_a_complaint,
     is_an_amount,
+    is_for_a_thing,
+    is_how_one_feels,
     is_not_to_be_moved,
     is_of_a_baby,
     is_of_a_bump,
@@ -50,6 +66,7 @@ from assistant.understanding.instead_of_waking import (
     is_out_of_a_thing,
     is_out_of_doors,
     is_out_of_it,
+    is_there_is,
     is_to_get_out_of,
     is_what_the_caller_does_not_know,
 )
@@ -69,6 +86,8 @@ def starts_with_an_answer(said: Utterance, match: Match) -> bool:
     behind = said.forms[match.last + 1 : match.last + 3]
     if behind and behind[0] in _WELL and match.last - match.first == 1:
         return True
+    if behind and said.words.words[match.last].given.endswith("'s"):
+        return True  # «none, no breathing's perfect»
     return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
 
 
@@ -119,8 +138,11 @@ def is_through_the_nose(said: Utterance, match: Match) -> bool:
     if match.finding not in _BREATHING:
         return False
     behind = said.forms[match.last + 1 : match.last + 5]
-    through = next((place for place, form in enumerate(behind) if form in ("through", "out")), None)
-    return through is not None and not {"nose", "nostril", "nostrils", "it"}.isdisjoint(behind[through:])
+    through = next((place for place, form in enumerate(behind) if form in ("through", "out", "by", "with")), None)
+    noses = {"nose", "nostril", "nostrils"} | (
+        {"it"} if through is not None and behind[through] in ("through", "out") else set()
+    )
+    return through is not None and not noses.isdisjoint(behind[through:])
 
 
 def is_of_a_speaker(said: Utterance, match: Match) -> bool:
@@ -187,7 +209,7 @@ def is_of_a_swelling(said: Utterance, match: Match) -> bool:
 
 _OF_FINDING = {
     "large_burn": (is_without_a_burn,),
-    "uncontrolled_bleeding": (is_of_a_fit,),
+    "uncontrolled_bleeding": (is_of_a_fit, is_a_little_blood, is_used_up),
     "person_down": (is_of_a_limb,),
     "fainting": (is_out_of_it,),
     "fall": (is_the_season,),
@@ -212,26 +234,28 @@ _OF_FINDING = {
         is_of_a_thing_out,
         is_of_what_one_sees,
         is_lifting,
+        is_for_a_thing,
+        is_how_one_feels,
     ),
     "death_reported": (has_gone_and_done, is_an_amount),
-    "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office),
+    "unable_to_speak": (is_to_get_out_of, is_of_a_helper, is_of_an_office, is_quiet_breath),
     "vision_change": (is_of_who_looks,),
     "seizure": (is_to_rouse,),
     "seizure_ongoing": (is_to_rouse,),
     "shivering": (is_to_rouse,),
-    "reduced_consciousness": (is_to_get_out_of, is_a_complaint),
+    "reduced_consciousness": (is_to_get_out_of, is_a_complaint, is_there_is),
     "difficulty_swallowing": (is_of_teeth,),
-    "not_breathing": (is_of_a_speaker, is_through_the_nose, has_gone_and_done),
+    "not_breathing": (is_of_a_speaker, is_through_the_nose, has_gone_and_done, is_about_a_fit),
     "difficulty_breathing": (is_through_the_nose, is_of_a_swelling),
     "fast_breathing": (is_of_a_swelling,),
     "abnormal_breathing": (is_through_the_nose,),
-    "agonal_breathing": (is_a_complaint,),
+    "agonal_breathing": (is_a_complaint, is_of_a_cold),
     "alcohol_use": (is_of_what_was_asked,),
     "face_or_neck_injury": (is_of_own_hands,),
     "limb_injury": (is_of_own_hands,),
     "assault": (is_of_own_hands, is_a_rescue, is_to_wake, is_a_back_blow),
     "junctional_bleeding": (is_without_blood,),
-    "stab_wound": (is_a_tool, is_in_a_live_thing),
+    "stab_wound": (is_a_tool, is_in_a_live_thing, is_used_up),
     "gunshot_wound": (is_in_the_ground,),
     "choking": (is_what_came_out,),
     "hives": (is_mottling,),
@@ -241,8 +265,14 @@ _OF_FINDING = {
     "submersion": (is_less_than,),
     "prolonged_or_repeated_seizure": (is_how_long_ago,),
     "cyanosis": (is_a_bruise,),
+    "collapse": (is_how_he_fell,),
+    "cannot_lie_flat": (is_how_one_lies,),
+    "hot_skin": (is_a_hot_flush,),
+    "rollover": (is_a_slow_roll,),
+    "crush_injury": (is_off_a_ramp,),
+    "long_fall": (is_on_the_stairs,),
     "severe_bleeding": (is_a_little_soaked,),
-    "amputation": (is_left_behind,),
+    "amputation": (is_left_behind, is_a_loss_of_use),
     "still_hanging": (is_of_the_cord,),
     "strangulation": (is_of_the_cord,),
 }

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.domain.findings import Status
 from assistant.understanding.granted import OF_A_FIT
-from assistant.understanding.match import REPLY, Match
+from assistant.understanding.match import ONCE, REPLY, Match
 from assistant.understanding.utterance import Utterance
 
 _SEASON = re.compile(r"\b(last|next|this|every) fall$|\bbe \w+( \w+)? in (the )?fall$")
@@ -172,7 +172,7 @@ _BURNS = re.compile(
 
 def is_without_a_burn(said: Utterance, match: Match) -> bool:
     """«She waves at her whole side», of one who is not burned."""
-    if match.use != REPLY:
+    if match.use not in (REPLY, ONCE):
         return False
     known = " ".join((*said.forms, *said.context.told, said.context.question.lower()))
     return not _BURNS.search(known)
@@ -191,7 +191,8 @@ _LOOKED = frozenset("looked look looking searched checked checking been".split()
 
 def is_where_one_looked(said: Utterance, match: Match) -> bool:
     """«No, nothing, I took off the clothes and looked everywhere»."""
-    return not _LOOKED.isdisjoint(said.forms[max(0, match.first - 1) : match.first])
+    before = said.forms[max(0, match.first - 3) : match.first]
+    return not _LOOKED.isdisjoint(before[-1:]) or before[-2:] == ["looked", "at"] or before[-3:-1] == ["looked", "at"]
 
 
 _OF_A_SHOCK = re.compile(
@@ -206,7 +207,7 @@ def is_in_a_live_thing(said: Utterance, match: Match) -> bool:
 
 
 _BRUISED = re.compile(
-    r"\b(bruis\w+|scrap\w+|graz\w+|banged|bang|knock|knocked|bump|bumped|toe|toes|thumb|nail|nails|shin|ankle|knee|hip|wrist|egg|lump|"
+    r"\b(slammed|door|squashed|flat|crushed|pinched|jammed|bruis\w+|scrap\w+|graz\w+|banged|bang|knock|knocked|bump|bumped|toe|toes|thumb|nail|nails|shin|ankle|knee|hip|wrist|egg|lump|"
     r"swollen|swelled|trapped|shut in|squashed|stubbed)\b"
 )
 _OF_THE_BLOOD = re.compile(r"\b(lips?|mouth|face|tongue|gums|all over|breath\w*|whole body|around the)\b")
@@ -265,3 +266,66 @@ def is_lifting(said: Utterance, match: Match) -> bool:
 _HEAVY = frozenset(
     "heavy lift lifted lifting floor strong weigh weighs weight big stone pounds kilos alone carpet".split()
 )
+
+
+_OOZES = re.compile(
+    r"\b(weep\w*|ooz\w*|dribbl\w*|trickl\w*|drip\w*|seep\w*|spot|spots|specks?|drop by drop|tiny|a wee bit)\b"
+)
+_POURS = re.compile(
+    r"\b(pour\w*|gush\w*|spurt\w*|squirt\w*|pump\w*|flood\w*|everywhere|pool\w*|lots|loads|heavy|heavily|running|streaming)\b"
+)
+
+
+_NEVER_ENDS = frozenset("not no never stop quit".split())
+
+
+def is_a_little_blood(said: Utterance, match: Match) -> bool:
+    """«It keeps oozing when I take the tissue off», «it won't give over weeping»: no blood that pressure fails to hold."""
+    if match.status is not Status.PRESENT or not _NEVER_ENDS.isdisjoint(said.forms[match.first : match.last + 1]):
+        return False
+    here = f"{' '.join(said.forms)} {said.context.question.lower()}"
+    return bool(_OOZES.search(" ".join(said.forms))) and not _POURS.search(here.replace("pouring or", ""))
+
+
+_BOTTLES = frozenset("bottle bottles liter liters litre litres".split())
+
+
+def is_used_up(said: Utterance, match: Match) -> bool:
+    """«We've gone through two of them wash bottles», «he's gone through the oxygen bottle»: used up, not bled or stabbed through."""
+    return "through" in said.forms[match.first : match.last + 1] and not _BOTTLES.isdisjoint(
+        said.forms[match.first : match.last + 4]
+    )
+
+
+def is_a_loss_of_use(said: Utterance, match: Match) -> bool:
+    """«The stroke, it took my left arm»: it is lame, and not off."""
+    return "took" in said.forms[match.first : match.last + 1] and (
+        "stroke" in said.forms or "history_stroke" in said.context.told
+    )
+
+
+_ROLLS = (["into"], ["in", "to"], ["back", "into"], ["forward", "into"], ["up", "behind"])
+
+
+def is_a_slow_roll(said: Utterance, match: Match) -> bool:
+    """«He just rolled into us»: no car turned over."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return said.forms[match.last] == "rolled" and (behind[:1] in _ROLLS or behind in _ROLLS)
+
+
+_UNDER_A_CAR = re.compile(r"\b(jack|car|van|truck|tractor|axle|vehicle|lorry|engine|trailer|forklift)\b")
+
+
+def is_off_a_ramp(said: Utterance, match: Match) -> bool:
+    """«He comes off the ramp at the skate park»: no car fell on him."""
+    return {"off", "ramp"} <= set(said.forms[match.first : match.last + 1]) and not _UNDER_A_CAR.search(
+        " ".join(said.forms)
+    )
+
+
+_ON_FOOT = frozenset("walked walks walk climbed climbs came comes ran runs up".split())
+
+
+def is_on_the_stairs(said: Utterance, match: Match) -> bool:
+    """«He walked down seven flights to tell me»: nobody fell."""
+    return not _ON_FOOT.isdisjoint(said.forms[max(0, match.first - 3) : match.first])

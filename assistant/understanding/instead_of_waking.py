@@ -268,3 +268,27 @@ def is_out_of_a_thing(said: Utterance, match: Match) -> bool:
         ["of", "his"],
         ["of", "her"],
     )
+
+
+def is_there_is(said: Utterance, match: Match) -> bool:
+    """«No, not really, there's teeth marks»: nobody who is not there."""
+    return said.forms[match.last] == "there" and said.forms[match.last + 1 : match.last + 2] == ["is"]
+
+
+def is_for_a_thing(said: Utterance, match: Match) -> bool:
+    """«She'll not get up to make a cup of tea»: too tired, and awake."""
+    return said.forms[match.last - 1 : match.last + 1] == ["get", "up"] and said.forms[
+        match.last + 1 : match.last + 2
+    ] in (
+        ["to"],
+        ["off"],
+        ["out"],
+        ["for"],
+    )
+
+
+def is_how_one_feels(said: Utterance, match: Match) -> bool:
+    """«I feel like before, nothing at all»: who says what he feels is awake."""
+    if match.use == REPLY and (said.context.who == "self" or "caller_is_patient" in said.context.told):
+        return True
+    return match.use == REPLY and not {"feel", "feeling"}.isdisjoint(said.forms[: match.first])

@@ -39,10 +39,35 @@ def lasting(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
         sentence = said.clauses[here].sentence
         words = " ".join(said.forms[said.clauses[here].first : match.last + 1])
         long_ago = any(said.clause_of(span[0]).sentence in (sentence, sentence - 1) for span in said.cue("distant"))
-        years = _FOR_YEARS.search(_behind(said, match)) or (long_ago and _ever_since(said, match))
+        years = (
+            _FOR_YEARS.search(_behind(said, match))
+            or (long_ago and _ever_since(said, match))
+            or (long_ago and _left_by_a_stroke(said, match, sentence))
+        )
         if years and not _NEW.search(words):
             return [said.mention(CHRONIC, Status.PRESENT, match.first, match.last)]
     return []
+
+
+_OF_A_STROKE = frozenset(
+    {"one_sided_weakness", "facial_droop", "slurred_speech", "unable_to_speak", "numbness_or_tingling"}
+)
+
+_BEGAN = frozenset("has gone went dropped started starting going come came getting became turned".split())
+"""Words of what has only just begun."""
+
+
+def _left_by_a_stroke(said: Utterance, match: Match, sentence: int) -> bool:
+    """«She had a stroke two years back, her left arm doesn't go»: what the stroke before it has left."""
+    if match.finding not in _OF_A_STROKE:
+        return False
+    stroke = next(
+        (place for place in range(match.first - 1, -1, -1) if said.forms[place] in ("stroke", "strokes")), None
+    )
+    if stroke is None or said.clause_of(stroke).sentence != sentence:
+        return False
+    between = " ".join(said.forms[stroke : match.last + 4])
+    return not _NEW.search(between) and _BEGAN.isdisjoint(said.forms[match.first : match.last + 1])
 
 
 def _behind(said: Utterance, match: Match) -> str:

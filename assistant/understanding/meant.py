@@ -62,7 +62,7 @@ class Meant:
         if not listed and not vital and self.told_before(head, explicit) and self._denies_on(head):
             return ()  # «are you out of the car?» — «I'm out. No, breathing's fine»
         if len({one.sentence for one in asks}) < 2:
-            return self._of_one_sentence(asks, head)
+            return self._said_again(asks, head, explicit) or self._of_one_sentence(asks, head)
         whole = self._of_anybody(asks, head)
         if whole:
             return whole
@@ -70,13 +70,26 @@ class Meant:
         again = {one.finding for one in asks if any(self._akin(one.finding, name) for name in behind)}
         said = {one.sentence for one in asks if one.finding in again} or self._repeated(head)
         if said:
-            bad = any(one.finding in behind and one.status is Status.PRESENT for one in explicit)
+            bad = any(
+                one.finding in behind and one.status is Status.PRESENT and self._is_sign(one.finding)
+                for one in explicit
+            )
             return tuple(one for one in asks if one.sentence in said or (bad and self._is_danger(one, head)))
         if len({one.yes_is for one in asks}) < 2:
             return asks
         last = max(one.sentence for one in asks)
         spoken = self._of_one_sentence(tuple(one for one in asks if one.sentence == last), head)
         return tuple(one for one in asks if one in spoken or self._is_danger(one, head))
+
+    def _said_again(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...]:
+        """«Is she awake, is she trapped in anything?» — «no, not trapped»: the no is of what is denied in the same breath."""
+        if head.says is not Says.NO:
+            return ()
+        if self._said.forms[head.span[1] : head.span[1] + 1] not in (["not"], ["no"]):
+            return ()
+        behind = [one for one in explicit if head.span[1] == self.place(one) - 1 or head.span[1] == self.place(one)]
+        denied = {one.finding for one in behind if one.status is Status.ABSENT and self._same_breath(head, one)}
+        return tuple(one for one in asks if one.finding in denied and one.yes_is is Status.PRESENT)
 
     def _of_one_sentence(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
         """«Can he talk all right is he short of breath» — «no»: it denies the trouble; whether he talks is asked once more.
@@ -88,6 +101,10 @@ class Meant:
         if head.says is not Says.NO or not trouble:
             return asks
         return tuple(one for one in asks if one.yes_is is Status.PRESENT or one.finding in _VITAL | _GOES_ON)
+
+    def _is_sign(self, finding: str) -> bool:
+        entry = self._book.entries.get(finding)
+        return entry is None or entry.kind in ("sign", "symptom")
 
     def _ends_a_denial(self, head: Head) -> bool:
         """«Can she talk all right?» — «she's not struggling, no»: the no is of what was denied right before it."""

@@ -75,6 +75,10 @@ class Negation:
             return False
         if name == "negation_noun" and (self.is_particle(span) or self._said.forms[match.first] in ("just", "only")):
             return False  # «no no nothing just the arm»
+        if self._ends_a_list(range(span[0], match.first)):
+            return False
+        if name == "negation_noun" and self._told_in_full(span, match):
+            return False  # «none, no breathing's perfect»
         if name == "negation_noun" and self._said.text_of(span) == "no" and self._is_clause(match):
             if match.status is not Status.ABSENT or span[1] >= match.first - 1:
                 return False  # «no my chest's fine», «no clear speech, and his chest is tight»
@@ -98,6 +102,29 @@ class Negation:
         if name == "negation_verb" and "and" in self._said.forms[span[1] : match.first]:
             return False
         return not self._crosses_embedding(between)
+
+    def _ends_a_list(self, between: range) -> bool:
+        """«She wasn't stuck on it or nothing, two forty volts»: «or nothing» closes what was denied."""
+        forms = self._said.forms
+        return any(
+            forms[place] in ("nothing", "anything", "something")
+            and forms[place - 1] == "or"
+            and forms[place + 1] != "like"
+            for place in between
+            if 0 < place < len(forms) - 1
+        )
+
+    def _told_in_full(self, span: Span, match: Match) -> bool:
+        """Whether good news with a verb of its own stands right behind a «no»."""
+        return (
+            match.status is Status.ABSENT
+            and span[1] == match.first < match.last
+            and self._said.text_of(span) == "no"
+            and (
+                self._said.words.words[match.first].given.endswith("'s")
+                or self._said.forms[match.first + 1] in ("is", "are", "seems")
+            )
+        )
 
     def _is_clause(self, match: Match) -> bool:
         """Whether a phrase has a subject and, where it tells a sign, a verb of its own."""

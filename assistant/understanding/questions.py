@@ -314,9 +314,19 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped.add("not_moving")  # «can you move the thumb?» does not ask whether he lies still
     if _SENTENCES.search(question):
         dropped |= {"unresponsive", "unable_to_speak"}  # «in full sentences?» — «no»: he speaks, if in single words
+    if _OF_A_KIND.search(question) or _MEASURED.search(question):
+        opened = {name: replace(one, open=True) for name, one in asks.items() if name in _BY_ITS_KIND}
+        asks = {**asks, **opened}
     return {name: one for name, one in asks.items() if name not in dropped}
 
 
+_BY_ITS_KIND = frozenset({"venomous_animal", "animal_bite", "insect_sting", "high_blood_sugar", "low_blood_sugar"})
+_OF_A_KIND = re.compile(r"\b(what|which) (kind|sort|type|color) of\b|\bwhat (it|that|kind) (was|is)\b")
+"""«Do you know what kind of snake it was?» — «oh yeah, …»: the yes tells that he knows."""
+_MEASURED = re.compile(
+    r"\b(check\w*|test\w*|measur\w*|taken|take|done|tried|got|have a) \b(?!.*\b(high|low)\b).*\b(sugars?|glucose|level|levels)\b"
+)
+"""«Have you checked his sugar?» — «yes»: it was measured."""
 _MOVES_A_PART = re.compile(
     r"\bmove it\b|\bmove (your|his|her|their|the|all|both|any)( of)?( (his|her|your))? ?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
 )

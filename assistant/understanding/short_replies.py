@@ -61,6 +61,7 @@ def answered_before(said: Utterance, match: Match, others: list[Match], akin: Ca
         one.status is Status.ABSENT
         and one.use in (STATEMENT, REPLY)
         and one.last < start
+        and "?" not in words[start].mark  # «breathing? Barely.»
         and akin(one.finding, match.finding)
         for one in others
     )

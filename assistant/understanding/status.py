@@ -14,7 +14,7 @@ from assistant.understanding.numbers import numbers
 from assistant.understanding.people import People
 from assistant.understanding.timing import Timing
 from assistant.understanding.unsaid import Unsaid, broken_off
-from assistant.understanding.utterance import Utterance
+from assistant.understanding.utterance import Span, Utterance
 
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
 _ENDED = (["stopped"], ["quit"])
@@ -109,6 +109,8 @@ class StatusReader:
             here = self._said.clause_of(span[0])
             if here.sentence != there.sentence or match.first - span[1] > VERB_REACH:
                 continue
+            if self._spent(span):
+                continue
             if there.first > span[1] and numbers(self._said.forms[span[1] : span[1] + 1]):
                 continue  # «maybe twenty he is awake»: the number is what is doubted
             steps = [one for one in self._said.clauses if here.first < one.first <= there.first]
@@ -118,6 +120,18 @@ class StatusReader:
             if not steps or (len(steps) == 1 and steps[0].joined_by in ("", "if")):
                 return self._said.text_of(span)
         return None
+
+    def _spent(self, span: Span) -> bool:
+        """«Breathing normal, I think, he's smoking», «one minute, maybe less, it's finished»: the doubt is of what was before."""
+        words = self._said.words.words
+        if span[1] >= len(words):
+            return False
+        if self._said.forms[span[1]] in ("less", "more"):
+            return True
+        pause = words[span[1]].mark
+        if not pause:
+            return False
+        return "—" in pause or any(one.last + 1 == span[0] for one in self._said.matches)
 
     def _doubt_behind(self, match: Match) -> str | None:
         """«he's had a stroke, I think»."""

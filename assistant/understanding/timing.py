@@ -17,6 +17,7 @@ _ANOTHER_DAY = (
     ["every", "day"],
     ["all", "day"],
 )
+_TODAY = re.compile(r"\b(today|tonight|now|this (morning|afternoon|evening|minute)|(half )?an hour)\b")
 _EVER = re.compile(r"\b(ever|before|previously|in the past|history of|any other time)\b")
 _OF_NOW = frozenset("now today tonight again still just".split())
 _DENIES = frozenset("no nope nah never not none".split())
@@ -37,6 +38,8 @@ class Timing:
             here = said.clause_of(span[0])
             if here.sentence != there.sentence or span[0] in match.used:
                 continue
+            if name == "distant" and _TODAY.search(" ".join(said.forms[span[1] : match.first])):
+                continue  # «he had a stroke two years ago and this morning his arm's gone dead»
             if after_only and (
                 span[0] < match.last
                 or (span[0] and said.forms[span[0] - 1] in _PERSONAL and "fine" not in said.text_of(span))
@@ -115,6 +118,8 @@ class Timing:
         if self._now_in(clause):
             return False
         return any(
-            clause.first <= span[0] <= match.last and (own or span[0] not in match.used)
+            clause.first <= span[0] <= match.last
+            and (own or span[0] not in match.used)
+            and not _TODAY.search(" ".join(self._said.forms[span[1] : match.first]))
             for span in self._said.cue("was")
         )

@@ -260,12 +260,16 @@ STATES = (
 # Moves ----------------------------------------------------------------------------------------------------------------
 
 MOVES = (
-    MoveProperty("als-stays", "S3", "ALS never falls without an override or a correction",
-                 lambda a, m, b: a.found.level is Level.ALS and not m.id.startswith(CORRECT),
+    MoveProperty("als-stays", "S3", "ALS never falls without an override, by hand or standing, or a correction",
+                 lambda a, m, b: a.found.base is Level.ALS and not m.id.startswith(CORRECT),
                  lambda a, m, b: b.found.level is Level.ALS),
     MoveProperty("level-stays", "S3", "No level falls: what sounds better changes the picture",
                  lambda a, m, b: a.found.level is not Level.UNDECIDED and not m.id.startswith(CORRECT),
-                 lambda a, m, b: b.found.level.rank >= a.found.level.rank),
+                 lambda a, m, b: b.found.level.rank >= a.found.base.rank),
+    MoveProperty("standing", "S3", "A standing override lowers nobody who is not known awake and breathing normally",
+                 lambda a, m, b: a.found.level is Level.ALS and b.found.level is not Level.ALS
+                 and not m.id.startswith(CORRECT),
+                 lambda a, m, b: b.view.fact("awake") == "yes" and b.view.fact("breathing") == "normal"),
     MoveProperty("gasps", "S11", "Gasps end no presumed arrest",
                  lambda a, m, b: a.advice.arrest and says(m, "agonal_breathing")
                  and a.view.fact("caller") != "patient", lambda a, m, b: b.advice.arrest),

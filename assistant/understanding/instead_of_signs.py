@@ -1,0 +1,91 @@
+"""What a phrase of breath, heat or a fall may be instead: a cold, a quiet breath, how somebody lies, a flush, a chair that went."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.ellipsis import DOING
+from assistant.understanding.granted import OF_A_FIT
+from assistant.understanding.match import REPLY, Match
+from assistant.understanding.utterance import Utterance
+
+_FELT = frozenset("went felt came all going".split())
+_FEVERISH = re.compile(r"\b(fever|temperature|thermometer|infection|degrees|sun|heat|burning up|touch)\b")
+
+
+def is_a_hot_flush(said: Utterance, match: Match) -> bool:
+    """«I went all hot and down I went», «she felt hot beforehand»: what goes before a faint, and no fever."""
+    here = said.forms[max(0, match.first - 2) : match.last + 1]
+    fainted = not {"fainting", "collapse", "near_fainting"}.isdisjoint(said.context.told) or _FAINTS.search(
+        " ".join(said.forms)
+    )
+    return bool(fainted) and not _FELT.isdisjoint(here) and not _FEVERISH.search(" ".join(said.forms))
+
+
+_FAINTS = re.compile(r"\b(faint\w*|pass(ed)? out|black(ed)? out|keeled|down i went|went down|woozy|whoosh)\b")
+_SLID = re.compile(
+    r"\b(slid|slip\w*|trip\w*|stumbl\w*|sat|sit|bum|bottom|behind|backside|chair|stool|bed|rug|mat|carpet|kerb|curb|step|missed|wheels?|"
+    r"landed|lost (his|her|my|their) (footing|balance)|sitting)\b"
+)
+_UNWELL = re.compile(
+    r"\b(faint\w*|dizz\w*|pass(ed)? out|black(ed)? out|woozy|collaps\w*|unwell|funny turn|giddy|light headed|chest)\b"
+)
+
+
+def is_how_he_fell(said: Utterance, match: Match) -> bool:
+    """«The chair went, and she sat down like a sack of spuds»: a fall with its cause, and no collapse."""
+    if "down" not in said.forms[match.first : match.last + 1]:
+        return False
+    here = " ".join(said.forms)
+    return bool(_SLID.search(here) or "fall" in said.context.told) and not _UNWELL.search(here)
+
+
+_PULLED_UP = re.compile(
+    r"\b(slid|slipped|slithered|slipping|sliding|hoist|lift|shift|down the bed|pull (him|her|me) (back )?up|pillows?)\b"
+)
+_OF_AIR = re.compile(r"\b(breath\w*|air|gasp\w*|suffocat\w*|drown\w*|smother\w*|pant\w*|wheez\w*)\b")
+
+
+def is_how_one_lies(said: Utterance, match: Match) -> bool:
+    """«He's slid down the bed, he has to be propped up for his chest»: how he always lies."""
+    told = said.context.told
+    slid = not {"needs_lift_assist", "cannot_move_patient"}.isdisjoint(told) or _PULLED_UP.search(" ".join(said.forms))
+    return bool(slid) and not _OF_AIR.search(" ".join(said.forms)) and "difficulty_breathing" not in told
+
+
+_COLD = re.compile(
+    r"\b(noses?|snot\w*|phlegm|mucus|a cold|the cold|bunged|stuffy|stuffed|snuffl\w*|sniff\w*|catarrh|congest\w*|sneez\w*)\b"
+)
+_LIFELESS = frozenset(
+    "unresponsive reduced_consciousness seizure choking collapse cardiac_arrest no_pulse not_breathing".split()
+)
+
+
+def is_of_a_cold(said: Utterance, match: Match) -> bool:
+    """«There's that rattle of phlegm when I cough», «only this snoring», of one with a cold who is awake: no gasps."""
+    told = said.context.told
+    if not told.isdisjoint(_LIFELESS) or {"not", "never"} & set(said.forms[max(0, match.first - 3) : match.first]):
+        return False
+    return "cold_symptoms" in told or bool(_COLD.search(" ".join(said.forms)))
+
+
+_NO_NOISE = frozenset("noise noises sound".split())
+_NOISY = re.compile(r"\bnois\w*|\bsounds?\b")
+
+
+def is_quiet_breath(said: Utterance, match: Match) -> bool:
+    """«Is his breathing noisy?» — «no noise, breathing normal»: he makes none when he breathes, and has a voice."""
+    if _NO_NOISE.isdisjoint(said.forms[match.first : match.last + 1]) or match.last - match.first > 1:
+        return False
+    well = re.search(
+        r"\b(breath\w*|air)( is| goes)? (normal\w*|fine|good|okay|easy|in)\b|\bnormal\b", " ".join(said.forms)
+    )
+    return bool(_NOISY.search(said.context.question.lower()) or well)
+
+
+def is_about_a_fit(said: Utterance, match: Match) -> bool:
+    """«One of our members has had a fit, he's stopped now», «he was crying, he's stopped now»: not his breath has."""
+    if "stopped" not in said.forms[match.first : match.last + 1] or match.use != REPLY:
+        return False
+    before = " ".join(said.forms[: match.first])
+    return bool(OF_A_FIT.search(before) or DOING.search(before)) or "seizure" in said.context.told
