@@ -113,7 +113,8 @@ _NAMED_RASH = re.compile(
     r"\b(measles|chicken ?pox|pox|shingles|scarlet fever|rubella|slapped cheek|hand foot and mouth|german measles)\b"
 )
 _MISHAPS = frozenset(
-    "assault fall vehicle_crash pedestrian_struck machinery_accident animal_bite headache worst_headache".split()
+    "assault fall vehicle_crash pedestrian_struck machinery_accident animal_bite headache worst_headache stab_wound "
+    "gunshot_wound".split()
 )
 """What happens to somebody, or what a pain is likened to; its words often hold the part that is hurt."""
 _SAYS_MORE = frozenset(
@@ -129,7 +130,8 @@ _SAYS_MORE = frozenset(
 )
 """What was taken or touched, by its name: the words for the taking often hold it."""
 _HURTS = frozenset(
-    "head_injury face_or_neck_injury torso_injury spine_injury limb_injury hand_or_foot_injury stab_wound gunshot_wound".split()
+    "head_injury face_or_neck_injury torso_injury spine_injury limb_injury hand_or_foot_injury stab_wound gunshot_wound "
+    "injury_below_elbow_or_knee injury_above_elbow_or_knee".split()
 )
 _RASHES = frozenset({"hives", "widespread_hives"})
 

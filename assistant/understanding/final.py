@@ -80,9 +80,28 @@ def _bled_and_stopped(mentions: list[Mention], text: str) -> list[Mention]:
     ]
 
 
+_A_TIME_OR_TWO = re.compile(
+    r"\W+((just|only|about|maybe) )?(one time|once|twice|the once|a couple( of)? times|a (wee )?bit|two times|a few times)\b.{0,50}?"
+    r"\b(nothing since|none since|not since|that('?s| is| was) (it|all)|then (it )?stopped|fine since|stopped now)\b",
+    re.I,
+)
+
+
+def _over_and_done(mentions: list[Mention], text: str) -> list[Mention]:
+    """«She coughed twice when I got her out and that's it»: it was, and is over."""
+    return [
+        replace(one, status=Status.PAST)
+        if one.finding in ("cough", "vomiting", "dizziness")
+        and one.status is Status.PRESENT
+        and _A_TIME_OR_TWO.match(text[one.end :])
+        else one
+        for one in mentions
+    ]
+
+
 def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     """The last word on every finding (and on somebody else's), in the order of the text."""
-    mentions = _bled_and_stopped(_nobody_wakes_without_breath(mentions), text)
+    mentions = _over_and_done(_bled_and_stopped(_nobody_wakes_without_breath(mentions), text), text)
     last: dict[tuple[str, bool], Mention] = {}
     for one in mentions:
         key = (one.finding, one.status is Status.OTHER_PERSON)

@@ -56,6 +56,8 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
             continue
         if modifies(book, match, said.matches) or only_leads(match, said):
             continue
+        if "any" in said.forms[clause.first : match.first]:
+            continue  # «how is she now, any vomiting?»
         if is_open(said, clause) or presupposed(said, match.first, match.last) or _recalled(said, clause):
             found.append(match.finding)
     found += _causes(said)

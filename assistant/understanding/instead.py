@@ -36,11 +36,13 @@ from assistant.understanding.instead_of_harm import (
     is_without_blood,
 )
 from assistant.understanding.instead_of_signs import (
+    is_a_head_that_lies_down,
     is_a_hot_flush,
     is_about_a_fit,
     is_how_he_fell,
     is_how_one_lies,
     is_of_a_cold,
+    is_of_a_limb_that_swells,
     is_quiet_breath,
 )
 from assistant.understanding.instead_of_waking import (
@@ -63,6 +65,7 @@ from assistant.understanding.instead_of_waking import (
     is_of_onlookers,
     is_of_them,
     is_of_what_one_sees,
+    is_of_who_calls,
     is_out_of_a_thing,
     is_out_of_doors,
     is_out_of_it,
@@ -264,6 +267,9 @@ _OF_FINDING = {
     "not_moving": (is_not_to_be_moved,),
     "submersion": (is_less_than,),
     "prolonged_or_repeated_seizure": (is_how_long_ago,),
+    "face_or_throat_swelling": (is_of_a_limb_that_swells,),
+    "crowning": (is_a_head_that_lies_down,),
+    "slurred_speech": (is_of_who_calls,),
     "cyanosis": (is_a_bruise,),
     "collapse": (is_how_he_fell,),
     "cannot_lie_flat": (is_how_one_lies,),

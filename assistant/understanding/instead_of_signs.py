@@ -89,3 +89,21 @@ def is_about_a_fit(said: Utterance, match: Match) -> bool:
         return False
     before = " ".join(said.forms[: match.first])
     return bool(OF_A_FIT.search(before) or DOING.search(before)) or "seizure" in said.context.told
+
+
+_LIMB = frozenset(
+    "hand hands arm arms leg legs foot feet finger fingers ankle ankles wrist knee knees toe toes thumb elbow calf".split()
+)
+_FACE = frozenset("face lip lips tongue throat mouth eye eyes cheek cheeks eyelids neck head".split())
+
+
+def is_of_a_limb_that_swells(said: Utterance, match: Match) -> bool:
+    """«Any puffiness in his face?» — «no, just the hand, it's like a balloon»."""
+    before = set(said.forms[: match.first])
+    own = set(said.forms[match.first : match.last + 1])
+    return match.use == REPLY and bool(before & _LIMB) and not (before | own) & _FACE
+
+
+def is_a_head_that_lies_down(said: Utterance, match: Match) -> bool:
+    """«The doctor says everything is good, head is down»: how the baby lies, and no birth."""
+    return match.use == REPLY and said.forms[match.last + 1 : match.last + 3] in (["is", "down"], ["down"])

@@ -292,3 +292,10 @@ def is_how_one_feels(said: Utterance, match: Match) -> bool:
     if match.use == REPLY and (said.context.who == "self" or "caller_is_patient" in said.context.told):
         return True
     return match.use == REPLY and not {"feel", "feeling"}.isdisjoint(said.forms[: match.first])
+
+
+def is_of_who_calls(said: Utterance, match: Match) -> bool:
+    """«I speak not good with teenagers», of a caller who calls for somebody else: his English, and nobody's stroke."""
+    before = said.forms[max(0, match.first - 1) : match.first + 2]
+    to_others = said.forms[match.last + 1 : match.last + 2] in (["with"], ["to"], ["english"])
+    return to_others and before[:2] == ["i", "speak"] and "caller_is_patient" not in said.context.told

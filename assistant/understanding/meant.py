@@ -19,6 +19,11 @@ _OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|with (him|her)|patien
 _NONE_OF_IT = re.compile(r"(none|neither|nothing|not any)( (of (that|those|it|them)|like that|at all))?\b|no \w+s\b")
 """What goes on behind a no that is meant for a list of things."""
 _ONLY_THAT = re.compile(r"(just|only|nothing else|nothing other|it is just|it is only|that is all|that is it)\b")
+_JUST_THERE = re.compile(
+    r"(it is )?(just|only) (on |in |round |around )?(the|his|her|my|that|this|one|a) (\w+ )?(hand|arm|leg|foot|finger|thumb|wrist|ankle|knee|elbow|toe|shin|"
+    r"calf|ear|nose|tail|bum|back|shoulder|bite|spot|bit|end|tip)s?\b"
+)
+_ALL_WELL = re.compile(r"(that is |it is |everything is )?all (normal|fine|good|okay|well|grand|clear)\b")
 _WELL_BEHIND = re.compile(
     r"((he|she|i|it|they|baby|physically|otherwise|mostly) )+(is|am|are|seems|looks|feels?|feeling)( (?!not\b|never\b|hardly\b|barely\b|no\b)\w+){0,2} "
     r"(fine|good|okay|ok|all right|grand|well|great|normal|strong|healthy|perfect|himself|herself|right as rain)\b(?! (but|apart))"
@@ -161,6 +166,8 @@ class Meant:
         if head.says is not Says.NO or any(one.status in _BAD and one.finding in _VITAL for one in explicit):
             return False
         behind = " ".join(self._said.forms[head.span[1] : head.span[1] + 4])
+        if listed and (_JUST_THERE.match(behind) or _ALL_WELL.match(behind)):
+            return True  # «breathing normally? Any puffiness in his face?» — «no, just the hand»
         if _ONLY_THAT.match(behind) and _ANY_OTHER.search(self._said.context.question.lower()):
             return True  # «any other injuries? Is he awake and breathing?» — «no, just the wrist»
         if (listed or len(self._said.context.asks) > 1) and _WELL_BEHIND.match(

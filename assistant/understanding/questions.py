@@ -60,7 +60,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     if "still_hanging" in asks:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
-    asks = _of_this_alone(asks, " ".join(said.forms))
+    asks = _with_usual(_of_this_alone(asks, " ".join(said.forms)), " ".join(said.forms), book)
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
@@ -98,6 +98,20 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
     return tuple(one for one in asks if one.finding not in dropped)
 
 
+_THAN_USUAL = re.compile(
+    r"\b(worse|different|changed|new)\b.*\b(usual|usually|normal for|always)\b|\bthan (it|he|she|you) (usually|normally|always)\b"
+)
+
+
+def _with_usual(asks: dict[str, Ask], question: str, book: Book) -> dict[str, Ask]:
+    """«Is it worse today than usual?» — «no»: it is as it always is."""
+    worse = asks.get("getting_worse") or asks.get("difficulty_breathing")
+    if worse is None or _CHRONIC in asks or _CHRONIC not in book.entries or not _THAN_USUAL.search(question):
+        return asks
+    return {**asks, _CHRONIC: replace(worse, finding=_CHRONIC, yes_is=worse.yes_is.flipped())}
+
+
+_CHRONIC = "chronic_unchanged"
 _WHO_HAS_NONE = ("you", "he", "she", "they", "nobody")
 
 

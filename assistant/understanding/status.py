@@ -70,6 +70,8 @@ class StatusReader:
             return False
         if self._said.forms[max(0, match.first - 3) : match.first - 1][-1:] == ["not"]:
             return False  # «he hasn't quit coughing»
+        if match.first == 1 or self._said.words.words[match.first - 1].starts_sentence:
+            return False  # «Quit yelling at me, sir»: said to somebody here
         return self._said.forms[match.first] not in SUBJECTS
 
     def kind(self, match: Match) -> str:
