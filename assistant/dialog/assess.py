@@ -61,15 +61,12 @@ class PatientState:
     @property
     def provisional(self) -> bool:
         """ALS for now, while questions are put that may lower it by a standing override."""
-        return (
-            self.level is Level.ALS and self.base is not Level.ALS and any(one.sought for one, _ in self.reading.fired)
-        )
+        return self.level is Level.ALS and any(one.sought for one in self.carried)
 
     @property
     def waiting(self) -> tuple[PlannedRule, ...]:
         """The rules that further answers may decide: the unknown ones, and those that a standing override may hold back."""
-        held = tuple(rule for rule, _ in self.reading.fired) if self.provisional else ()
-        return (*self.reading.open, *held)
+        return (*self.reading.open, *(self.carried if self.provisional else ()))
 
 
 @dataclass(frozen=True, slots=True)

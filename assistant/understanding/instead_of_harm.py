@@ -276,12 +276,14 @@ _POURS = re.compile(
 )
 
 
-_NEVER_ENDS = frozenset("not no never stop quit".split())
+_PRESSED = frozenset(
+    "press pressed pressing pressure through soaked soaking held holding squeezing tight bandage gauze".split()
+)
 
 
 def is_a_little_blood(said: Utterance, match: Match) -> bool:
     """«It keeps oozing when I take the tissue off», «it won't give over weeping»: no blood that pressure fails to hold."""
-    if match.status is not Status.PRESENT or not _NEVER_ENDS.isdisjoint(said.forms[match.first : match.last + 1]):
+    if match.status is not Status.PRESENT or not _PRESSED.isdisjoint(said.forms):
         return False
     here = f"{' '.join(said.forms)} {said.context.question.lower()}"
     return bool(_OOZES.search(" ".join(said.forms))) and not _POURS.search(here.replace("pouring or", ""))
@@ -329,3 +331,64 @@ _ON_FOOT = frozenset("walked walks walk climbed climbs came comes ran runs up".s
 def is_on_the_stairs(said: Utterance, match: Match) -> bool:
     """«He walked down seven flights to tell me»: nobody fell."""
     return not _ON_FOOT.isdisjoint(said.forms[max(0, match.first - 3) : match.first])
+
+
+_ALL_OUT = re.compile(
+    r"\b(all|we|everybody|everyone|they) (\w+ )?(out|outside|came out|went out|got out|in the street|on the street|on the lawn)\b"
+)
+_ILL = re.compile(
+    r"\b(sick|ill|dizz\w*|headaches?|vomit\w*|throwing up|hurt\w*|pass\w* out|faint\w*|unwell|poorly|rough|queasy|drowsy|coughing)\b"
+)
+_ONE_ALONE = re.compile(
+    r"\b(others?|rest|other (two|three|ones)|everybody else|everyone else)\b.{0,24}\b(okay|fine|nothing|good|all right|grand|alright)\b"
+    r"|\b(only|just) (me|him|her|my \w+|one of)\b"
+)
+
+
+def is_who_is_out(said: Utterance, match: Match) -> bool:
+    """«We all went out in the street, four persons», «only my son has a headache»: people, of whom at most one is ill."""
+    here = " ".join(said.forms)
+    return bool(_ONE_ALONE.search(here) or (_ALL_OUT.search(here) and not _ILL.search(here)))
+
+
+_RASHES = re.compile(
+    r"\b(rash\w*|hives?|itch\w*|spots?|lumps?|blotch\w*|bumps?|welts?|wheals?|red|weals?|allerg\w*|reaction|skin)\b"
+)
+
+
+def is_without_a_rash(said: Utterance, match: Match) -> bool:
+    """«Is the weakness on one side, or all over?» — «all over»: no rash."""
+    if match.use not in (REPLY, ONCE):
+        return False
+    known = " ".join((*said.forms, *said.context.told, said.context.question.lower()))
+    return not _RASHES.search(known.replace("_", " "))
+
+
+_WATERS = re.compile(
+    r"\b(water|river|sea|lake|pool|beach|tide|surf|flood\w*|current|wave|creek|dam|rip|canal|pond|stream|rocks|shore|boat|jetty|pier)\b"
+)
+
+
+def is_washed_out(said: Utterance, match: Match) -> bool:
+    """«He's just washed out»: tired, and in no water."""
+    told = not {"submersion", "still_in_water"}.isdisjoint(said.context.told)
+    return (
+        "washed" in said.forms[match.first : match.last + 1] and not told and not _WATERS.search(" ".join(said.forms))
+    )
+
+
+def is_a_part_of_the_car(said: Utterance, match: Match) -> bool:
+    """«Her knee hit the thing under the wheel»: nobody lies under it."""
+    return not {"thing", "bit", "panel", "plastic", "part", "box"}.isdisjoint(
+        said.forms[max(0, match.first - 2) : match.first]
+    )
+
+
+_CLOTHES = frozenset(
+    "hood hat cap blanket coat jumper shirt duvet quilt cover covers sheet towel jacket sleeve".split()
+)
+
+
+def is_of_clothes(said: Utterance, match: Match) -> bool:
+    """«He pulled the hood on his head»: no weight came down on it."""
+    return not _CLOTHES.isdisjoint(said.forms[match.first : match.last + 1])

@@ -24,8 +24,8 @@ def is_a_hot_flush(said: Utterance, match: Match) -> bool:
 
 _FAINTS = re.compile(r"\b(faint\w*|pass(ed)? out|black(ed)? out|keeled|down i went|went down|woozy|whoosh)\b")
 _SLID = re.compile(
-    r"\b(slid|slip\w*|trip\w*|stumbl\w*|sat|sit|bum|bottom|behind|backside|chair|stool|bed|rug|mat|carpet|kerb|curb|step|missed|wheels?|"
-    r"landed|lost (his|her|my|their) (footing|balance)|sitting)\b"
+    r"\b(slid|slip\w*|trip\w*|stumbl\w*|sat|sit|bum|bottom|behind|backside|chair|stool|bed|rug|mat|carpet|kerb|curb|step|missed|wheels|"
+    r"recliner|slid\w*|landed|lost (his|her|my|their) (footing|balance)|sitting)\b"
 )
 _UNWELL = re.compile(
     r"\b(faint\w*|dizz\w*|pass(ed)? out|black(ed)? out|woozy|collaps\w*|unwell|funny turn|giddy|light headed|chest)\b"
@@ -34,7 +34,7 @@ _UNWELL = re.compile(
 
 def is_how_he_fell(said: Utterance, match: Match) -> bool:
     """«The chair went, and she sat down like a sack of spuds»: a fall with its cause, and no collapse."""
-    if "down" not in said.forms[match.first : match.last + 1]:
+    if {"down", "slumped", "slumping"}.isdisjoint(said.forms[match.first : match.last + 1]):
         return False
     here = " ".join(said.forms)
     return bool(_SLID.search(here) or "fall" in said.context.told) and not _UNWELL.search(here)
@@ -107,3 +107,24 @@ def is_of_a_limb_that_swells(said: Utterance, match: Match) -> bool:
 def is_a_head_that_lies_down(said: Utterance, match: Match) -> bool:
     """«The doctor says everything is good, head is down»: how the baby lies, and no birth."""
     return match.use == REPLY and said.forms[match.last + 1 : match.last + 3] in (["is", "down"], ["down"])
+
+
+_INDOORS = re.compile(
+    r"\b(hall|church|chapel|assembly|in here|in there|class|classroom|office|shop|bus|train|concert|theater|choir|mass|dryer|salon|gig|club)\b"
+)
+_OF_HEAT = re.compile(
+    r"\b(sun|hours|outside|outdoors|field|degrees|heat ?stroke|heat ?wave|working|running|marathon|attic|roof|car|truck|kiln|furnace|oven)\b"
+)
+
+
+def is_a_warm_room(said: Utterance, match: Match) -> bool:
+    """«It's baking in that hall and she'd had no breakfast»: what goes with a faint, and no illness of heat."""
+    here = " ".join(said.forms)
+    return bool(_INDOORS.search(here)) and not _OF_HEAT.search(here)
+
+
+def is_food_that_sits(said: Utterance, match: Match) -> bool:
+    """«A bit of potato is stuck, it's just sat there in his throat»: what he chokes on, and no throat that fails."""
+    sits = not {"sat", "sits", "sitting", "stuck", "lodged"}.isdisjoint(said.forms[match.first : match.last + 1])
+    known = {"choking", "object_in_airway"}
+    return sits and not known.isdisjoint(said.context.told)

@@ -299,3 +299,18 @@ def is_of_who_calls(said: Utterance, match: Match) -> bool:
     before = said.forms[max(0, match.first - 1) : match.first + 2]
     to_others = said.forms[match.last + 1 : match.last + 2] in (["with"], ["to"], ["english"])
     return to_others and before[:2] == ["i", "speak"] and "caller_is_patient" not in said.context.told
+
+
+def is_staring_at_a_thing(said: Utterance, match: Match) -> bool:
+    """«I was up half the night staring at the thing»: awake."""
+    return said.forms[match.last] in ("staring", "stares") and said.forms[match.last + 1 : match.last + 2] == ["at"]
+
+
+_SEATS = re.compile(r"\b(chair|bed|bath|car|seat|recliner|sofa|couch|door|window|hole|wheelchair|commode)\b")
+
+
+def is_half_out_of_a_seat(said: Utterance, match: Match) -> bool:
+    """«He's still in the chair, just half out of it»."""
+    return said.forms[match.last - 1 : match.last + 1] == ["of", "it"] and bool(
+        _SEATS.search(" ".join(said.forms[max(0, match.first - 8) : match.first]))
+    )

@@ -108,6 +108,8 @@ class Likeness:
 
     def of(self, texts: Sequence[str]) -> Likened | None:
         """What these texts of a caller are like, the newest last; None where too few of their words are known, or too few new."""
+        if len(texts) == 1 and 2 * len(_WORD.findall(texts[0].lower())) <= ENOUGH:
+            return None  # that few words cannot be enough
         known = [self._known(text) for text in texts]
         if len(texts) > 1 and len(known[-1]) < NEW:
             return None

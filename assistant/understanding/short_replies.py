@@ -87,9 +87,11 @@ def is_a_beginning(said: Utterance, match: Match) -> bool:
     return said.forms[following] not in _GOES_ON
 
 
-_BE = frozenset("is are feels seems looks".split())
-_WELL = frozenset("good fine okay alright grand normal great perfect clear sound well".split())
-_QUITE = frozenset("all very quite just perfectly still absolutely".split())
+_BE = frozenset("is are feels seems looks look feel seem".split())
+_WELL = frozenset(
+    "good fine okay alright grand normal great perfect clear sound well clean same untouched usual".split()
+)
+_QUITE = frozenset("all very quite just perfectly still absolutely the".split())
 _HIS_OR_HERS = frozenset("his her my the a".split())
 _OFTEN = frozenset({"on and off", "now and then", "now and again", "sometimes", "every so often", "from time to time"})
 _DOES = re.compile(r"(cry|cough|laugh|vomit|limp|sleep|complain|moan|shiver|itch|bleed|snor|swear|sneez|retch)\w*\Z")

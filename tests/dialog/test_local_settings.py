@@ -22,7 +22,7 @@ TURNED_ON = [
 ]
 
 
-def _told(turns: tuple[str, ...], setting: str, *, on: bool = True) -> list[Level]:
+def _told(turns: tuple[str, ...], setting: str, *, on: bool | str = True) -> list[Level]:
     scene = Scene(mode="replay", **{setting: on})
     return [scene.volunteer(one).advice.level for one in turns]
 
@@ -126,3 +126,45 @@ class TestOldStroke:
         """A local choice."""
         told = ("history_stroke chronic_unchanged slurred_speech",)
         assert _told(told, "old_stroke_unchanged_bls", on=False)[-1] is Level.ALS
+
+
+AS_SHIPPED = [
+    pytest.param(
+        ("difficulty_breathing", "cold_symptoms", "-unresponsive", "-abnormal_breathing"), id="a cold, told afterwards"
+    ),
+    pytest.param(
+        ("stab_wound", "injury_below_elbow_or_knee", "-unresponsive", "-abnormal_breathing"),
+        id="in the calf, told afterwards",
+    ),
+    pytest.param(
+        ("allergen_exposure widespread_hives", "onset_over_30_minutes", "-unresponsive", "-abnormal_breathing"),
+        id="for hours, told afterwards",
+    ),
+]
+
+
+@pytest.mark.parametrize("turns", AS_SHIPPED)
+class TestOnAsShipped:
+    """Standing overrides that are on as shipped: the same facts give the same level, in whatever order they are told."""
+
+    def test_als_stands_until_all_is_told(self, turns: tuple[str, ...]) -> None:
+        """ALS at once; lowered by the last of what it asks for."""
+        levels = _told(turns, "clock_start", on="call")
+
+        assert set(levels[:-1]) == {Level.ALS}
+        assert levels[-1] is not Level.ALS
+
+    def test_good_news_alone_lowers_nothing(self, turns: tuple[str, ...]) -> None:
+        """S3: without the exception itself the level stays."""
+        assert _told((turns[0], *turns[2:]), "clock_start", on="call")[-1] is Level.ALS
+
+    @pytest.mark.parametrize(
+        "other", ["cyanosis", "chest_pain", "fainting near_fainting sweating difficulty_swallowing"]
+    )
+    def test_another_reason_keeps_the_level(self, turns: tuple[str, ...], other: str) -> None:
+        """Told at any time, and taken back since."""
+        back = " ".join(f"-{name}" for name in other.split())
+        if "fainting" in other:
+            other = f"{other} allergen_exposure difficulty_breathing"
+
+        assert _told((other, back, *turns), "clock_start", on="call")[-1] is Level.ALS
