@@ -281,7 +281,7 @@ def _named(said: Utterance, first: int) -> bool:
 
 
 def _decade(said: Utterance) -> Mention | None:
-    text = " ".join(said.forms)
+    text = said.line
     rough = _ROUGH.search(text)
     if rough is None:
         return None

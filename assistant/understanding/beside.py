@@ -71,7 +71,7 @@ def without_hurt_limbs(said: Utterance, matches: list[Match]) -> list[Match]:
     for one in matches:
         own |= one.mask if one.finding == _WEAK_SIDE else 0
     hurt = {one.finding for one in stated if not one.mask & own} | said.context.told
-    if _HURT_LIMB.isdisjoint(hurt) and not _FELL_ON_IT.search(" ".join(said.forms)):
+    if _HURT_LIMB.isdisjoint(hurt) and not _FELL_ON_IT.search(said.line):
         return matches
     return [one for one in matches if one.finding != _WEAK_SIDE]
 
@@ -138,7 +138,7 @@ _RASHES = frozenset({"hives", "widespread_hives"})
 
 def without_pox(said: Utterance, matches: list[Match]) -> list[Match]:
     """«He's got the measles, he's spotty all over»: the spots of an illness named are no reaction."""
-    if not any(one.finding in _RASHES for one in matches) or not _NAMED_RASH.search(" ".join(said.forms)):
+    if not any(one.finding in _RASHES for one in matches) or not _NAMED_RASH.search(said.line):
         return matches
     return [one for one in matches if one.finding not in _RASHES]
 

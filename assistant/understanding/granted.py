@@ -61,8 +61,8 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
         if is_open(said, clause) or presupposed(said, match.first, match.last) or _recalled(said, clause):
             found.append(match.finding)
     found += _causes(said)
-    if _GOES_ON.search(" ".join(said.forms)):
-        of_a_fit = OF_A_FIT.search(" ".join(said.forms)) is not None
+    if _GOES_ON.search(said.line):
+        of_a_fit = OF_A_FIT.search(said.line) is not None
         going_on = (one.finding for one in said.matches if one.finding in _EVENT_OF)
         found += [_EVENT_OF[one] for one in going_on if one != "seizure_ongoing" or of_a_fit]
     return tuple(dict.fromkeys(found))
@@ -96,7 +96,7 @@ def _is_what_it_asks(said: Utterance, match: Match, clause: Clause) -> bool:
 
 def _causes(said: Utterance) -> list[str]:
     """What must have happened for somebody to be out of the water, or cut down, by now."""
-    words, named = " ".join(said.forms), {one.finding for one in said.matches}
+    words, named = said.line, {one.finding for one in said.matches}
     if not _NO_LONGER.search(words):
         return []
     return [event for state, (event, told) in _CAUSE_OF.items() if state in named and told.search(words)]

@@ -169,7 +169,7 @@ def is_of_a_speaker(said: Utterance, match: Match) -> bool:
     if match.use == REPLY and re.search(r"\byou\b|\byou're\b", question) and not _OF_ANOTHER.search(question):
         return True  # «and you're breathing fine?» — «yes, he's gone now», of whoever hit him
     speaks = said.context.who == "self" and not _OF_ANOTHER.search(said.context.question.lower())
-    return speaks and not _OF_ANOTHER.search(" ".join(said.forms))
+    return speaks and not _OF_ANOTHER.search(said.line)
 
 
 def is_of_who_looks(said: Utterance, match: Match) -> bool:
@@ -199,7 +199,7 @@ def is_to_rouse(said: Utterance, match: Match) -> bool:
     """«Have you tried shaking him?» — «I'm shaking him!»: who is shaken does not shake."""
     following = said.forms[match.last + 1 : match.last + 3]
     if match.first and said.forms[match.first - 1] in ("i", "we") and said.forms[match.last] in _SHAKES:
-        return bool(_ROUSED.search(said.context.question.lower()) or _SHOUTS.search(" ".join(said.forms)))
+        return bool(_ROUSED.search(said.context.question.lower()) or _SHOUTS.search(said.line))
     if said.forms[match.last] not in _SHAKES or not following or said.words.words[match.last + 1].mark:
         return False
     if not {"he", "she", "it", "they"}.isdisjoint(said.forms[max(0, match.last - 5) : match.last]):

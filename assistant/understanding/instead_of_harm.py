@@ -62,7 +62,7 @@ def is_less_than(said: Utterance, match: Match) -> bool:
     end = min((at for at in starts if at > match.first), default=len(said.forms))
     words, sentence = " ".join(said.forms[match.first : match.last + 4]), " ".join(said.forms[begin:end])
     wet = _WET.search(sentence) or "submersion" in said.context.told or _WET.search(said.context.question.lower())
-    of_a_fit = "seizure" in said.context.told or OF_A_FIT.search(" ".join(said.forms)) is not None
+    of_a_fit = "seizure" in said.context.told or OF_A_FIT.search(said.line) is not None
     return of_a_fit and bool(_LENGTH.search(words)) and not wet
 
 
@@ -147,7 +147,7 @@ def is_of_the_womb(said: Utterance, match: Match) -> bool:
     if not _FROM_BEHIND.isdisjoint(said.forms) or not {"he", "him", "his"}.isdisjoint(said.forms):
         return False
     told = not {"pregnant", "pregnant_over_20_weeks"}.isdisjoint(said.context.told)
-    return told or bool(_WITH_CHILD.search(" ".join(said.forms)))
+    return told or bool(_WITH_CHILD.search(said.line))
 
 
 _IN_LABOR = re.compile(
@@ -162,7 +162,7 @@ def is_of_the_cord(said: Utterance, match: Match) -> bool:
     """«The cord's round his neck», of a baby that is being born: nobody hangs."""
     if "cord" not in said.forms[match.first : match.last + 1]:
         return False
-    return bool(_IN_LABOR.search(" ".join(said.forms))) or not _BIRTH.isdisjoint(said.context.told)
+    return bool(_IN_LABOR.search(said.line)) or not _BIRTH.isdisjoint(said.context.told)
 
 
 _BURNS = re.compile(
@@ -202,7 +202,7 @@ _OF_A_SHOCK = re.compile(
 
 def is_in_a_live_thing(said: Utterance, match: Match) -> bool:
     """«I got a zap off the toaster, went in with a knife»: what touched the current stabbed nobody."""
-    here = " ".join(said.forms)
+    here = said.line
     return bool(_OF_A_SHOCK.search(here)) and "with" in said.forms[match.first : match.last + 1]
 
 
@@ -286,7 +286,7 @@ def is_a_little_blood(said: Utterance, match: Match) -> bool:
     if match.status is not Status.PRESENT or not _PRESSED.isdisjoint(said.forms):
         return False
     here = f"{' '.join(said.forms)} {said.context.question.lower()}"
-    return bool(_OOZES.search(" ".join(said.forms))) and not _POURS.search(here.replace("pouring or", ""))
+    return bool(_OOZES.search(said.line)) and not _POURS.search(here.replace("pouring or", ""))
 
 
 _BOTTLES = frozenset("bottle bottles liter liters litre litres".split())
@@ -320,9 +320,7 @@ _UNDER_A_CAR = re.compile(r"\b(jack|car|van|truck|tractor|axle|vehicle|lorry|eng
 
 def is_off_a_ramp(said: Utterance, match: Match) -> bool:
     """«He comes off the ramp at the skate park»: no car fell on him."""
-    return {"off", "ramp"} <= set(said.forms[match.first : match.last + 1]) and not _UNDER_A_CAR.search(
-        " ".join(said.forms)
-    )
+    return {"off", "ramp"} <= set(said.forms[match.first : match.last + 1]) and not _UNDER_A_CAR.search(said.line)
 
 
 _ON_FOOT = frozenset("walked walks walk climbed climbs came comes ran runs up".split())
@@ -347,7 +345,7 @@ _ONE_ALONE = re.compile(
 
 def is_who_is_out(said: Utterance, match: Match) -> bool:
     """«We all went out in the street, four persons», «only my son has a headache»: people, of whom at most one is ill."""
-    here = " ".join(said.forms)
+    here = said.line
     return bool(_ONE_ALONE.search(here) or (_ALL_OUT.search(here) and not _ILL.search(here)))
 
 
@@ -372,9 +370,7 @@ _WATERS = re.compile(
 def is_washed_out(said: Utterance, match: Match) -> bool:
     """«He's just washed out»: tired, and in no water."""
     told = not {"submersion", "still_in_water"}.isdisjoint(said.context.told)
-    return (
-        "washed" in said.forms[match.first : match.last + 1] and not told and not _WATERS.search(" ".join(said.forms))
-    )
+    return "washed" in said.forms[match.first : match.last + 1] and not told and not _WATERS.search(said.line)
 
 
 def is_a_part_of_the_car(said: Utterance, match: Match) -> bool:

@@ -16,10 +16,8 @@ _FEVERISH = re.compile(r"\b(fever|temperature|thermometer|infection|degrees|sun|
 def is_a_hot_flush(said: Utterance, match: Match) -> bool:
     """«I went all hot and down I went», «she felt hot beforehand»: what goes before a faint, and no fever."""
     here = said.forms[max(0, match.first - 2) : match.last + 1]
-    fainted = not {"fainting", "collapse", "near_fainting"}.isdisjoint(said.context.told) or _FAINTS.search(
-        " ".join(said.forms)
-    )
-    return bool(fainted) and not _FELT.isdisjoint(here) and not _FEVERISH.search(" ".join(said.forms))
+    fainted = not {"fainting", "collapse", "near_fainting"}.isdisjoint(said.context.told) or _FAINTS.search(said.line)
+    return bool(fainted) and not _FELT.isdisjoint(here) and not _FEVERISH.search(said.line)
 
 
 _FAINTS = re.compile(r"\b(faint\w*|pass(ed)? out|black(ed)? out|keeled|down i went|went down|woozy|whoosh)\b")
@@ -36,7 +34,7 @@ def is_how_he_fell(said: Utterance, match: Match) -> bool:
     """«The chair went, and she sat down like a sack of spuds»: a fall with its cause, and no collapse."""
     if {"down", "slumped", "slumping"}.isdisjoint(said.forms[match.first : match.last + 1]):
         return False
-    here = " ".join(said.forms)
+    here = said.line
     return bool(_SLID.search(here) or "fall" in said.context.told) and not _UNWELL.search(here)
 
 
@@ -49,8 +47,8 @@ _OF_AIR = re.compile(r"\b(breath\w*|air|gasp\w*|suffocat\w*|drown\w*|smother\w*|
 def is_how_one_lies(said: Utterance, match: Match) -> bool:
     """«He's slid down the bed, he has to be propped up for his chest»: how he always lies."""
     told = said.context.told
-    slid = not {"needs_lift_assist", "cannot_move_patient"}.isdisjoint(told) or _PULLED_UP.search(" ".join(said.forms))
-    return bool(slid) and not _OF_AIR.search(" ".join(said.forms)) and "difficulty_breathing" not in told
+    slid = not {"needs_lift_assist", "cannot_move_patient"}.isdisjoint(told) or _PULLED_UP.search(said.line)
+    return bool(slid) and not _OF_AIR.search(said.line) and "difficulty_breathing" not in told
 
 
 _COLD = re.compile(
@@ -66,7 +64,7 @@ def is_of_a_cold(said: Utterance, match: Match) -> bool:
     told = said.context.told
     if not told.isdisjoint(_LIFELESS) or {"not", "never"} & set(said.forms[max(0, match.first - 3) : match.first]):
         return False
-    return "cold_symptoms" in told or bool(_COLD.search(" ".join(said.forms)))
+    return "cold_symptoms" in told or bool(_COLD.search(said.line))
 
 
 _NO_NOISE = frozenset("noise noises sound".split())
@@ -77,9 +75,7 @@ def is_quiet_breath(said: Utterance, match: Match) -> bool:
     """«Is his breathing noisy?» — «no noise, breathing normal»: he makes none when he breathes, and has a voice."""
     if _NO_NOISE.isdisjoint(said.forms[match.first : match.last + 1]) or match.last - match.first > 1:
         return False
-    well = re.search(
-        r"\b(breath\w*|air)( is| goes)? (normal\w*|fine|good|okay|easy|in)\b|\bnormal\b", " ".join(said.forms)
-    )
+    well = re.search(r"\b(breath\w*|air)( is| goes)? (normal\w*|fine|good|okay|easy|in)\b|\bnormal\b", said.line)
     return bool(_NOISY.search(said.context.question.lower()) or well)
 
 
@@ -119,7 +115,7 @@ _OF_HEAT = re.compile(
 
 def is_a_warm_room(said: Utterance, match: Match) -> bool:
     """«It's baking in that hall and she'd had no breakfast»: what goes with a faint, and no illness of heat."""
-    here = " ".join(said.forms)
+    here = said.line
     return bool(_INDOORS.search(here)) and not _OF_HEAT.search(here)
 
 

@@ -71,7 +71,7 @@ def is_of_his_voice(said: Utterance, match: Match) -> bool:
 
 def is_of_one_who_speaks(said: Utterance, match: Match) -> bool:
     """«She just won't get up, she says she's too weak»: who says so is awake."""
-    return match.soft and said.forms[match.last] == "up" and bool(_SPEAKS.search(" ".join(said.forms)))
+    return match.soft and said.forms[match.last] == "up" and bool(_SPEAKS.search(said.line))
 
 
 _OTHERS = frozenset("he she him her they them somebody someone".split())
@@ -151,7 +151,7 @@ _OUT_SINCE = re.compile(
 def is_out_of_it(said: Utterance, match: Match) -> bool:
     """«Is he out of the water?» — «he's out ten minutes»; «he's out cold» and «passed out» stay what they are."""
     if not _OUT_OF.search(said.context.question.lower()) and said.context.told.isdisjoint({"submersion"}):
-        if not _WATER.search(" ".join(said.forms)):
+        if not _WATER.search(said.line):
             return False
     bare = said.forms[match.first : match.last + 1] in (
         ["he", "is", "out"],

@@ -164,7 +164,7 @@ def meant_kin(said: Utterance) -> str | None:
     """The person the caller says the call is about: «it's my wife I'm calling about»."""
     if OWNERS.isdisjoint(said.forms):
         return None
-    words = " ".join(said.forms)
+    words = said.line
     found = _MEANT.search(words) or _BUT_MINE.search(words)
     return found.group(1) if found and found.group(1) in KIN else None
 

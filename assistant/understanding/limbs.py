@@ -76,7 +76,7 @@ _THIGH = re.compile(
 
 def thigh_bone(said: Utterance) -> list[Mention]:
     """«His leg, the top part, it's got a bend in it»: a break told beside the thigh, in words of their own, is of its bone."""
-    if any(one.finding == THIGH_BONE for one in said.mentions) or not _THIGH.search(" ".join(said.forms)):
+    if any(one.finding == THIGH_BONE for one in said.mentions) or not _THIGH.search(said.line):
         return []
     for one in said.mentions:
         own = said.words.text[one.start : one.end].lower()

@@ -54,13 +54,13 @@ def read_question(book: Book, said: Utterance) -> Question:
     wanted = asking_sentences(said)
     asks, confirming, confirms = _asked(book, said, reader, wanted)
     asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
-    asks = _of_mouth_and_chest(asks, " ".join(said.forms))
-    asks = _of_face_arms_and_speech(asks, " ".join(said.forms))
-    asks = _of_the_chest(_of_the_face(asks, " ".join(said.forms)), " ".join(said.forms))
+    asks = _of_mouth_and_chest(asks, said.line)
+    asks = _of_face_arms_and_speech(asks, said.line)
+    asks = _of_the_chest(_of_the_face(asks, said.line), said.line)
     if "still_hanging" in asks:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
-    asks = _with_usual(_of_this_alone(asks, " ".join(said.forms)), " ".join(said.forms), book)
+    asks = _with_usual(_of_this_alone(asks, said.line), said.line, book)
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
@@ -192,7 +192,7 @@ _ALLERGY = re.compile(
 def _of_an_allergy(said: Utterance, match: Match) -> bool:
     """«Has she ever had a reaction to nuts?» asks of an allergy, not whether she stirs."""
     used = {said.forms[place] for place in match.used}
-    return match.finding == "unresponsive" and bool(used & _STIRS) and bool(_ALLERGY.search(" ".join(said.forms)))
+    return match.finding == "unresponsive" and bool(used & _STIRS) and bool(_ALLERGY.search(said.line))
 
 
 _STIRS = frozenset("reaction reacted reacting react reacts".split())

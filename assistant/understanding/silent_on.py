@@ -38,7 +38,7 @@ _SAYS_LITTLE = frozenset(
 
 def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
     """The doubt that a reply without an answer leaves; nothing where it stalls, asks back, or tells of the matter after all."""
-    text = " ".join(said.forms)
+    text = said.line
     brief = len(said.forms) < _FEW
     if (brief and not _SAYS_LITTLE.isdisjoint(said.forms)) or "?" in said.words.text or _STALLS.search(text):
         return []
@@ -69,7 +69,7 @@ def tried_to_rouse(said: Utterance, explicit: list[Mention]) -> list[Mention]:
     if not (_ROUSES.search(question) and _WAKING_TOLD.search(question)) or len(said.forms) < _SAYS_MORE:
         return []
     told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
-    if not told.isdisjoint(_AWARE) or "?" in said.words.text or _STALLS.search(" ".join(said.forms)):
+    if not told.isdisjoint(_AWARE) or "?" in said.words.text or _STALLS.search(said.line):
         return []
     return [said.mention(_WAKING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
 
@@ -114,7 +114,7 @@ def far_apart(said: Utterance) -> list[Mention]:
     """«How long between those two?» — «ten seconds»: breaths so far apart are agonal."""
     if not _GAPS.search(said.context.question.lower()) or _WAKING not in said.context.told:
         return []
-    text = " ".join(said.forms)
+    text = said.line
     found = _SECONDS.search(text)
     few = found is not None and found[1] is not None and found[1].isdecimal() and int(found[1]) < _SLOW
     if (found is None or few) and not _LONG.search(text):

@@ -70,9 +70,17 @@ class Utterance:
     kin: tuple[list[Match], str | None] | None = None
     """The word for the patient, and the matches it was read beside: asked for several times, read once."""
     _at: list[int] = field(init=False, default_factory=list)
+    _line: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.forms = [word.form for word in self.words.words]
+
+    @property
+    def line(self) -> str:
+        """The normalised words in one line. The forms do not change any more when it is asked for."""
+        if self._line is None:
+            self._line = " ".join(self.forms)
+        return self._line
 
     def clause_of(self, place: int) -> Clause:
         """The clause a word belongs to."""

@@ -64,9 +64,9 @@ def attributes(said: Utterance) -> list[Mention]:
 def _sex(said: Utterance) -> Iterator[Mention]:
     """The sex of the patient, from the words for him; «his wife», «my sister found him» tell nothing of hers."""
     asked = said.context.topic == "sex"
-    own = _OWN_SEX.search(" ".join(said.forms))
+    own = _OWN_SEX.search(said.line)
     if own and (said.context.who == "self" or (said.context.who is None and patient_kin(said) is None)):
-        place = " ".join(said.forms)[: own.start(1)].count(" ")
+        place = said.line[: own.start(1)].count(" ")
         yield said.mention("sex", Status.PRESENT, place, place, value=sex_of(own.group(1)) or own.group(1))
         return
     if said.context.who == "self" and not asked:
