@@ -24,6 +24,20 @@ _VERBS = frozenset("is are was were has feels hurts".split())
 _BEGIN_ANEW = frozenset("his her my the their he she it i they".split())
 _BETWEEN = frozenset({"or", "nor", "any", "no", "and", "a", "an", "the", "his", "her", "my", "of", "anything", "like"})
 
+_CLOSES = frozenset(
+    {"not at all", "nothing", "no nothing", "none", "nope", "not a bit", "nothing at all", "none at all"}
+)
+"""Denials that are whole by themselves."""
+_TOLD_FIRST = frozenset("breathing breath breathes speech talking color colour skin pulse".split())
+"""What good news names first: «breathing fine»; in «normal breathing» it comes last."""
+_NEAR_GOOD = frozenset(
+    "really very quite even be been being is are am seem seems seemed seeming look looks looking looked sound sounds sounding "
+    "appear appears appearing to that so all he she it they the a fully properly exactly totally completely entirely actually "
+    "still yet now just much particularly too any like what you would call i say in feel feels doing being at as her him his "
+    "baby dad mum mom husband wife patient or and nor".split()
+)
+"""What may stand between a «not» and the good news that it turns."""
+
 
 class Negation:
     """Finds the denial that turns a phrase of one utterance."""
@@ -80,6 +94,8 @@ class Negation:
             return False  # «no no nothing just the arm»
         if self._ends_a_list(range(span[0], match.first)):
             return False
+        if match.status is Status.ABSENT and self._leaves_good_news(name, span, match):
+            return False
         if name == "negation_noun" and self._told_in_full(span, match):
             return False  # «none, no breathing's perfect»
         if name == "negation_noun" and self._said.text_of(span) == "no" and self._is_clause(match):
@@ -105,6 +121,25 @@ class Negation:
         if name == "negation_verb" and "and" in self._said.forms[span[1] : match.first]:
             return False
         return not self._crosses_embedding(between)
+
+    def _leaves_good_news(self, name: str, span: Span, match: Match) -> bool:
+        """«No, not at all, breathing perfectly normally», «no pain, no fever, wide awake»: good news behind a list of denials.
+
+        What turns good news is right before it («not really awake») or a «no» of the thing itself («no normal breathing»).
+        """
+        forms = self._said.forms
+        between = forms[span[1] : match.first]
+        if self._said.text_of(span) in _CLOSES:
+            return True
+        if name == "negation_verb":
+            return not _NEAR_GOOD.issuperset(between)
+        if between:
+            return True
+        if forms[match.first] in _TOLD_FIRST and match.last > match.first:
+            return True  # «no breathing just fine»
+        opens = span[0] == 0 or forms[span[0] - 1] in ("no", "nope", "nah", "none")
+        asked = any(one.yes_is is Status.PRESENT for one in self._said.context.asks)
+        return opens and asked  # «does he look pale?» — «no normal colour»
 
     def _ends_a_list(self, between: range) -> bool:
         """«She wasn't stuck on it or nothing, two forty volts»: «or nothing» closes what was denied."""
