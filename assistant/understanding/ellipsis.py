@@ -17,7 +17,9 @@ _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 _LIFE = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness", "unable_to_speak"})
 _LEADS = frozenset({"but", "and", "now", "then", "so", "although"})
 
-DOING = re.compile(r"\b(was|were|been|kept|started)( \w+)? (?!breath)\w+ing\b")
+DOING = re.compile(
+    r"\b(is|was|were|been|kept|started)( \w+)? (?!breath|gasp|pant|snor|wheez|gurgl|rattl|chok|respond|answer|talk|mov)\w+ing\b"
+)
 """What somebody was doing, which then is what has stopped."""
 
 

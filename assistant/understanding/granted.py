@@ -15,7 +15,7 @@ from assistant.understanding.utterance import Utterance
 _TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
 _ALSO_GRANTED = frozenset({"bleeding"})
 _NEVER_GRANTED = frozenset(
-    {"symptoms_before_fall", "death_reported", "obvious_death", "drug_use", "opioid_use", "alcohol_use"}
+    {"symptoms_before_fall", "vomiting", "death_reported", "obvious_death", "drug_use", "opioid_use", "alcohol_use"}
 )
 _BREATHING = "abnormal_breathing"
 _EVENT_OF = {"seizure_ongoing": "seizure", "uncontrolled_bleeding": "bleeding", "bleeding": "bleeding"}
@@ -56,8 +56,8 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
             continue
         if modifies(book, match, said.matches) or only_leads(match, said):
             continue
-        if "any" in said.forms[clause.first : match.first]:
-            continue  # «how is she now, any vomiting?»
+        if "any" in said.forms[clause.first : match.first] or "or" in said.forms[match.first : match.last + 3]:
+            continue  # «how is she now, any vomiting?», «where, above the knee or below?»
         if is_open(said, clause) or presupposed(said, match.first, match.last) or _recalled(said, clause):
             found.append(match.finding)
     found += _causes(said)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from assistant.domain.findings import AnswerKind
 from assistant.understanding.clauses import AUXILIARIES, embeds
+from assistant.understanding.ellipsis import DOING
 from assistant.understanding.kin import PRONOUNS
 from assistant.understanding.match import QUESTION
 from assistant.understanding.status import StatusReader
@@ -65,6 +66,9 @@ _GOES_ON_FROM_ECHO = frozenset("but now and yes yeah no only except though altho
 _WH = frozenset("what where how why who which when".split())
 ECHOES = {"breathing": BREATHING, "awake": "unresponsive", "conscious": "unresponsive", "alert": "unresponsive"}
 _GESTURE = re.compile(r"\b(head|nod\w*)\b")
+
+
+_THOUGHT_OF = frozenset("so he she it they i that there we you no yes any anything".split())
 
 
 class Says(Enum):
@@ -213,6 +217,12 @@ class AnswerWords:
         opens = self._next_clause(span[1])
         if name == "unsure" and text.startswith("i think ") and not at_end:
             return False
+        if name == "think_not" and not at_end and said.forms[span[1]] not in _THOUGHT_OF:
+            return False  # «I don't think fever»: of that alone
+        if text == "right" and said.forms[span[1] : span[1] + 1] in (["now"], ["there"], ["here"], ["away"]):
+            return False
+        if text.endswith((" stopped", " stopped now")) and DOING.search(" ".join(said.forms[: span[0]])):
+            return False  # «he's howling. Well, he's stopped now»
         if _WITH_SUBJECT.match(text) and not self._echoes(span, text, at_end or opens):
             return False
         if name == "unsure" and said.forms[span[1] : span[1] + 1] and said.forms[span[1]] in _WH and span[0] > 0:

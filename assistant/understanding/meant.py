@@ -36,6 +36,16 @@ _STEM = 4
 _BAD = (Status.PRESENT, Status.UNCERTAIN)
 
 
+_NAMED = 4
+"""Words before an answer word that may name what it answers."""
+
+
+def _stems_of(question: str) -> list[set[str]]:
+    """The beginnings of the longer words of each sentence of a question."""
+    sentences = [one for one in re.split(r"[.?!]", question) if one.strip()]
+    return [{form[:_STEM] for form in re.findall(r"[a-z]+", one.lower()) if len(form) >= _STEM} for one in sentences]
+
+
 class Meant:
     """Chooses, for one reply, the parts of the question that its answer word is meant for."""
 
@@ -57,6 +67,9 @@ class Meant:
         affirmed = self._affirmed(asks, head, explicit)
         if affirmed is not None:
             return affirmed
+        sentence = self._answered_by_name(head)
+        if sentence is not None:
+            return tuple(one for one in asks if one.sentence == sentence)
         echoed = self._echoed(head)
         if echoed:
             return tuple(one for one in asks if any(self.in_family(one.finding, name) for name in echoed))
@@ -140,6 +153,18 @@ class Meant:
         before = self._said.forms[clause.first : head.span[0]]
         return frozenset(ECHOES[form] for form in before if form in ECHOES)
 
+    def _answered_by_name(self, head: Head) -> int | None:
+        """«Were you wearing a belt? Is anyone else hurt?» — «with belt, yes»: the sentence whose words stand before the answer."""
+        clause = self._said.clause_of(head.span[0])
+        first = next(one.first for one in self._said.clauses if one.sentence == clause.sentence)
+        before = self._said.forms[first : head.span[0]]
+        if head.says is not Says.YES or not before or len(before) > _NAMED:
+            return None
+        told = {form[:_STEM] for form in before if len(form) >= _STEM}
+        asked = _stems_of(self._said.context.question)
+        again = {number for number, stems in enumerate(asked) if told & stems}
+        return again.pop() if len(again) == 1 and len(asked) > 1 else None
+
     def _repeated(self, head: Head) -> set[int]:
         """«Has she taken anything? Is she breathing fine?» — «no, nothing taken»: the sentence whose words come again."""
         if head.says is not Says.NO:
@@ -151,10 +176,7 @@ class Meant:
             len(words),
         )
         told = {form[:_STEM] for form in self._said.forms[head.span[1] : ends] if len(form) >= _STEM}
-        sentences = [one for one in re.split(r"[.?!]", self._said.context.question) if one.strip()]
-        asked = [
-            {form[:_STEM] for form in re.findall(r"[a-z]+", one.lower()) if len(form) >= _STEM} for one in sentences
-        ]
+        asked = _stems_of(self._said.context.question)
         again = {number for number, stems in enumerate(asked) if told & stems}
         return again if len(again) == 1 else set()
 

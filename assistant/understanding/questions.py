@@ -322,6 +322,10 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped |= {"uncontrolled_bleeding"} if "bleed" not in question else set()
     if "local_swelling" in asks and not _SWELLS.search(question):
         dropped.add("face_or_throat_swelling")
+    if _OF_A_TUBE.search(question):
+        dropped |= {"not_breathing", _BREATHING}
+    if _SAYS_THAT.search(question):
+        dropped.add("unable_to_speak")
     if _OUT_OF_BREATH.search(question) and "smoke" not in question:
         dropped.add("still_in_smoke_or_gas")
     if _MOVES_A_PART.search(question):
@@ -344,7 +348,12 @@ _MEASURED = re.compile(
 _MOVES_A_PART = re.compile(
     r"\bmove it\b|\bmove (your|his|her|their|the|all|both|any)( of)?( (his|her|your))? ?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
 )
-_OUT_OF_BREATH = re.compile(r"\bout of (breath|puff)\b")
+_OF_A_TUBE = re.compile(r"\bbreathing (tube|machine|apparatus|treatment|mask)s?\b(?!.*\bbreath)")
+_SAYS_THAT = re.compile(
+    r"\bsay (anything|if|that|whether|what|where)( is| was)? (hurts?|hurting|wrong|happened|sore|it|she|he|they|about)\b"
+)
+"""«Did she say anything hurts?» does not ask for her voice."""
+_OUT_OF_BREATH = re.compile(r"\bout of (breath|puff)\b|\b(knock|knocked|pass|passed|black|blacked)( \w+)? out\b")
 _SENTENCES = re.compile(r"\b(full|whole|complete|finish|proper) (\w+ )?sentences?\b")
 
 

@@ -37,7 +37,8 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     """
     following = match.last + 1
     ends = following >= len(said.forms) or bool(said.words.words[following].mark)
-    if match.last - match.first > 1:
+    told = [form for form in said.forms[match.first : match.last + 1] if form not in _HEDGING]
+    if len(told) > 2:
         return True
     if not ends and any(span[1] == following for span in said.cue("hedge")):
         return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
@@ -73,7 +74,7 @@ _GOES_ON = frozenset(
 )
 """What may follow a short reply without a pause, and leaves it one."""
 _WAKING_AND_BREATH = frozenset(
-    "unresponsive reduced_consciousness abnormal_breathing agonal_breathing not_breathing".split()
+    "unresponsive reduced_consciousness abnormal_breathing agonal_breathing not_breathing chest_pain".split()
 )
 
 
@@ -87,12 +88,18 @@ def is_a_beginning(said: Utterance, match: Match) -> bool:
     return said.forms[following] not in _GOES_ON
 
 
+_HEDGING = frozenset("sort kind of a bit little very really just".split())
+
+
 _BE = frozenset("is are feels seems looks look feel seem".split())
 _WELL = frozenset(
     "good fine okay alright grand normal great perfect clear sound well clean same untouched usual".split()
 )
 _QUITE = frozenset("all very quite just perfectly still absolutely the".split())
 _HIS_OR_HERS = frozenset("his her my the a".split())
+_PLACES = frozenset(
+    "torso_injury head_injury face_or_neck_injury limb_injury chest_pain abdominal_pain upper_abdominal_pain back_pain".split()
+)
 _OFTEN = frozenset({"on and off", "now and then", "now and again", "sometimes", "every so often", "from time to time"})
 _DOES = re.compile(r"(cry|cough|laugh|vomit|limp|sleep|complain|moan|shiver|itch|bleed|snor|swear|sneez|retch)\w*\Z")
 
@@ -108,6 +115,12 @@ def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[s
     behind = [one for one in said.forms[match.last + 1 : match.last + 4] if one not in _QUITE]
     if match.status is Status.PRESENT and len(behind) > 1 and behind[0] in _BE and behind[1] in _WELL:
         return True  # «any chest pain?» — «no, the heart is good»
+    if match.status is Status.PRESENT and behind[:1] in (["nothing"], ["none"], ["never"]):
+        return True  # «chest nothing»
+    if match.status is Status.PRESENT and said.forms[max(0, match.first - 1) : match.first] in (["none"], ["nothing"]):
+        return True  # «any on her face?» — «none on the face»
+    if match.status is Status.PRESENT and behind[:1] == ["of"] and match.finding in _PLACES:
+        return True  # «the side of the calf»
     if text in _OFTEN and match.first and _DOES.match(said.forms[match.first - 1]):
         return True
     if text == "nothing" and said.forms[match.first - 1 : match.first] == ["is"] and "there" not in said.forms[:2]:
