@@ -6,7 +6,7 @@ import re
 
 from assistant.domain.findings import Status
 from assistant.schema.book import Book
-from assistant.understanding.clauses import Clause
+from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
 from assistant.understanding.frames import WH, is_open, modifies, only_leads, presupposed
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.status import StatusReader
@@ -58,6 +58,8 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
             continue
         if "any" in said.forms[clause.first : match.first] or "or" in said.forms[match.first : match.last + 3]:
             continue  # «how is she now, any vomiting?», «where, above the knee or below?»
+        if _asked_anew(said, clause, match):
+            continue
         if is_open(said, clause) or presupposed(said, match.first, match.last) or _recalled(said, clause):
             found.append(match.finding)
     found += _causes(said)
@@ -66,6 +68,17 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
         going_on = (one.finding for one in said.matches if one.finding in _EVENT_OF)
         found += [_EVENT_OF[one] for one in going_on if one != "seizure_ongoing" or of_a_fit]
     return tuple(dict.fromkeys(found))
+
+
+def _asked_anew(said: Utterance, clause: Clause, match: Match) -> bool:
+    """«how old is she is she breathing did she bang her head»: no how or where belongs to the last."""
+    forms = said.forms
+    pairs = [
+        place
+        for place in range(clause.first, match.first)
+        if forms[place] in AUXILIARIES and forms[place + 1] in SUBJECTS
+    ]
+    return len(pairs) > 1
 
 
 _RECALLED = re.compile(

@@ -388,3 +388,118 @@ _CLOTHES = frozenset(
 def is_of_clothes(said: Utterance, match: Match) -> bool:
     """«He pulled the hood on his head»: no weight came down on it."""
     return not _CLOTHES.isdisjoint(said.forms[match.first : match.last + 1])
+
+
+_GUNS = re.compile(r"\b(gun\w*|shot|shots|shooting|bullet\w*|pellet\w*|rifle|pistol|air ?soft|bb|slug|fired)\b")
+
+
+def is_no_shot(said: Utterance, match: Match) -> bool:
+    """«It's one hole, not real big», of a stabbing; «they've all shot through now»: they have left."""
+    left = "shot" in said.forms[match.first : match.last + 1] and said.forms[match.last + 1 : match.last + 2] in (
+        ["through"],
+        ["off"],
+    )
+    if left:
+        return True
+    known = f"{said.line} {said.context.question.lower()}"
+    return match.use == ONCE and not _GUNS.search(known) and "gunshot_wound" not in said.context.told
+
+
+_OPENS = frozenset("open up in still out".split())
+
+
+def is_of_a_lid(said: Utterance, match: Match) -> bool:
+    """«He can't hold it open», «on ice, not touching it»: no wound that pressure fails on."""
+    words = set(said.forms[match.first : match.last + 1])
+    if "touching" in words:
+        return not words & {"it", "the", "sides"}
+    return bool(words & {"hold", "holding"}) and not _OPENS.isdisjoint(said.forms[match.last + 1 : match.last + 2])
+
+
+_LITTLE_CLOTH = re.compile(
+    r"\b(a bit|a little|slightly|small|two|one|couple)\b|\btissues?\b|\bplasters?\b|\bband ?aids?\b"
+)
+
+
+def is_a_little_on_cloth(said: Utterance, match: Match) -> bool:
+    """«Just oozing, two tissues are full», «the sock's a bit red»: how little it is."""
+    if match.status is not Status.PRESENT:
+        return False
+    here = " ".join(said.forms[max(0, match.first - 2) : match.last + 1])
+    oozes = bool(_OOZES.search(f"{said.line} {said.context.question.lower()}"))
+    return ("a bit" in here or "a little" in here or oozes) and bool(_LITTLE_CLOTH.search(here))
+
+
+_GIVES_BIRTH = re.compile(
+    r"\b(pregnant|labor|contractions?|waters?|push\w*|birth|born|weeks|midwife|womb|delivered|placenta|cord)\b"
+)
+
+
+def is_no_birth(said: Utterance, match: Match) -> bool:
+    """«Her dad's had to take the little one out»: nobody is born."""
+    if "little" not in said.forms[match.first : match.last + 1]:
+        return False
+    known = {"pregnant", "contractions", "crowning", "urge_to_push", "waters_broken", "pregnant_over_20_weeks"}
+    asked = said.context.question.lower()
+    return known.isdisjoint(said.context.told) and not _GIVES_BIRTH.search(f"{said.line} {asked}")
+
+
+def is_how_many_minutes(said: Utterance, match: Match) -> bool:
+    """«How long ago?» — «maybe fifteen minutes»: no count of pills."""
+    return said.forms[match.last + 1 : match.last + 2] in (["minutes"], ["minute"], ["hours"], ["mins"], ["seconds"])
+
+
+_BLOODY = re.compile(r"\bblood\w*|\bble[ed]\w*|\bwound|\bcut\b|\bgash")
+
+
+def is_throwing_things(said: Utterance, match: Match) -> bool:
+    """«She's just chucking books»: nothing that bleeds."""
+    if "chucking" not in said.forms[match.first : match.last + 1]:
+        return False
+    return not _BLOODY.search(said.line) and "bleeding" not in said.context.told
+
+
+_COOLS = frozenset("wet cold damp cool cooling".split())
+
+
+def is_to_cool(said: Utterance, match: Match) -> bool:
+    """«We've put a wet scarf on her neck»: nobody hangs."""
+    return not _COOLS.isdisjoint(said.forms[max(0, match.first - 3) : match.last + 1])
+
+
+def is_wide_awake(said: Utterance, match: Match) -> bool:
+    """«He's switched on, told me the score»: bright, and no live wire."""
+    return said.forms[match.last - 1 : match.last + 1] == ["switched", "on"] and not {"he", "she"}.isdisjoint(
+        said.forms[max(0, match.first - 1) : match.last]
+    )
+
+
+_SNAKY = re.compile(r"\b(snake\w*|rattler\w*|bit|bitten|bite|fang\w*|spider|serpent|tail)\b")
+
+
+def is_no_snake(said: Utterance, match: Match) -> bool:
+    """«Normal breathing with a rattle when she coughs»."""
+    return (
+        "rattle" in said.forms[match.first : match.last + 1]
+        and not _SNAKY.search(said.line)
+        and ("animal_bite" not in said.context.told)
+    )
+
+
+_SCHOOL = frozenset("grade school college years year class kindergarten nursery uni".split())
+
+
+def is_long_ago(said: Utterance, match: Match) -> bool:
+    """«He did the same thing in eighth grade», «everything is the same as before»: no second faint today."""
+    behind = said.forms[match.last : match.last + 5]
+    at_school = "in" in behind and not _SCHOOL.isdisjoint(behind) and "today" not in said.forms
+    return at_school or (
+        said.forms[match.first] == "same"
+        and said.forms[max(0, match.first - 1) : match.first]
+        in (
+            ["everything"],
+            ["all"],
+            ["feels"],
+            ["is"],
+        )
+    )

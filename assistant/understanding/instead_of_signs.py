@@ -124,3 +124,69 @@ def is_food_that_sits(said: Utterance, match: Match) -> bool:
     sits = not {"sat", "sits", "sitting", "stuck", "lodged"}.isdisjoint(said.forms[match.first : match.last + 1])
     known = {"choking", "object_in_airway"}
     return sits and not known.isdisjoint(said.context.told)
+
+
+_SORE = frozenset("raw sore burning fire scratchy tickly full".split())
+
+
+def is_a_sore_throat(said: Utterance, match: Match) -> bool:
+    """«Coughing and sneezing and my throat is raw»: a cold, and a throat that swallows."""
+    sore = not _SORE.isdisjoint(said.forms[match.first : match.last + 1])
+    return sore and ("cold_symptoms" in said.context.told or bool(_COLD.search(said.line)))
+
+
+_OF_LUNGS = re.compile(r"\b(cough\w*|phlegm|mucus|snot\w*|sneez\w*|wet one|chesty|gunk|cold)\b")
+
+
+def is_a_full_chest(said: Utterance, match: Match) -> bool:
+    """«His chest is full, it's a wet cough»: of phlegm, and no pain."""
+    return "full" in said.forms[match.first : match.last + 1] and bool(_OF_LUNGS.search(said.line))
+
+
+_LEFT_WATER = re.compile(r"\b(bank|towel|water|pool|beach|shore|boat|side|edge)\b")
+
+
+def is_time_on_land(said: Utterance, match: Match) -> bool:
+    """«He's on the bank, he's been out twenty minutes»: of the water."""
+    known = {"submersion", "still_in_water"}
+    water = not known.isdisjoint(said.context.told) or "water" in said.context.question.lower()
+    return "out" in said.forms[match.first : match.last + 1] and water and bool(_LEFT_WATER.search(said.line))
+
+
+def is_of_the_light(said: Utterance, match: Match) -> bool:
+    """«They said today, not blue lights»."""
+    return said.forms[match.last + 1 : match.last + 2] in (["light"], ["lights"])
+
+
+def is_restless(said: Utterance, match: Match) -> bool:
+    """«I can't sit down, I'm walking the floor»: restless with pain, and on his feet."""
+    return said.forms[match.last : match.last + 2] in (["sit", "down"], ["sit", "still"]) or (
+        said.forms[match.last] == "sit" and not {"walking", "pacing", "walks", "paces"}.isdisjoint(said.forms)
+    )
+
+
+_SAYS_WHAT = frozenset("about hurts hurt wrong like she he that it where what how she's".split())
+
+
+def is_what_he_does_not_say(said: Utterance, match: Match) -> bool:
+    """«He's not talking about hurting himself», «she's not saying anything hurts», «it, don't say anything»: he has a voice."""
+    words = said.words.words
+    if any(words[place].mark for place in range(match.first + 1, match.first + 2) if place <= match.last):
+        return said.forms[match.first] in ("it", "he", "she", "they")
+    return not _SAYS_WHAT.isdisjoint(said.forms[match.last + 1 : match.last + 2]) and not words[match.last + 1].mark
+
+
+def is_for_play(said: Utterance, match: Match) -> bool:
+    """«Healthy kid, plays volleyball»: what she does, and not what she was doing."""
+    return said.forms[match.first] == "plays"
+
+
+def is_no_headache(said: Utterance, match: Match) -> bool:
+    """«Never had a bad allergy»."""
+    if said.forms[match.first] != "never" or said.forms[match.last] != "bad":
+        return False
+    behind = said.forms[match.last + 1 : match.last + 2]
+    return bool(behind) and not said.words.words[match.last + 1].mark and behind[0] not in _LIKE_THIS
+
+
+_LIKE_THIS = frozenset("as like before one in ever a pain headache head i he she it until till this and so".split())

@@ -314,3 +314,62 @@ def is_half_out_of_a_seat(said: Utterance, match: Match) -> bool:
     return said.forms[match.last - 1 : match.last + 1] == ["of", "it"] and bool(
         _SEATS.search(" ".join(said.forms[max(0, match.first - 8) : match.first]))
     )
+
+
+def is_of_the_breath(said: Utterance, match: Match) -> bool:
+    """«Through the mouth it goes in and out lovely»: the air does."""
+    here = set(said.forms[match.first : match.last + 1])
+    return {"in", "out"} <= here and bool(
+        {"air", "breath", "breathe", "breathing", "mouth", "nose", "normal", "chest"} & set(said.forms)
+    )
+
+
+def is_out_of_a_machine(said: Utterance, match: Match) -> bool:
+    """«Is her hand trapped?» — «no, she's out of it»: of the machine."""
+    asked = re.search(r"\b(trapped|stuck|caught|in it|pinned|out of it)\b", said.context.question.lower())
+    return said.forms[match.last - 1 : match.last + 1] == ["of", "it"] and asked is not None
+
+
+def will_not_leave(said: Utterance, match: Match) -> bool:
+    """«A bellyache that won't leave me alone»."""
+    return said.forms[match.first] == "leave" and said.forms[max(0, match.first - 1) : match.first] == ["not"]
+
+
+def is_no_shake(said: Utterance, match: Match) -> bool:
+    """«No pain, no shaking, no, she didn't hit anything»: nobody shook her."""
+    return said.forms[match.first] in ("shaking", "shook") and said.forms[max(0, match.first - 1) : match.first] == [
+        "no"
+    ]
+
+
+_TELEPHONES = frozenset(
+    "company supplier supply place office pharmacy surgery hotline number line helpline clinic shop doctors landlord".split()
+)
+
+
+def is_of_a_company(said: Utterance, match: Match) -> bool:
+    """«The supply place isn't answering», «the company, nobody answers»."""
+    answers = any(form.startswith("answer") for form in said.forms[match.first : match.last + 1])
+    return answers and not _TELEPHONES.isdisjoint(said.forms[max(0, match.first - 6) : match.first])
+
+
+def was_out(said: Utterance, match: Match) -> bool:
+    """«Is she awake now?» — «yes, she was only out for ten seconds»: then, and not now."""
+    before = said.forms[max(0, match.first - 3) : match.first]
+    return match.use == REPLY and said.forms[match.first] == "out" and "was" in before
+
+
+def sits_like_a_stone(said: Utterance, match: Match) -> bool:
+    """«It sits there like a stone, he says»: the food does."""
+    return "stone" in said.forms[match.first : match.last + 1] and not {"sits", "sat", "feels", "feel"}.isdisjoint(
+        said.forms[max(0, match.first - 3) : match.first + 1]
+    )
+
+
+def is_not_known_to_the_caller(said: Utterance, match: Match) -> bool:
+    """«Lying on the pavement, don't know who she is»: the caller does not."""
+    behind = said.forms[match.last + 1 : match.last + 4]
+    within = said.forms[match.first : match.last + 3]
+    of_her = ["who", "she", "is"] in (within[-3:], behind[:3]) or ["who", "he", "is"] in (within[-3:], behind[:3])
+    subject = said.forms[max(0, match.first - 1) : match.first + 1]
+    return of_her and not {"he", "she", "they"} & set(subject)
