@@ -87,13 +87,36 @@ _A_TIME_OR_TWO = re.compile(
 )
 
 
+_WAS = re.compile(r"\b(coughed|spluttered|was|were)\b", re.I)
+_THEN_NOW = re.compile(
+    r"[^.?!]{0,60}?\b(but|and|,) ?now (he|she|they)\b|[^.?!]{0,40}?\bnow (he|she)('?s| is)\b"
+    r"|[^.?!]{0,40}?\b(at first|when (he|she) (first )?(came|come) (up|out))\b",
+    re.I,
+)
+_NO_BETTER = re.compile(
+    r"\b(worse|still|again|keeps?|won'?t|can'?t|not|doesn'?t|cough\w*|sputter\w*|splutter\w*)\b", re.I
+)
+
+
+def _was_brief(one: Mention, text: str) -> bool:
+    return one.finding in ("cough", "vomiting", "dizziness") and bool(_A_TIME_OR_TWO.match(text[one.end :]))
+
+
+def _was_before(one: Mention, text: str) -> bool:
+    """«He was a bit foggy but now he's told me his name», «she coughed when she came out, and now she wants her chips»."""
+    if one.finding not in ("cough", "confusion", "dizziness", "near_fainting", "nausea"):
+        return False
+    behind = text[one.end :]
+    if not _WAS.search(text[max(0, one.start - len("was all ")) : one.end]) or not _THEN_NOW.match(behind):
+        return False
+    return not _NO_BETTER.search(behind)
+
+
 def _over_and_done(mentions: list[Mention], text: str) -> list[Mention]:
     """«She coughed twice when I got her out and that's it»: it was, and is over."""
     return [
         replace(one, status=Status.PAST)
-        if one.finding in ("cough", "vomiting", "dizziness")
-        and one.status is Status.PRESENT
-        and _A_TIME_OR_TWO.match(text[one.end :])
+        if one.status is Status.PRESENT and (_was_brief(one, text) or _was_before(one, text))
         else one
         for one in mentions
     ]

@@ -11,7 +11,8 @@ from assistant.understanding.match import STATEMENT, Match
 from assistant.understanding.utterance import Utterance
 
 CHRONIC = "chronic_unchanged"
-_ALWAYS = re.compile(r"\balways (has|is|have|been|had)\b")
+_ALWAYS = re.compile(r"\balways (has|is|have|been|had)\b|\b(is|has|was) always\b")
+_IS_ALWAYS = re.compile(r"\b(is|has) always (been )?(\w+ ){0,3}\w+\Z")
 _NEW = re.compile(r"\b(worse|new|suddenly|sudden|today|tonight|now|morning|again|more)\b")
 _FOR_YEARS = re.compile(
     r"\b(for|the last|these|past) (\w+ ){0,3}(years|decades)\b|\bsince (birth|childhood|(19|20)\d\d)\b"
@@ -43,6 +44,7 @@ def lasting(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
             _FOR_YEARS.search(_behind(said, match))
             or (long_ago and _ever_since(said, match))
             or (long_ago and _left_by_a_stroke(said, match, sentence))
+            or _IS_ALWAYS.search(" ".join(said.forms[said.clauses[here].first : match.first + 1]))
         )
         if years and not _NEW.search(words):
             return [said.mention(CHRONIC, Status.PRESENT, match.first, match.last)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.domain.findings import Status
 from assistant.understanding.clauses import SUBJECTS, embeds
-from assistant.understanding.match import QUESTION, Match
+from assistant.understanding.match import QUESTION, REPLY, Match
 from assistant.understanding.unsaid import broken_off
 from assistant.understanding.utterance import Span, Utterance
 
@@ -129,6 +129,8 @@ class Negation:
         """
         forms = self._said.forms
         between = forms[span[1] : match.first]
+        if match.finding == "spurting_bleeding" and match.use == REPLY:
+            return True  # «a little, not running»: less yet than running
         if self._said.text_of(span) in _CLOSES:
             return True
         if name == "negation_verb":

@@ -98,7 +98,7 @@ def _good(explicit: list[Mention]) -> set[str]:
 
 _GAPS = re.compile(
     r"\b(between|apart)\b.*\b(breaths?|those|them|two|each|one)\b"
-    r"|\bhow (often|long)\b.*\b(breath\w*|hear\w*|sighs?|gasps?|gulps?|noises?|snor\w+)\b"
+    r"|\bhow (often|long)\b.*\b(breath\w*|hear|hearing|sighs?|gasps?|gulps?|noises?|snor\w+)\b"
 )
 _LONG = re.compile(
     r"\b(fair while|good while|long (time|while|gap)|ages|forever|waiting (on|for) (the next|another)|not (another|any more) (one|since))\b"

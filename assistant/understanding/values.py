@@ -270,6 +270,8 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             continue
         if topic == "seizure_minutes" and _of_another_day(said, one.first):
             continue
+        if "every" in before and {"seizing", "seizure", "seizures", "fits", "fit", "them"} & text:
+            continue  # «he has them every couple of months»
         if (
             topic == "contraction_gap"
             or after == "apart"
