@@ -47,7 +47,10 @@ def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-_FAINTED = re.compile(r"(fainted|passed out|blacked out|conked out|keeled over)\Z", re.I)
+_FAINTED = re.compile(
+    r"(fainted|passed out|blacked out|conked out|keeled over|lights out|out like a light|out cold|out for the count)\Z",
+    re.I,
+)
 _NOW_OUT = re.compile(r"\b(then|just|now|again|oh|god|but|was|were)\b", re.I)
 _FOR_A_WHILE = re.compile(
     r" for (about |like |maybe |just )?(a|one|ten|five|twenty|thirty) ?(few |couple of )?(bit|second|sec|minute|min|moment|while)",
@@ -61,6 +64,20 @@ def _only_fainted(text: str, before: Mention, one: Mention) -> bool:
     if fainted and _FOR_A_WHILE.match(text[one.end :]):
         return True  # «she's awake but she went down, passed out for a bit»
     return bool(fainted) and not _NOW_OUT.search(text[before.start : one.start])
+
+
+_WAS_OUT = re.compile(r"\b(was|were|went|been)\b", re.I)
+_FOR_SECONDS = re.compile(
+    r"[ ,]+(for )?(about |like |maybe |just |only |probably |what,? )*(a|one|two|three|five|ten|fifteen|twenty|thirty|\d+|a few|a couple( of)?|couple( of)?|"
+    r"few|several) ?(seconds?|secs?)\b",
+    re.I,
+)
+
+
+def _was_out_for_seconds(text: str, one: Mention) -> bool:
+    """«She was out cold for like ten seconds»: it was so, and for how long; whether she is awake is asked."""
+    told = text[max(0, one.start - len("was only ")) : one.end]
+    return one.status is Status.PRESENT and bool(_WAS_OUT.search(told)) and bool(_FOR_SECONDS.match(text[one.end :]))
 
 
 _BLED = re.compile(r"\b(bled|was|were|had been)\b", re.I)
@@ -133,6 +150,8 @@ def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
             continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
         if before is not None and one.finding == "unresponsive" and _only_fainted(text, before, one):
             continue
+        if one.finding == "unresponsive" and _was_out_for_seconds(text, one):
+            one = replace(one, status=Status.PAST)
         last.pop(key, None)
         last[key] = one
     kept = [one for one in last.values() if not _told_as_a_faint(one, last)]

@@ -100,6 +100,7 @@ from assistant.understanding.instead_of_waking import (
     is_out_of_a_thing,
     is_out_of_doors,
     is_out_of_it,
+    is_seen_on_a_scan,
     is_staring_at_a_thing,
     is_there_is,
     is_to_get_out_of,
@@ -111,7 +112,8 @@ from assistant.understanding.instead_of_waking import (
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
-_WELL = frozenset("fine normal okay good grand".split())
+_WELL = frozenset("fine normal normally okay good grand".split())
+_QUITE = frozenset("just perfectly absolutely totally completely really all quite".split())
 _THERE = frozenset("there present happening coming showing detected visible left".split())
 
 
@@ -126,6 +128,8 @@ def starts_with_an_answer(said: Utterance, match: Match) -> bool:
         return True
     if behind and said.words.words[match.last].given.endswith("'s"):
         return True  # «none, no breathing's perfect»
+    if len(behind) == 2 and behind[0] in _QUITE and behind[1] in _WELL:
+        return True  # «no, breathing just fine», without a pause
     return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
 
 
@@ -371,6 +375,7 @@ _OF_FINDING = {
     "unable_to_stand": (is_restless,),
     "exertion_before_onset": (is_for_play,),
     "worst_headache": (is_no_headache,),
+    "stroke": (is_seen_on_a_scan,),
 }
 """What a phrase found may be instead of what it says, by its finding."""
 

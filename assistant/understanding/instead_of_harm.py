@@ -337,6 +337,9 @@ _ALL_OUT = re.compile(
 _ILL = re.compile(
     r"\b(sick|ill|dizz\w*|headaches?|vomit\w*|throwing up|hurt\w*|pass\w* out|faint\w*|unwell|poorly|rough|queasy|drowsy|coughing)\b"
 )
+_ALL_WELL = re.compile(
+    r"\b(everybody|everyone|we|they|both|all)( (is|are))?( all)?( of us)?( (is|are))? (awake|okay|fine|good|all right|grand|well|breathing (normal|fine|okay))"
+)
 _ONE_ALONE = re.compile(
     r"\b(others?|rest|other (two|three|ones)|everybody else|everyone else)\b.{0,24}\b(okay|fine|nothing|good|all right|grand|alright)\b"
     r"|\b(only|just) (me|him|her|my \w+|one of)\b"
@@ -345,7 +348,11 @@ _ONE_ALONE = re.compile(
 
 def is_who_is_out(said: Utterance, match: Match) -> bool:
     """«We all went out in the street, four persons», «only my son has a headache»: people, of whom at most one is ill."""
+    if match.status is not Status.PRESENT:
+        return False
     here = said.line
+    if _ALL_WELL.search(here):
+        return True
     return bool(_ONE_ALONE.search(here) or (_ALL_OUT.search(here) and not _ILL.search(here)))
 
 

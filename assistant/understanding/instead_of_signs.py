@@ -165,7 +165,8 @@ def is_restless(said: Utterance, match: Match) -> bool:
     )
 
 
-_SAYS_WHAT = frozenset("about hurts hurt wrong like she he that it where what how she's".split())
+_SAYS_WHAT = frozenset("about hurts hurt wrong".split())
+_SAYS_THAT = frozenset("she he that it where what how like they".split())
 
 
 def is_what_he_does_not_say(said: Utterance, match: Match) -> bool:
@@ -173,7 +174,16 @@ def is_what_he_does_not_say(said: Utterance, match: Match) -> bool:
     words = said.words.words
     if any(words[place].mark for place in range(match.first + 1, match.first + 2) if place <= match.last):
         return said.forms[match.first] in ("it", "he", "she", "they")
-    return not _SAYS_WHAT.isdisjoint(said.forms[match.last + 1 : match.last + 2]) and not words[match.last + 1].mark
+    behind = said.forms[match.last + 1 : match.last + 2]
+    if not behind or words[match.last + 1].mark:
+        return False
+    says = said.forms[match.last] in ("say", "saying", "talking")
+    return behind[0] in _SAYS_WHAT or (
+        says and match.last > match.first and behind[0] in _SAYS_THAT - _NOT_OF_TALK[said.forms[match.last]]
+    )
+
+
+_NOT_OF_TALK = {"talking": frozenset({"she", "he", "it", "they"}), "say": frozenset(), "saying": frozenset()}
 
 
 def is_for_play(said: Utterance, match: Match) -> bool:

@@ -371,5 +371,25 @@ def is_not_known_to_the_caller(said: Utterance, match: Match) -> bool:
     behind = said.forms[match.last + 1 : match.last + 4]
     within = said.forms[match.first : match.last + 3]
     of_her = ["who", "she", "is"] in (within[-3:], behind[:3]) or ["who", "he", "is"] in (within[-3:], behind[:3])
-    subject = said.forms[max(0, match.first - 1) : match.first + 1]
+    subject = said.forms[max(0, match.first - 3) : match.first + 1]
     return of_her and not {"he", "she", "they"} & set(subject)
+
+
+_SCANNED = re.compile(
+    r"\b(scan|scans|mri|ct|cat scan|imaging|picture of (the|his|her) (brain|head)|results?|report|x ?ray)\b"
+)
+_OF_LATE = re.compile(
+    r"\b(small|mini|old|little|minor|tiny|weeks?|days?|months?|sometime|a while|while ago|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|yesterday|last)\b"
+)
+_HAS_IT_NOW = re.compile(
+    r"\b(having|right now|acute|big|massive|bleed\w*|hemorrhag\w*|emergency|lights|getting worse)\b"
+)
+
+
+def is_seen_on_a_scan(said: Utterance, match: Match) -> bool:
+    """«The scan from Monday shows he's had a small stroke»: one that is over; its signs, if there are any, are told besides."""
+    if match.status is not Status.PRESENT or not {"stroke", "strokes"} & set(said.forms[match.first : match.last + 1]):
+        return False
+    here = said.line
+    return bool(_SCANNED.search(here) and _OF_LATE.search(here)) and not _HAS_IT_NOW.search(here)

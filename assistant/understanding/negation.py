@@ -30,13 +30,10 @@ _CLOSES = frozenset(
 """Denials that are whole by themselves."""
 _TOLD_FIRST = frozenset("breathing breath breathes speech talking color colour skin pulse".split())
 """What good news names first: «breathing fine»; in «normal breathing» it comes last."""
-_NEAR_GOOD = frozenset(
-    "really very quite even be been being is are am seem seems seemed seeming look looks looking looked sound sounds sounding "
-    "appear appears appearing to that so all he she it they the a fully properly exactly totally completely entirely actually "
-    "still yet now just much particularly too any like what you would call i say in feel feels doing being at as her him his "
-    "baby dad mum mom husband wife patient or and nor".split()
-)
-"""What may stand between a «not» and the good news that it turns."""
+_SIGNS_OF = frozenset("sign signs evidence indication hint trace proof way chance attempt effort".split())
+"""«No sign my husband's breathing» denies what follows, however far."""
+_WHOM = frozenset("you me us them".split())
+_ANSWERS = frozenset("no nope nah none yes yeah oh well".split())
 
 
 class Negation:
@@ -131,17 +128,23 @@ class Negation:
         between = forms[span[1] : match.first]
         if match.finding == "spurting_bleeding" and match.use == REPLY:
             return True  # «a little, not running»: less yet than running
-        if self._said.text_of(span) in _CLOSES:
+        opens = span[0] == 0 or forms[span[0] - 1] in _ANSWERS
+        if opens and self._closes(span):
             return True
         if name == "negation_verb":
-            return not _NEAR_GOOD.issuperset(between)
+            return bool(between) and between[-1] in _WHOM and forms[match.first] in _TOLD_FIRST
         if between:
-            return True
+            return _SIGNS_OF.isdisjoint((between[0], *forms[span[0] : span[1]]))
         if forms[match.first] in _TOLD_FIRST and match.last > match.first:
             return True  # «no breathing just fine»
-        opens = span[0] == 0 or forms[span[0] - 1] in ("no", "nope", "nah", "none")
         asked = any(one.yes_is is Status.PRESENT for one in self._said.context.asks)
         return opens and asked  # «does he look pale?» — «no normal colour»
+
+    def _closes(self, span: Span) -> bool:
+        """Whether a denial is whole by itself: «not at all», «nothing»."""
+        forms = self._said.forms
+        text = self._said.text_of(span)
+        return text in _CLOSES or (text == "not" and forms[span[1] : span[1] + 2] == ["at", "all"])
 
     def _ends_a_list(self, between: range) -> bool:
         """«She wasn't stuck on it or nothing, two forty volts»: «or nothing» closes what was denied."""

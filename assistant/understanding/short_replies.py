@@ -12,7 +12,7 @@ from assistant.understanding.utterance import Utterance
 
 _LEADS_REPLY = frozenset(
     "yes no yeah nah he she it they i we is are was am has have had got just only in on at the his her my a an well think like kind "
-    "sort of really very so oh okay and but from both left right down up by around near over under all about there that not".split()
+    "sort of really very so oh okay and but from both left right down up by around near over under all about there that not nothing none nope nah".split()
 )
 
 
@@ -70,7 +70,7 @@ def answered_before(said: Utterance, match: Match, others: list[Match], akin: Ca
 
 _GOES_ON = frozenset(
     "and like but on at in or maybe now he she it i we they just kind sort when never for from since today really also though "
-    "because so not cold".split()
+    "because so not no nope cold".split()
 )
 """What may follow a short reply without a pause, and leaves it one."""
 _WAKING_AND_BREATH = frozenset(
