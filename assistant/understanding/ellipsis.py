@@ -23,6 +23,20 @@ DOING = re.compile(
 """What somebody was doing, which then is what has stopped."""
 
 
+def doing_another_thing(forms: list[str], before: int) -> bool:
+    """«He was crying but he's stopped now, he's breathing fine»: the crying has, where his breath is told besides.
+
+    Of one whose breath nobody tells, a cry that stopped may be a breath that did.
+    """
+    line = " ".join(forms)
+    return bool(_BREATHES.search(line)) and bool(DOING.search(" ".join(forms[:before])))
+
+
+_BREATHES = re.compile(
+    r"(?<!not )(?<!stopped )(?<!quit )\b(is|definitely|still|he|she|they|and) breathing\b|\bbreathing( is)? (\w+ )?(fine|normal\w*|okay|good|grand|well)\b"
+)
+
+
 def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
     """Mentions that short clauses make of the phrase in the clause before them."""
     found = []
@@ -38,7 +52,7 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
             "stopped" in said.forms[clause.first : clause.last + 1]
             or "quit" in said.forms[clause.first : clause.last + 1]
         )
-        if stops and DOING.search(" ".join(said.forms[antecedent.last + 1 : clause.first])):
+        if stops and doing_another_thing(said.forms, clause.first):
             continue  # «he's wide awake, he was crying but he's stopped now»: the crying has
         thing = (
             antecedent.status.flipped() if denied else antecedent.status

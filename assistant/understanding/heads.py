@@ -8,7 +8,7 @@ from enum import Enum
 
 from assistant.domain.findings import AnswerKind
 from assistant.understanding.clauses import AUXILIARIES, embeds
-from assistant.understanding.ellipsis import DOING
+from assistant.understanding.ellipsis import doing_another_thing
 from assistant.understanding.kin import PRONOUNS
 from assistant.understanding.match import QUESTION
 from assistant.understanding.status import StatusReader
@@ -221,7 +221,7 @@ class AnswerWords:
             return False  # «I don't think fever»: of that alone
         if text == "right" and said.forms[span[1] : span[1] + 1] in (["now"], ["there"], ["here"], ["away"]):
             return False
-        if text.endswith((" stopped", " stopped now")) and DOING.search(" ".join(said.forms[: span[0]])):
+        if text.endswith((" stopped", " stopped now")) and doing_another_thing(said.forms, span[0]):
             return False  # «he's howling. Well, he's stopped now»
         if _WITH_SUBJECT.match(text) and not self._echoes(span, text, at_end or opens):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.ellipsis import DOING
+from assistant.understanding.ellipsis import doing_another_thing
 from assistant.understanding.granted import OF_A_FIT
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
@@ -84,7 +84,9 @@ def is_about_a_fit(said: Utterance, match: Match) -> bool:
     if "stopped" not in said.forms[match.first : match.last + 1] or match.use != REPLY:
         return False
     before = " ".join(said.forms[: match.first])
-    return bool(OF_A_FIT.search(before) or DOING.search(before)) or "seizure" in said.context.told
+    return (
+        bool(OF_A_FIT.search(before)) or doing_another_thing(said.forms, match.first) or "seizure" in said.context.told
+    )
 
 
 _LIMB = frozenset(

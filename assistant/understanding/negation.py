@@ -48,7 +48,8 @@ class Negation:
     def of(self, match: Match) -> tuple[bool, str] | None:
         """(by a thought such as «I don't think», the cue words), or None."""
         before = self._said.forms[max(0, match.first - 2) : match.first]
-        if self._said.forms[match.first] in ("quit", "stopped") and not {"not", "never"}.isdisjoint(before):
+        ends = self._said.forms[match.first] in ("quit", "stopped") and match.finding == "unable_to_speak"
+        if ends and not {"not", "never"}.isdisjoint(before):
             return False, "never"  # «she ain't ever quit talking»
         if match.denies:
             return None  # a phrase that denies by itself is not turned by a second denial: «ain't got no pulse»

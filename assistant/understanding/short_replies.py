@@ -37,8 +37,7 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     """
     following = match.last + 1
     ends = following >= len(said.forms) or bool(said.words.words[following].mark)
-    told = [form for form in said.forms[match.first : match.last + 1] if form not in _HEDGING]
-    if len(told) > 2:
+    if match.last - match.first > 1 and not _HEDGED.match(" ".join(said.forms[match.first : match.last + 1])):
         return True
     if not ends and any(span[1] == following for span in said.cue("hedge")):
         return False  # «she just sort of went, slowly»: a hedge in a sentence is no answer
@@ -68,11 +67,9 @@ def answered_before(said: Utterance, match: Match, others: list[Match], akin: Ca
     )
 
 
-_GOES_ON = frozenset(
-    "and like but on at in or maybe now he she it i we they just kind sort when never for from since today really also though "
-    "because so not no nope cold".split()
-)
-"""What may follow a short reply without a pause, and leaves it one."""
+_LEADS_ON = frozenset("his her my their our the back through into onto past home".split())
+_SOMEWHERE = frozenset("normal the his her work school bed church him it".split())
+"""What the words of a short reply may go on to, and then tell of something else."""
 _WAKING_AND_BREATH = frozenset(
     "unresponsive reduced_consciousness abnormal_breathing agonal_breathing not_breathing chest_pain".split()
 )
@@ -80,15 +77,15 @@ _WAKING_AND_BREATH = frozenset(
 
 def is_a_beginning(said: Utterance, match: Match) -> bool:
     """«He's off his food», «it's gone back to normal»: words of waking or breath that go on to something else."""
-    following = match.last + 1
-    if match.finding not in _WAKING_AND_BREATH or match.status is not Status.PRESENT:
+    behind = said.forms[match.last + 1 : match.last + 3]
+    if match.finding not in _WAKING_AND_BREATH or match.status is not Status.PRESENT or not behind:
         return False
-    if following >= len(said.forms) or said.words.words[following].mark:
+    if said.words.words[match.last + 1].mark:
         return False
-    return said.forms[following] not in _GOES_ON
+    return behind[0] in _LEADS_ON or (behind[0] == "to" and behind[-1] in _SOMEWHERE)
 
 
-_HEDGING = frozenset("sort kind of a bit little very really just".split())
+_HEDGED = re.compile(r"(just )?(sort of|kind of|a (little )?bit|a little) \w+\Z")
 
 
 _BE = frozenset("is are feels seems looks look feel seem".split())
