@@ -28,10 +28,11 @@ def doing_another_thing(forms: list[str], before: int) -> bool:
 
     Of one whose breath nobody tells, a cry that stopped may be a breath that did.
     """
-    line = " ".join(forms)
-    return bool(_BREATHES.search(line)) and bool(DOING.search(" ".join(forms[:before])))
+    breathes = _BREATHES.search(" ".join(forms[before:])) or _FOR_SURE.search(" ".join(forms[:before]))
+    return bool(breathes) and bool(DOING.search(" ".join(forms[:before])))
 
 
+_FOR_SURE = re.compile(r"\bso (he|she) (is )?(\w+ )?(is )?breathing\b")
 _BREATHES = re.compile(
     r"(?<!not )(?<!stopped )(?<!quit )\b(is|definitely|still|he|she|they|and) breathing\b|\bbreathing( is)? (\w+ )?(fine|normal\w*|okay|good|grand|well)\b"
 )

@@ -68,9 +68,6 @@ ECHOES = {"breathing": BREATHING, "awake": "unresponsive", "conscious": "unrespo
 _GESTURE = re.compile(r"\b(head|nod\w*)\b")
 
 
-_THOUGHT_OF = frozenset("so he she it they i that there we you no yes any anything".split())
-
-
 class Says(Enum):
     """What an answer word says."""
 
@@ -217,8 +214,8 @@ class AnswerWords:
         opens = self._next_clause(span[1])
         if name == "unsure" and text.startswith("i think ") and not at_end:
             return False
-        if name == "think_not" and not at_end and said.forms[span[1]] not in _THOUGHT_OF:
-            return False  # «I don't think fever»: of that alone
+        if name == "think_not" and not at_end and self._of_that_alone(span[1]):
+            return False
         if text == "right" and said.forms[span[1] : span[1] + 1] in (["now"], ["there"], ["here"], ["away"]):
             return False
         if text.endswith((" stopped", " stopped now")) and doing_another_thing(said.forms, span[0]):
@@ -242,6 +239,15 @@ class AnswerWords:
             return opens and text not in ("not", "i think", "i guess", "i suppose", "maybe", "probably")
         return not (
             text == "right" and said.context.asks and not said.context.confirming and not self._polar_word(span)
+        )
+
+    def _of_that_alone(self, place: int) -> bool:
+        """«I don't think fever»: one thing is doubted that is named, and the rest of the question is not answered."""
+        words = self._said.words.words
+        return any(
+            one.first == place == one.last and (place + 1 >= len(words) or words[place + 1].mark)
+            for one in self._said.matches
+            if one.use != QUESTION
         )
 
     def _echoes(self, span: Span, text: str, ends: bool) -> bool:

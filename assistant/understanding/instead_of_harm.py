@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from assistant.domain.findings import Status
+from assistant.understanding.alarm import is_alarming
 from assistant.understanding.granted import OF_A_FIT
 from assistant.understanding.match import ONCE, REPLY, Match
 from assistant.understanding.utterance import Utterance
@@ -186,7 +187,7 @@ def is_how_long_ago(said: Utterance, match: Match) -> bool:
     return match.use == REPLY and not _AGO.isdisjoint(said.forms[match.last + 1 : match.last + 2])
 
 
-_LOOKED = frozenset("looked look looking searched checked checking been".split())
+_LOOKED = frozenset("looked look looking searched checked checking".split())
 
 
 def is_where_one_looked(said: Utterance, match: Match) -> bool:
@@ -195,9 +196,7 @@ def is_where_one_looked(said: Utterance, match: Match) -> bool:
     return not _LOOKED.isdisjoint(before[-1:]) or before[-2:] == ["looked", "at"] or before[-3:-1] == ["looked", "at"]
 
 
-_OF_A_SHOCK = re.compile(
-    r"\b(zap|zapped|shock|shocked|socket|toaster|plug|outlet|electric\w*|live wire|jolt|belt off)\b"
-)
+_OF_A_SHOCK = re.compile(r"\b(zap|zapped|socket|toaster|plug|outlet|electric\w*|live wire)\b")
 
 
 def is_in_a_live_thing(said: Utterance, match: Match) -> bool:
@@ -207,70 +206,73 @@ def is_in_a_live_thing(said: Utterance, match: Match) -> bool:
 
 
 _BRUISED = re.compile(
-    r"\b(slammed|door|squashed|flat|crushed|pinched|jammed|bruis\w+|scrap\w+|graz\w+|banged|bang|knock|knocked|bump|bumped|toe|toes|thumb|nail|nails|shin|ankle|knee|hip|wrist|egg|lump|"
-    r"swollen|swelled|trapped|shut in|squashed|stubbed)\b"
+    r"\b(bruis\w+|scrap\w+|graz\w+|stubbed|jammed|slammed|pinched|squashed|banged|knocked|bumped|nails?|thumb|toes?|shin|knee)\b"
 )
 _OF_THE_BLOOD = re.compile(r"\b(lips?|mouth|face|tongue|gums|all over|breath\w*|whole body|around the)\b")
 
 
 def is_a_bruise(said: Utterance, match: Match) -> bool:
-    """«The skin is scraped away and becoming blue», «the toe's gone purple»: a bruise, and no want of air."""
+    """«The skin is scraped away and becoming blue», «the toe's gone purple»: a bruise, and no want of air.
+
+    Never where somebody as a whole goes blue, where his color was asked for, or beside any alarm.
+    """
+    used = set(said.forms[max(0, match.first - 2) : match.last + 1])
+    if used & _WHOLE_PERSONS or is_alarming(said) or _COLOR.search(said.context.question.lower()):
+        return False
     start = next((at for at in range(match.first, 0, -1) if said.words.words[at].starts_sentence), 0)
-    end = next(
-        (at for at in range(match.last + 1, len(said.forms)) if said.words.words[at].starts_sentence), len(said.forms)
-    )
-    sentence = " ".join(said.forms[start:end])
+    ends = (at for at in range(match.last + 1, len(said.forms)) if said.words.words[at].starts_sentence)
+    sentence = " ".join(said.forms[start : next(ends, len(said.forms))])
     if _OF_THE_BLOOD.search(sentence):
         return False
-    hurt = not {
-        "finger_or_toe_amputation",
-        "crush_injury",
-        "minor_injury",
-        "limb_injury",
-        "hand_or_foot_injury",
-    }.isdisjoint(said.context.told)
-    subject = said.forms[match.first : match.first + 1]
-    return bool(_BRUISED.search(sentence)) or (hurt and subject in (["they"], ["it"], ["that"]))
+    return bool(_BRUISED.search(sentence)) or (
+        not _HURT_PARTS.isdisjoint(said.context.told) and said.forms[match.first] in ("they", "it", "that")
+    )
 
 
-_TOWARDS = frozenset("kitchen tissue tissues plaster plasters bits sheets squares pieces wipes".split())
+_WHOLE_PERSONS = frozenset("he she him her baby i they dad mum mom man woman".split()) - {"they"}
+_COLOR = re.compile(r"\bcolou?r\b|\blips?\b|\bblue\b|\bpale\b|\bbreath")
+_HURT_PARTS = frozenset("finger_or_toe_amputation crush_injury minor_injury limb_injury hand_or_foot_injury".split())
+
+
+_TOWARDS = frozenset("tissue tissues plaster plasters wipe wipes roll".split())
+_MUCH_CLOTH = frozenset("whole box every three four five six several all towels sheets mattress".split())
 
 
 def is_a_little_soaked(said: Utterance, match: Match) -> bool:
     """«It's soaked two bits of kitchen roll in half an hour»: how little it bleeds."""
     if "soaked" not in said.forms[match.first : match.last + 1]:
         return False
-    return not _TOWARDS.isdisjoint(said.forms[match.last + 1 : match.last + 6])
+    behind = said.forms[match.last + 1 : match.last + 6]
+    return not _TOWARDS.isdisjoint(behind) and _MUCH_CLOTH.isdisjoint(said.forms)
 
 
 def is_left_behind(said: Utterance, match: Match) -> bool:
     """«It just threw my hand off», «I pulled my hand off it»: off the thing, and not off the arm."""
-    before, behind = said.forms[max(0, match.first - 3) : match.first], said.forms[match.last + 1 : match.last + 3]
-    if said.forms[match.last] != "off" or "hand" not in said.forms[match.first : match.last]:
+    within = said.forms[match.first : match.last + 1]
+    if len(within) > 3 or within[-2:] != ["hand", "off"]:
         return False
-    return not _LETS_GO.isdisjoint(before) and behind[:1] != ["at"]
+    return not _LETS_GO.isdisjoint(said.forms[max(0, match.first - 1) : match.first])
 
 
-_LETS_GO = frozenset(
-    "threw thrown throws pulled pulls took takes takin knocked kicked got get jerked yanked whipped keep kept blew".split()
-)
+_LETS_GO = frozenset("threw throws pulled pulls jerked knocked kicked took".split())
 
 
 def is_lifting(said: Utterance, match: Match) -> bool:
-    """«She is a heavy lady, I cannot raise her»: off the floor, and not from sleep."""
-    if "raise" not in said.forms[match.first : match.last + 1]:
+    """«She is laughing at me, she is a heavy lady, I cannot raise her»: off the floor, and not from sleep."""
+    if "raise" not in said.forms[match.first : match.last + 1] or is_alarming(said):
         return False
-    return not _HEAVY.isdisjoint(said.forms)
+    return not _HEAVY.isdisjoint(said.forms) and bool(_SHOWN_AWAKE.search(said.line))
 
 
-_HEAVY = frozenset(
-    "heavy lift lifted lifting floor strong weigh weighs weight big stone pounds kilos alone carpet".split()
-)
+_SHOWN_AWAKE = re.compile(r"\b(awake|laugh\w*|talk\w*|chat\w*|she says|he says|joking|telling me|tells me)\b")
 
 
-_OOZES = re.compile(
-    r"\b(weep\w*|ooz\w*|dribbl\w*|trickl\w*|drip\w*|seep\w*|spot|spots|specks?|drop by drop|tiny|a wee bit)\b"
-)
+_HEAVY = frozenset("heavy lift lifted lifting strong weigh weighs weight stone pounds kilos".split())
+
+
+_OOZES = re.compile(r"\b(weep\w*|ooz\w*|dribbl\w*|trickl\w*|drop by drop|couple of drops|few drops)\b")
+_NICK = re.compile(r"\b(nick\w*|shav\w*|scratch\w*|graz\w*|scrap\w*|paper cut|skin|shin|little cut|tiny)\b")
+_THINNED = re.compile(r"\b(thinn\w*|warfarin|eliquis|xarelto|apixaban|aspirin|hemophil\w*|haemophil\w*|plavix)\b")
 _POURS = re.compile(
     r"\b(pour\w*|gush\w*|spurt\w*|squirt\w*|pump\w*|flood\w*|everywhere|pool\w*|lots|loads|heavy|heavily|running|streaming)\b"
 )
@@ -282,11 +284,17 @@ _PRESSED = frozenset(
 
 
 def is_a_little_blood(said: Utterance, match: Match) -> bool:
-    """«It keeps oozing when I take the tissue off», «it won't give over weeping»: no blood that pressure fails to hold."""
-    if match.status is not Status.PRESENT or not _PRESSED.isdisjoint(said.forms):
+    """«It keeps oozing when I take the tissue off», «I nicked it shaving, it won't quit oozing»: no blood that pressure fails on."""
+    if match.status is not Status.PRESENT or not _PRESSED.isdisjoint(said.forms) or is_alarming(said):
         return False
-    here = f"{' '.join(said.forms)} {said.context.question.lower()}"
-    return bool(_OOZES.search(said.line)) and not _POURS.search(here.replace("pouring or", ""))
+    here = f"{said.line} {said.context.question.lower()}"
+    if _POURS.search(here.replace("pouring or", "").replace("spurting or", "")) or _THINNED.search(here):
+        return False
+    never_ends = not _NEVER_ENDS.isdisjoint(said.forms[match.first : match.last + 1])
+    return bool(_OOZES.search(said.line)) and (not never_ends or bool(_NICK.search(said.line)))
+
+
+_NEVER_ENDS = frozenset("not no never stop quit".split())
 
 
 _BOTTLES = frozenset("bottle bottles liter liters litre litres".split())
@@ -294,16 +302,14 @@ _BOTTLES = frozenset("bottle bottles liter liters litre litres".split())
 
 def is_used_up(said: Utterance, match: Match) -> bool:
     """«We've gone through two of them wash bottles», «he's gone through the oxygen bottle»: used up, not bled or stabbed through."""
-    return "through" in said.forms[match.first : match.last + 1] and not _BOTTLES.isdisjoint(
-        said.forms[match.first : match.last + 4]
-    )
+    within = said.forms[match.first : match.last + 4]
+    return {"gone", "through"} <= set(within) and not _BOTTLES.isdisjoint(within)
 
 
 def is_a_loss_of_use(said: Utterance, match: Match) -> bool:
     """«The stroke, it took my left arm»: it is lame, and not off."""
-    return "took" in said.forms[match.first : match.last + 1] and (
-        "stroke" in said.forms or "history_stroke" in said.context.told
-    )
+    before = said.forms[max(0, match.first - 8) : match.first]
+    return {"it", "took"} <= set(said.forms[match.first : match.last + 1]) and "stroke" in before
 
 
 _ROLLS = (["into"], ["in", "to"], ["back", "into"], ["forward", "into"], ["up", "behind"])
@@ -315,12 +321,12 @@ def is_a_slow_roll(said: Utterance, match: Match) -> bool:
     return said.forms[match.last] == "rolled" and (behind[:1] in _ROLLS or behind in _ROLLS)
 
 
-_UNDER_A_CAR = re.compile(r"\b(jack|car|van|truck|tractor|axle|vehicle|lorry|engine|trailer|forklift)\b")
+_AT_PLAY = re.compile(r"\b(skat\w*|bike|bmx|scooter|board|stage)\b")
 
 
 def is_off_a_ramp(said: Utterance, match: Match) -> bool:
     """«He comes off the ramp at the skate park»: no car fell on him."""
-    return {"off", "ramp"} <= set(said.forms[match.first : match.last + 1]) and not _UNDER_A_CAR.search(said.line)
+    return {"off", "ramp"} <= set(said.forms[match.first : match.last + 1]) and bool(_AT_PLAY.search(said.line))
 
 
 _ON_FOOT = frozenset("walked walks walk climbed climbs came comes ran runs up".split())
@@ -335,29 +341,34 @@ _ALL_OUT = re.compile(
     r"\b(all|we|everybody|everyone|they) (\w+ )?(out|outside|came out|went out|got out|in the street|on the street|on the lawn)\b"
 )
 _ILL = re.compile(
-    r"\b(sick|ill|dizz\w*|headaches?|vomit\w*|throwing up|hurt\w*|pass\w* out|faint\w*|unwell|poorly|rough|queasy|drowsy|coughing)\b"
+    r"\b(sick|ill|dizz\w*|headaches?|vomit\w*|throwing up|hurt\w*|pass\w* out|faint\w*|unwell|poorly|rough|queasy|drowsy|coughing|"
+    r"burn\w*|bad|broken|bleeding|unconscious|in bits|feel\w*)\b"
 )
+_IN_GAS = re.compile(r"\b(alarm|gas|monoxide|carbon|smoke|boiler|fumes|detector)\b")
 _ALL_WELL = re.compile(
     r"\b(everybody|everyone|we|they|both|all)( (is|are))?( all)?( of us)?( (is|are))? (awake|okay|fine|good|all right|grand|well|breathing (normal|fine|okay))"
 )
 _ONE_ALONE = re.compile(
-    r"\b(others?|rest|other (two|three|ones)|everybody else|everyone else)\b.{0,24}\b(okay|fine|nothing|good|all right|grand|alright)\b"
-    r"|\b(only|just) (me|him|her|my \w+|one of)\b"
+    r"\b(only|just) my (son|daughter|wife|husband|mum|mom|dad|boy|girl|brother|sister)\b.{0,60}"
+    r"|\bi have\b.{0,60}\bother (two|three|ones)\b.{0,24}\b(okay|fine|nothing|good|all right|grand|alright)\b"
 )
 
 
 def is_who_is_out(said: Utterance, match: Match) -> bool:
-    """«We all went out in the street, four persons», «only my son has a headache»: people, of whom at most one is ill."""
-    if match.status is not Status.PRESENT:
+    """«The gas alarm went, we're all out, four persons», «only my son has a headache»: people, of whom at most one is ill."""
+    gas = (
+        "carbon_monoxide_exposure" in said.context.told or "gas_leak" in said.context.told or _IN_GAS.search(said.line)
+    )
+    if match.status is not Status.PRESENT or not gas or is_alarming(said):
         return False
-    here = said.line
-    if _ALL_WELL.search(here):
-        return True
-    return bool(_ONE_ALONE.search(here) or (_ALL_OUT.search(here) and not _ILL.search(here)))
+    ill = bool(_ILL.search(said.line))
+    return bool(_ONE_ALONE.search(said.line)) or (
+        not ill and bool(_ALL_WELL.search(said.line) or _ALL_OUT.search(said.line))
+    )
 
 
 _RASHES = re.compile(
-    r"\b(rash\w*|hives?|itch\w*|spots?|lumps?|blotch\w*|bumps?|welts?|wheals?|red|weals?|allerg\w*|reaction|skin)\b"
+    r"\b(rash\w*|hives?|itch\w*|spots?|lumps?|blotch\w*|bumps?|welts?|wheals?|red|weals?|allerg\w*|reaction|skin|marks?|urticaria|nettle)\b"
 )
 
 
@@ -376,20 +387,25 @@ _WATERS = re.compile(
 
 def is_washed_out(said: Utterance, match: Match) -> bool:
     """«He's just washed out»: tired, and in no water."""
+    behind = said.forms[match.last + 1 : match.last + 2]
+    if said.forms[match.last - 1 : match.last + 1] != ["washed", "out"] or behind in (
+        ["into"],
+        ["in"],
+        ["to"],
+        ["by"],
+        ["past"],
+    ):
+        return False
     told = not {"submersion", "still_in_water"}.isdisjoint(said.context.told)
-    return "washed" in said.forms[match.first : match.last + 1] and not told and not _WATERS.search(said.line)
+    return not told and not _WATERS.search(said.line)
 
 
 def is_a_part_of_the_car(said: Utterance, match: Match) -> bool:
     """«Her knee hit the thing under the wheel»: nobody lies under it."""
-    return not {"thing", "bit", "panel", "plastic", "part", "box"}.isdisjoint(
-        said.forms[max(0, match.first - 2) : match.first]
-    )
+    return not {"thing", "panel", "plastic"}.isdisjoint(said.forms[max(0, match.first - 2) : match.first])
 
 
-_CLOTHES = frozenset(
-    "hood hat cap blanket coat jumper shirt duvet quilt cover covers sheet towel jacket sleeve".split()
-)
+_CLOTHES = frozenset("hood hat cap blanket jumper duvet quilt sleeve".split())
 
 
 def is_of_clothes(said: Utterance, match: Match) -> bool:
@@ -402,12 +418,9 @@ _GUNS = re.compile(r"\b(gun\w*|shot|shots|shooting|bullet\w*|pellet\w*|rifle|pis
 
 def is_no_shot(said: Utterance, match: Match) -> bool:
     """«It's one hole, not real big», of a stabbing; «they've all shot through now»: they have left."""
-    left = "shot" in said.forms[match.first : match.last + 1] and said.forms[match.last + 1 : match.last + 2] in (
-        ["through"],
-        ["off"],
-    )
-    if left:
-        return True
+    behind = said.forms[match.last + 1 : match.last + 3]
+    if "shot" in said.forms[match.first : match.last + 1] and behind[:1] == ["through"]:
+        return behind[1:] in ([], ["now"]) or bool(said.words.words[match.last + 2].mark)
     known = f"{said.line} {said.context.question.lower()}"
     return match.use == ONCE and not _GUNS.search(known) and "gunshot_wound" not in said.context.told
 
@@ -423,18 +436,16 @@ def is_of_a_lid(said: Utterance, match: Match) -> bool:
     return bool(words & {"hold", "holding"}) and not _OPENS.isdisjoint(said.forms[match.last + 1 : match.last + 2])
 
 
-_LITTLE_CLOTH = re.compile(
-    r"\b(a bit|a little|slightly|small|two|one|couple)\b|\btissues?\b|\bplasters?\b|\bband ?aids?\b"
-)
+_LITTLE_CLOTH = re.compile(r"\btissues?\b|\bplasters?\b|\bband ?aids?\b")
 
 
 def is_a_little_on_cloth(said: Utterance, match: Match) -> bool:
     """«Just oozing, two tissues are full», «the sock's a bit red»: how little it is."""
-    if match.status is not Status.PRESENT:
+    if match.status is not Status.PRESENT or not _MUCH_CLOTH.isdisjoint(said.forms):
         return False
     here = " ".join(said.forms[max(0, match.first - 2) : match.last + 1])
-    oozes = bool(_OOZES.search(f"{said.line} {said.context.question.lower()}"))
-    return ("a bit" in here or "a little" in here or oozes) and bool(_LITTLE_CLOTH.search(here))
+    little = ("a bit" in here or "a little" in here) and "red" in here
+    return little or bool(_OOZES.search(said.line) and _LITTLE_CLOTH.search(here))
 
 
 _GIVES_BIRTH = re.compile(
@@ -461,7 +472,15 @@ _BLOODY = re.compile(r"\bblood\w*|\bble[ed]\w*|\bwound|\bcut\b|\bgash")
 
 def is_throwing_things(said: Utterance, match: Match) -> bool:
     """«She's just chucking books»: nothing that bleeds."""
-    if "chucking" not in said.forms[match.first : match.last + 1]:
+    behind = said.forms[match.last + 1 : match.last + 2]
+    if "chucking" not in said.forms[match.first : match.last + 1] or behind in (
+        [],
+        ["out"],
+        ["down"],
+        ["it"],
+        ["off"],
+        ["from"],
+    ):
         return False
     return not _BLOODY.search(said.line) and "bleeding" not in said.context.told
 
@@ -470,8 +489,14 @@ _COOLS = frozenset("wet cold damp cool cooling".split())
 
 
 def is_to_cool(said: Utterance, match: Match) -> bool:
-    """«We've put a wet scarf on her neck»: nobody hangs."""
-    return not _COOLS.isdisjoint(said.forms[max(0, match.first - 3) : match.last + 1])
+    """«We've got her under a tree with a wet scarf on her neck»: nobody hangs."""
+    if is_alarming(said) or not {"pulled", "tight", "tightly", "hanging", "cord", "rope"}.isdisjoint(said.forms):
+        return False
+    warm = "heat_exposure" in said.context.told or _WARM.search(said.line)
+    return bool(warm) and not _COOLS.isdisjoint(said.forms[max(0, match.first - 3) : match.last + 1])
+
+
+_WARM = re.compile(r"\b(heat|sun|hot|shade|tree|cool (him|her|me|down))\b")
 
 
 def is_wide_awake(said: Utterance, match: Match) -> bool:
@@ -481,32 +506,20 @@ def is_wide_awake(said: Utterance, match: Match) -> bool:
     )
 
 
-_SNAKY = re.compile(r"\b(snake\w*|rattler\w*|bit|bitten|bite|fang\w*|spider|serpent|tail)\b")
-
-
 def is_no_snake(said: Utterance, match: Match) -> bool:
     """«Normal breathing with a rattle when she coughs»."""
-    return (
-        "rattle" in said.forms[match.first : match.last + 1]
-        and not _SNAKY.search(said.line)
-        and ("animal_bite" not in said.context.told)
-    )
+    return "rattle" in said.forms[match.first : match.last + 1] and bool(_OF_THE_LUNGS.search(said.line))
 
 
-_SCHOOL = frozenset("grade school college years year class kindergarten nursery uni".split())
+_OF_THE_LUNGS = re.compile(r"\b(cough\w*|breath\w*|chesty?|phlegm)\b")
+
+
+_IN_SCHOOL = re.compile(r"\bin (\w+ )?(grade|high school|college|primary school|kindergarten)\b")
 
 
 def is_long_ago(said: Utterance, match: Match) -> bool:
     """«He did the same thing in eighth grade», «everything is the same as before»: no second faint today."""
-    behind = said.forms[match.last : match.last + 5]
-    at_school = "in" in behind and not _SCHOOL.isdisjoint(behind) and "today" not in said.forms
-    return at_school or (
-        said.forms[match.first] == "same"
-        and said.forms[max(0, match.first - 1) : match.first]
-        in (
-            ["everything"],
-            ["all"],
-            ["feels"],
-            ["is"],
-        )
-    )
+    at_school = _IN_SCHOOL.search(" ".join(said.forms[match.last : match.last + 5])) and "today" not in said.forms
+    before = said.forms[max(0, match.first - 1) : match.first]
+    alike = said.forms[match.first] == "same" and before in (["everything"], ["all"], ["feels"], ["is"])
+    return bool(at_school) or alike

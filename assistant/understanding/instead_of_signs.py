@@ -4,51 +4,63 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.alarm import is_alarming
 from assistant.understanding.ellipsis import doing_another_thing
-from assistant.understanding.granted import OF_A_FIT
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
-_FELT = frozenset("went felt came all going".split())
-_FEVERISH = re.compile(r"\b(fever|temperature|thermometer|infection|degrees|sun|heat|burning up|touch)\b")
+_FELT = frozenset("went felt".split())
+_FEVERISH = re.compile(
+    r"\b(fever|temperature|thermometer|infection|degrees|sun|heat|burning up|touch|marathon|running|run|match|training|game|sweat\w*|race)\b"
+)
 
 
 def is_a_hot_flush(said: Utterance, match: Match) -> bool:
     """«I went all hot and down I went», «she felt hot beforehand»: what goes before a faint, and no fever."""
     here = said.forms[max(0, match.first - 2) : match.last + 1]
-    fainted = not {"fainting", "collapse", "near_fainting"}.isdisjoint(said.context.told) or _FAINTS.search(said.line)
+    fainted = "fainting" in said.context.told or _FAINTS.search(said.line)
     return bool(fainted) and not _FELT.isdisjoint(here) and not _FEVERISH.search(said.line)
 
 
 _FAINTS = re.compile(r"\b(faint\w*|pass(ed)? out|black(ed)? out|keeled|down i went|went down|woozy|whoosh)\b")
 _SLID = re.compile(
-    r"\b(slid|slip\w*|trip\w*|stumbl\w*|sat|sit|bum|bottom|behind|backside|chair|stool|bed|rug|mat|carpet|kerb|curb|step|missed|wheels|"
-    r"recliner|slid\w*|landed|lost (his|her|my|their) (footing|balance)|sitting)\b"
+    r"\b(slid|slip(ped|s)?|trip(ped|s)?|stumbl\w*|chair (\w+ )?(went|slid|rolled|moved|tipped)|sat (straight |right )?down|sitting down|to sit|on (his|her|my) "
+    r"(bum|bottom|behind|backside|hip)|(bum|bottom|backside)|missed (the|a|her|his) (step|chair|stool)|lost (his|her|my|their) (footing|balance))\b"
 )
 _UNWELL = re.compile(
-    r"\b(faint\w*|dizz\w*|pass(ed)? out|black(ed)? out|woozy|collaps\w*|unwell|funny turn|giddy|light headed|chest)\b"
+    r"\b(faint\w*|dizz\w*|pass(ed)? out|black(ed)? out|woozy|collaps\w*|unwell|funny turn|giddy|light headed|chest|warning|bus)\b"
 )
 
 
 def is_how_he_fell(said: Utterance, match: Match) -> bool:
     """«The chair went, and she sat down like a sack of spuds»: a fall with its cause, and no collapse."""
-    if {"down", "slumped", "slumping"}.isdisjoint(said.forms[match.first : match.last + 1]):
+    if "down" not in said.forms[match.first : match.last + 1] or is_alarming(said):
         return False
-    here = said.line
-    return bool(_SLID.search(here) or "fall" in said.context.told) and not _UNWELL.search(here)
+    return bool(_SLID.search(said.line)) and not _UNWELL.search(said.line)
 
 
 _PULLED_UP = re.compile(
-    r"\b(slid|slipped|slithered|slipping|sliding|hoist|lift|shift|down the bed|pull (him|her|me) (back )?up|pillows?)\b"
+    r"\b(slid|slipped|slithered|slipping|sliding|hoist|lift (him|her|me)|shift (him|her|me|myself|meself)|pull (him|her|me) (back )?up)\b"
 )
-_OF_AIR = re.compile(r"\b(breath\w*|air|gasp\w*|suffocat\w*|drown\w*|smother\w*|pant\w*|wheez\w*)\b")
 
 
 def is_how_one_lies(said: Utterance, match: Match) -> bool:
     """«He's slid down the bed, he has to be propped up for his chest»: how he always lies."""
-    told = said.context.told
-    slid = not {"needs_lift_assist", "cannot_move_patient"}.isdisjoint(told) or _PULLED_UP.search(said.line)
-    return bool(slid) and not _OF_AIR.search(said.line) and "difficulty_breathing" not in told
+    within = set(said.forms[match.first : match.last + 1])
+    if (
+        not within & {"propped", "propping", "prop"}
+        or "not" in within
+        or is_alarming(said)
+        or _AIRLESS.search(said.line)
+    ):
+        return False
+    told = not {"needs_lift_assist", "cannot_move_patient"}.isdisjoint(said.context.told)
+    return (told or bool(_PULLED_UP.search(said.line))) and "difficulty_breathing" not in said.context.told
+
+
+_AIRLESS = re.compile(
+    r"\b(gasp\w*|suffocat\w*|drown\w*|smother\w*|pant\w*|wheez\w*|blue|ankles|four|can not breathe|short of)\b"
+)
 
 
 _COLD = re.compile(
@@ -62,31 +74,48 @@ _LIFELESS = frozenset(
 def is_of_a_cold(said: Utterance, match: Match) -> bool:
     """«There's that rattle of phlegm when I cough», «only this snoring», of one with a cold who is awake: no gasps."""
     told = said.context.told
-    if not told.isdisjoint(_LIFELESS) or {"not", "never"} & set(said.forms[max(0, match.first - 3) : match.first]):
+    within = set(said.forms[match.first : match.last + 1])
+    if not told.isdisjoint(_LIFELESS) or is_alarming(said) or not within.isdisjoint(_LAST_BREATHS):
         return False
-    return "cold_symptoms" in told or bool(_COLD.search(said.line))
+    awake = "unresponsive" in said.context.denied or said.context.who == "self" or bool(_UP_AND_ABOUT.search(said.line))
+    return awake and not _AT_TIMES.search(said.line) and ("cold_symptoms" in told or bool(_COLD.search(said.line)))
+
+
+_LAST_BREATHS = frozenset("gasp gasps gasping gurgle gurgles gurgling fish agonal".split())
+_UP_AND_ABOUT = re.compile(r"\b(awake|talk\w*|laugh\w*|play\w*|smil\w*|chat\w*|i cough|eating|drink\w*|watching)\b")
+_AT_TIMES = re.compile(r"\b(every|gap|now and then|now and again|seconds?|once in a while)\b")
 
 
 _NO_NOISE = frozenset("noise noises sound".split())
-_NOISY = re.compile(r"\bnois\w*|\bsounds?\b")
+_NOISY = re.compile(r"\bnoisy\b|\bnoise when (he|she|they|you) breathe?s?\b|\bbreath\w*\b.*\bnois\w*")
 
 
 def is_quiet_breath(said: Utterance, match: Match) -> bool:
     """«Is his breathing noisy?» — «no noise, breathing normal»: he makes none when he breathes, and has a voice."""
-    if _NO_NOISE.isdisjoint(said.forms[match.first : match.last + 1]) or match.last - match.first > 1:
+    if (
+        _NO_NOISE.isdisjoint(said.forms[match.first : match.last + 1])
+        or match.last - match.first > 1
+        or is_alarming(said)
+    ):
         return False
-    well = re.search(r"\b(breath\w*|air)( is| goes)? (normal\w*|fine|good|okay|easy|in)\b|\bnormal\b", said.line)
-    return bool(_NOISY.search(said.context.question.lower()) or well)
+    return bool(_BREATHES_WELL.search(said.line) or _NOISY.search(said.context.question.lower()))
+
+
+_BREATHES_WELL = re.compile(
+    r"\bbreath\w*( is)? (normal\w*|fine|good|okay|easy)\b|\bnormal( breathing)? yes\b|\bnot fast\b|\bcolor is good\b"
+)
 
 
 def is_about_a_fit(said: Utterance, match: Match) -> bool:
-    """«One of our members has had a fit, he's stopped now», «he was crying, he's stopped now»: not his breath has."""
+    """«One of our members has had a fit, he's stopped now», «he was crying, he's stopped, he's breathing fine»: not his breath has."""
     if "stopped" not in said.forms[match.first : match.last + 1] or match.use != REPLY:
         return False
     before = " ".join(said.forms[: match.first])
-    return (
-        bool(OF_A_FIT.search(before)) or doing_another_thing(said.forms, match.first) or "seizure" in said.context.told
-    )
+    of_breath = "breath" in before
+    return (bool(_HAD_A_FIT.search(before)) and not of_breath) or doing_another_thing(said.forms, match.first)
+
+
+_HAD_A_FIT = re.compile(r"\b(fit|fits|seizure|seizures|fitting|seizing|convulsion)\b")
 
 
 _LIMB = frozenset(
@@ -107,18 +136,17 @@ def is_a_head_that_lies_down(said: Utterance, match: Match) -> bool:
     return match.use == REPLY and said.forms[match.last + 1 : match.last + 3] in (["is", "down"], ["down"])
 
 
-_INDOORS = re.compile(
-    r"\b(hall|church|chapel|assembly|in here|in there|class|classroom|office|shop|bus|train|concert|theater|choir|mass|dryer|salon|gig|club)\b"
-)
-_OF_HEAT = re.compile(
-    r"\b(sun|hours|outside|outdoors|field|degrees|heat ?stroke|heat ?wave|working|running|marathon|attic|roof|car|truck|kiln|furnace|oven)\b"
+_INDOORS = re.compile(r"\b(hall|church|chapel|assembly|choir|mass|salon)\b")
+_FAINTED_THERE = re.compile(
+    r"\b(faint\w*|pass(ed)? out|black(ed)? out|keeled|woozy|breakfast|standing|swimmy|went down|conked)\b"
 )
 
 
 def is_a_warm_room(said: Utterance, match: Match) -> bool:
     """«It's baking in that hall and she'd had no breakfast»: what goes with a faint, and no illness of heat."""
-    here = said.line
-    return bool(_INDOORS.search(here)) and not _OF_HEAT.search(here)
+    if is_alarming(said) or not _INDOORS.search(said.line):
+        return False
+    return "fainting" in said.context.told or bool(_FAINTED_THERE.search(said.line))
 
 
 def is_food_that_sits(said: Utterance, match: Match) -> bool:
@@ -152,19 +180,21 @@ def is_time_on_land(said: Utterance, match: Match) -> bool:
     """«He's on the bank, he's been out twenty minutes»: of the water."""
     known = {"submersion", "still_in_water"}
     water = not known.isdisjoint(said.context.told) or "water" in said.context.question.lower()
-    return "out" in said.forms[match.first : match.last + 1] and water and bool(_LEFT_WATER.search(said.line))
+    within = set(said.forms[match.first : match.last + 1])
+    timed = "out" in within and not within.isdisjoint({"minutes", "minute", "hour"})
+    return timed and water and bool(_LEFT_WATER.search(said.line)) and not is_alarming(said)
 
 
 def is_of_the_light(said: Utterance, match: Match) -> bool:
     """«They said today, not blue lights»."""
-    return said.forms[match.last + 1 : match.last + 2] in (["light"], ["lights"])
+    following = match.last + 1
+    return said.forms[following : following + 1] == ["lights"] and not said.words.words[following].mark
 
 
 def is_restless(said: Utterance, match: Match) -> bool:
     """«I can't sit down, I'm walking the floor»: restless with pain, and on his feet."""
-    return said.forms[match.last : match.last + 2] in (["sit", "down"], ["sit", "still"]) or (
-        said.forms[match.last] == "sit" and not {"walking", "pacing", "walks", "paces"}.isdisjoint(said.forms)
-    )
+    still = said.forms[match.last : match.last + 2] in (["sit", "down"], ["sit", "still"])
+    return still and not is_alarming(said)
 
 
 _SAYS_WHAT = frozenset("about hurts hurt wrong".split())

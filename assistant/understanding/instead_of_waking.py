@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.domain.findings import Status
+from assistant.understanding.alarm import is_alarming
 from assistant.understanding.kin import KIN
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
@@ -277,21 +278,21 @@ def is_there_is(said: Utterance, match: Match) -> bool:
 
 def is_for_a_thing(said: Utterance, match: Match) -> bool:
     """«She'll not get up to make a cup of tea»: too tired, and awake."""
-    return said.forms[match.last - 1 : match.last + 1] == ["get", "up"] and said.forms[
-        match.last + 1 : match.last + 2
-    ] in (
-        ["to"],
-        ["off"],
-        ["out"],
-        ["for"],
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return (
+        said.forms[match.last - 1 : match.last + 1] == ["get", "up"] and behind[:1] == ["to"] and behind[-1] in _CHORES
     )
+
+
+_CHORES = frozenset("make go get eat do answer let put have cook wash".split())
 
 
 def is_how_one_feels(said: Utterance, match: Match) -> bool:
     """«I feel like before, nothing at all»: who says what he feels is awake."""
-    if match.use == REPLY and (said.context.who == "self" or "caller_is_patient" in said.context.told):
-        return True
-    return match.use == REPLY and not {"feel", "feeling"}.isdisjoint(said.forms[: match.first])
+    if match.use != REPLY:
+        return False
+    himself = said.context.who == "self" or "caller_is_patient" in said.context.told
+    return himself or " i feel " in f" {' '.join(said.forms[: match.first])} "
 
 
 def is_of_who_calls(said: Utterance, match: Match) -> bool:
@@ -311,23 +312,28 @@ _SEATS = re.compile(r"\b(chair|bed|bath|car|seat|recliner|sofa|couch|door|window
 
 def is_half_out_of_a_seat(said: Utterance, match: Match) -> bool:
     """«He's still in the chair, just half out of it»."""
-    return said.forms[match.last - 1 : match.last + 1] == ["of", "it"] and bool(
-        _SEATS.search(" ".join(said.forms[max(0, match.first - 8) : match.first]))
-    )
+    if said.forms[match.last - 1 : match.last + 1] != ["of", "it"] or is_alarming(said):
+        return False
+    before = " ".join(said.forms[max(0, match.first - 8) : match.first])
+    return bool(_SEATS.search(before)) and bool(_STUCK_THERE.search(said.line))
+
+
+_STUCK_THERE = re.compile(r"\b(still in the|slid|slipp\w*|sliding|lift|hoist|stone|heavy|just half)\b")
 
 
 def is_of_the_breath(said: Utterance, match: Match) -> bool:
     """«Through the mouth it goes in and out lovely»: the air does."""
     here = set(said.forms[match.first : match.last + 1])
-    return {"in", "out"} <= here and bool(
-        {"air", "breath", "breathe", "breathing", "mouth", "nose", "normal", "chest"} & set(said.forms)
-    )
+    subject = set(said.forms[max(0, match.first - 2) : match.first + 1])
+    return {"in", "out"} <= here and bool({"it", "air", "breath"} & subject) and not {"he", "she"} & subject
 
 
 def is_out_of_a_machine(said: Utterance, match: Match) -> bool:
     """«Is her hand trapped?» — «no, she's out of it»: of the machine."""
-    asked = re.search(r"\b(trapped|stuck|caught|in it|pinned|out of it)\b", said.context.question.lower())
-    return said.forms[match.last - 1 : match.last + 1] == ["of", "it"] and asked is not None
+    asked = re.search(
+        r"\b(hand|finger|arm|leg|foot)\b.*\b(trapped|stuck|caught|in it|pinned)\b", said.context.question.lower()
+    )
+    return said.forms[match.last - 1 : match.last + 1] == ["of", "it"] and asked is not None and not is_alarming(said)
 
 
 def will_not_leave(said: Utterance, match: Match) -> bool:
@@ -342,21 +348,20 @@ def is_no_shake(said: Utterance, match: Match) -> bool:
     ]
 
 
-_TELEPHONES = frozenset(
-    "company supplier supply place office pharmacy surgery hotline number line helpline clinic shop doctors landlord".split()
-)
+_TELEPHONES = frozenset("company supplier supply hotline number line helpline".split())
 
 
 def is_of_a_company(said: Utterance, match: Match) -> bool:
     """«The supply place isn't answering», «the company, nobody answers»."""
     answers = any(form.startswith("answer") for form in said.forms[match.first : match.last + 1])
-    return answers and not _TELEPHONES.isdisjoint(said.forms[max(0, match.first - 6) : match.first])
+    before = set(said.forms[max(0, match.first - 5) : match.first + 1])
+    return answers and bool(before & _TELEPHONES) and not before & {"he", "she", "him", "her"}
 
 
 def was_out(said: Utterance, match: Match) -> bool:
     """«Is she awake now?» — «yes, she was only out for ten seconds»: then, and not now."""
     before = said.forms[max(0, match.first - 3) : match.first]
-    return match.use == REPLY and said.forms[match.first] == "out" and "was" in before
+    return match.use == REPLY and said.forms[match.first] == "out" and before[-2:] in (["was", "only"], ["was", "just"])
 
 
 def sits_like_a_stone(said: Utterance, match: Match) -> bool:
@@ -367,23 +372,31 @@ def sits_like_a_stone(said: Utterance, match: Match) -> bool:
 
 
 def is_not_known_to_the_caller(said: Utterance, match: Match) -> bool:
-    """«Lying on the pavement, don't know who she is»: the caller does not."""
+    """«An old girl lying on the pavement, don't know who she is»: the caller does not."""
+    if is_alarming(said) and "lips" not in said.forms:
+        return False
     behind = said.forms[match.last + 1 : match.last + 4]
     within = said.forms[match.first : match.last + 3]
     of_her = ["who", "she", "is"] in (within[-3:], behind[:3]) or ["who", "he", "is"] in (within[-3:], behind[:3])
     subject = said.forms[max(0, match.first - 3) : match.first + 1]
-    return of_her and not {"he", "she", "they"} & set(subject)
+    return of_her and not {"he", "she", "they"} & set(subject) and bool(_A_STRANGER.search(said.line))
+
+
+_A_STRANGER = re.compile(
+    r"\b(lying|laying|pavement|sidewalk|road|street|bench|bus stop|old girl|a (man|woman|lady|guy|bloke|fella))\b"
+)
 
 
 _SCANNED = re.compile(
     r"\b(scan|scans|mri|ct|cat scan|imaging|picture of (the|his|her) (brain|head)|results?|report|x ?ray)\b"
 )
 _OF_LATE = re.compile(
-    r"\b(small|mini|old|little|minor|tiny|weeks?|days?|months?|sometime|a while|while ago|monday|tuesday|wednesday|thursday|friday|"
+    r"\b(small|mini|little|minor|tiny|weeks?|days?|months?|sometime|a while|while ago|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday|yesterday|last)\b"
 )
 _HAS_IT_NOW = re.compile(
-    r"\b(having|right now|acute|big|massive|bleed\w*|hemorrhag\w*|emergency|lights|getting worse)\b"
+    r"\b(having|right now|acute|big|massive|bleed\w*|hemorrhag\w*|emergency|getting worse|hours?|arms?|face|mouth|speech|droop\w*|"
+    r"weak\w*|numb\w*|lift|clear|normal|old mri|last time)\b"
 )
 
 
@@ -392,4 +405,6 @@ def is_seen_on_a_scan(said: Utterance, match: Match) -> bool:
     if match.status is not Status.PRESENT or not {"stroke", "strokes"} & set(said.forms[match.first : match.last + 1]):
         return False
     here = said.line
-    return bool(_SCANNED.search(here) and _OF_LATE.search(here)) and not _HAS_IT_NOW.search(here)
+    if _HAS_IT_NOW.search(here) or is_alarming(said):
+        return False
+    return bool(_SCANNED.search(here) and _OF_LATE.search(here))
