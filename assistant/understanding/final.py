@@ -48,10 +48,10 @@ def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
 
 
 _FAINTED = re.compile(
-    r"(fainted|passed out|blacked out|conked out|keeled over|lights out|out like a light|out cold|out for the count)\Z",
+    r"(fainted|passed out|blacked out|conked out|keeled over|lights out|out like a light)\Z",
     re.I,
 )
-_NOW_OUT = re.compile(r"\b(then|just|now|again|oh|god|but|was|were)\b", re.I)
+_NOW_OUT = re.compile(r"\b(then|just|now|again|oh|god|but|was|were|no|wait|hang on)\b", re.I)
 _FOR_A_WHILE = re.compile(
     r" for (about |like |maybe |just )?(a|one|ten|five|twenty|thirty) ?(few |couple of )?(bit|second|sec|minute|min|moment|while)",
     re.I,
@@ -66,7 +66,7 @@ def _only_fainted(text: str, before: Mention, one: Mention) -> bool:
     return bool(fainted) and not _NOW_OUT.search(text[before.start : one.start])
 
 
-_WAS_OUT = re.compile(r"\b(was|were|went|been)\b", re.I)
+_WAS_OUT = re.compile(r"\b(was|were)\b", re.I)
 _FOR_SECONDS = re.compile(
     r"[ ,]+(for )?(about |like |maybe |just |only |probably |what,? )*(a|one|two|three|five|ten|fifteen|twenty|thirty|\d+|a few|a couple( of)?|couple( of)?|"
     r"few|several) ?(seconds?|secs?)\b",
@@ -74,10 +74,18 @@ _FOR_SECONDS = re.compile(
 )
 
 
+_STILL_OUT = re.compile(r"\b(still|now|ago|been)\b", re.I)
+
+
 def _was_out_for_seconds(text: str, one: Mention) -> bool:
     """«She was out cold for like ten seconds»: it was so, and for how long; whether she is awake is asked."""
-    told = text[max(0, one.start - len("was only ")) : one.end]
-    return one.status is Status.PRESENT and bool(_WAS_OUT.search(told)) and bool(_FOR_SECONDS.match(text[one.end :]))
+    told, behind = text[max(0, one.start - len("was only ")) : one.end], text[one.end :]
+    return (
+        one.status is Status.PRESENT
+        and bool(_WAS_OUT.search(told))
+        and bool(_FOR_SECONDS.match(behind))
+        and not _STILL_OUT.search(text)
+    )
 
 
 _BLED = re.compile(r"\b(bled|was|were|had been)\b", re.I)
@@ -98,7 +106,7 @@ def _bled_and_stopped(mentions: list[Mention], text: str) -> list[Mention]:
 
 
 _A_TIME_OR_TWO = re.compile(
-    r"\W+((just|only|about|maybe) )?(one time|once|twice|the once|a couple( of)? times|a (wee )?bit|two times|a few times)\b.{0,50}?"
+    r"\W+((just|only|about|maybe) )?(one time|once|twice|the once|a couple( of)? times|two times|a few times)\b.{0,50}?"
     r"\b(nothing since|none since|not since|that('?s| is| was) (it|all)|then (it )?stopped|fine since|stopped now)\b",
     re.I,
 )
@@ -106,24 +114,31 @@ _A_TIME_OR_TWO = re.compile(
 
 _WAS = re.compile(r"\b(coughed|spluttered|was|were)\b", re.I)
 _THEN_NOW = re.compile(
-    r"[^.?!]{0,60}?\b(but|and|,) ?now (he|she|they)\b|[^.?!]{0,40}?\bnow (he|she)('?s| is)\b"
-    r"|[^.?!]{0,40}?\b(at first|when (he|she) (first )?(came|come) (up|out))\b",
+    r"[^.?!]{0,60}?\b(but|and|,) ?now (he|she|they)\b|[^.?!]{0,60}?\bnow (he|she)('?s| is|s)\b|[^.?!]{0,40}?\bat first\b",
+    re.I,
+)
+_CLEAR_NOW = re.compile(
+    r"\b(knows|told me (his|her) (own )?(name|age|birthday)|back to (him|her|normal)|himself|herself|fine|normal|clear|with it|all right)\b",
     re.I,
 )
 _NO_BETTER = re.compile(
-    r"\b(worse|still|again|keeps?|won'?t|can'?t|not|doesn'?t|cough\w*|sputter\w*|splutter\w*)\b", re.I
+    r"\b(worse|still|again|keeps?|won'?t|can'?t|cannot|not|doesn'?t|cough\w*|sputter\w*|splutter\w*|ever since|on and on|bad|getting|haven'?t)\b",
+    re.I,
 )
 
 
 def _was_brief(one: Mention, text: str) -> bool:
-    return one.finding in ("cough", "vomiting", "dizziness") and bool(_A_TIME_OR_TWO.match(text[one.end :]))
+    past = one.words.lower().endswith("ed") or _WAS.search(text[max(0, one.start - len("was all ")) : one.end])
+    return one.finding in ("cough", "vomiting") and bool(past) and bool(_A_TIME_OR_TWO.match(text[one.end :]))
 
 
 def _was_before(one: Mention, text: str) -> bool:
     """«He was a bit foggy but now he's told me his name», «she coughed when she came out, and now she wants her chips»."""
-    if one.finding not in ("cough", "confusion", "dizziness", "near_fainting", "nausea"):
+    if one.finding not in ("cough", "confusion"):
         return False
     behind = text[one.end :]
+    if one.finding == "confusion" and not _CLEAR_NOW.search(behind):
+        return False
     if not _WAS.search(text[max(0, one.start - len("was all ")) : one.end]) or not _THEN_NOW.match(behind):
         return False
     return not _NO_BETTER.search(behind)

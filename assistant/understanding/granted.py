@@ -15,7 +15,7 @@ from assistant.understanding.utterance import Utterance
 _TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
 _ALSO_GRANTED = frozenset({"bleeding"})
 _NEVER_GRANTED = frozenset(
-    {"symptoms_before_fall", "vomiting", "death_reported", "obvious_death", "drug_use", "opioid_use", "alcohol_use"}
+    {"symptoms_before_fall", "death_reported", "obvious_death", "drug_use", "opioid_use", "alcohol_use"}
 )
 _BREATHING = "abnormal_breathing"
 _EVENT_OF = {"seizure_ongoing": "seizure", "uncontrolled_bleeding": "bleeding", "bleeding": "bleeding"}
@@ -56,8 +56,10 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
             continue
         if modifies(book, match, said.matches) or only_leads(match, said):
             continue
-        if "any" in said.forms[clause.first : match.first] or "or" in said.forms[match.first : match.last + 3]:
+        if "any" in said.forms[clause.first : match.first] or _of_two_places(said, match):
             continue  # «how is she now, any vomiting?», «where, above the knee or below?»
+        if match.finding == "vomiting" and said.forms[max(0, match.first - 2) : match.first] == ["who", "is"]:
+            continue  # «who's sick?»
         if _asked_anew(said, clause, match):
             continue
         if is_open(said, clause) or presupposed(said, match.first, match.last) or _recalled(said, clause):
@@ -68,6 +70,13 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
         going_on = (one.finding for one in said.matches if one.finding in _EVENT_OF)
         found += [_EVENT_OF[one] for one in going_on if one != "seizure_ongoing" or of_a_fit]
     return tuple(dict.fromkeys(found))
+
+
+def _of_two_places(said: Utterance, match: Match) -> bool:
+    """«Where on the leg, above the knee or below?» takes neither for granted."""
+    return "or" in said.forms[match.first : match.last + 3] and not {"above", "below"}.isdisjoint(
+        said.forms[match.first : match.last + 4]
+    )
 
 
 def _asked_anew(said: Utterance, clause: Clause, match: Match) -> bool:

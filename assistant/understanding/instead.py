@@ -177,14 +177,21 @@ def ends_in_a_tag(said: Utterance, match: Match) -> bool:
 
 def is_through_the_nose(said: Utterance, match: Match) -> bool:
     """«She can't breathe through her nose»: a nose that is blocked keeps nobody from breathing."""
-    if match.finding not in _BREATHING and match.finding != "difficulty_swallowing":
+    swallowing = match.finding == "difficulty_swallowing"
+    if match.finding not in _BREATHING and not swallowing:
         return False
     behind = said.forms[match.last + 1 : match.last + 5]
-    through = next((place for place, form in enumerate(behind) if form in ("through", "out", "by", "with")), None)
-    noses = {"nose", "nostril", "nostrils"} | (
-        {"it"} if through is not None and behind[through] in ("through", "out") else set()
-    )
-    return through is not None and not noses.isdisjoint(behind[through:])
+    ways = ("through",) if swallowing or match.last < match.first else ("through", "out", "by", "with", "from")
+    way = next((place for place, form in enumerate(behind) if form in ways), None)
+    if way is None:
+        way = next((0 for form in said.forms[match.last : match.last + 1] if swallowing and form == "through"), None)
+    if way is None or (behind[way : way + 1] == ["with"] and not _HURT_NOSE.isdisjoint(said.forms)):
+        return False
+    noses = {"nose", "nostril", "nostrils"} | ({"it"} if behind[way : way + 1] in (["through"], ["out"]) else set())
+    return not noses.isdisjoint(behind[way:])
+
+
+_HURT_NOSE = frozenset("smashed broken blood bleeding punched crushed".split())
 
 
 def is_of_a_speaker(said: Utterance, match: Match) -> bool:

@@ -167,7 +167,7 @@ def is_of_the_cord(said: Utterance, match: Match) -> bool:
 
 
 _BURNS = re.compile(
-    r"burn|scald|blister|scorch|fire|flame|boil|steam|hot|oil|acid|blast|explo|sun|chemical|electr|shock"
+    r"burn|scald|blister|kettle|peel|\btea\b|coffee|soup|scorch|fire|flame|boil|steam|hot|oil|acid|blast|explo|sun|chemical|electr|shock"
 )
 
 

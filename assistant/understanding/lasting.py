@@ -55,6 +55,8 @@ _OF_A_STROKE = frozenset(
     {"one_sided_weakness", "facial_droop", "slurred_speech", "unable_to_speak", "numbness_or_tingling"}
 )
 
+_NEAR = 4
+"""Words behind «stroke» in which its time is told."""
 _BEGAN = frozenset("has gone went dropped started starting going come came getting became turned".split())
 """Words of what has only just begun."""
 
@@ -67,6 +69,8 @@ def _left_by_a_stroke(said: Utterance, match: Match, sentence: int) -> bool:
         (place for place in range(match.first - 1, -1, -1) if said.forms[place] in ("stroke", "strokes")), None
     )
     if stroke is None or said.clause_of(stroke).sentence != sentence:
+        return False
+    if not any(stroke < span[0] <= stroke + _NEAR for span in said.cue("distant")):
         return False
     between = " ".join(said.forms[stroke : match.last + 4])
     return not _NEW.search(between) and _BEGAN.isdisjoint(said.forms[match.first : match.last + 1])

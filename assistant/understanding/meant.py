@@ -63,7 +63,7 @@ class Meant:
         if denied and head.says is Says.NO:
             return denied  # «you're wide awake, you've not felt faint?» — «no»
         if self._ends_a_denial(head):
-            return ()
+            return tuple(one for one in asks if self._is_danger(one, head))
         affirmed = self._affirmed(asks, head, explicit)
         if affirmed is not None:
             return affirmed
@@ -116,8 +116,9 @@ class Meant:
         """
         here = {one.sentence for one in asks}
         trouble = any(one.sentence in here and one.yes_is is Status.PRESENT for one in self._said.context.asks)
-        if head.says is not Says.NO or not trouble:
-            return asks
+        behind = self._said.forms[head.span[1] : head.span[1] + 4]
+        if head.says is not Says.NO or not trouble or "not" in behind:
+            return asks  # «can she lift both arms, is there numbness?» — «no, she can't»
         return tuple(one for one in asks if one.yes_is is Status.PRESENT or one.finding in _VITAL | _GOES_ON)
 
     def _is_sign(self, finding: str) -> bool:

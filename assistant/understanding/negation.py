@@ -49,7 +49,7 @@ class Negation:
         """(by a thought such as «I don't think», the cue words), or None."""
         before = self._said.forms[max(0, match.first - 2) : match.first]
         ends = self._said.forms[match.first] in ("quit", "stopped") and match.finding == "unable_to_speak"
-        if ends and not {"not", "never"}.isdisjoint(before):
+        if ends and not self._said.words.words[match.first].mark and not {"not", "never"}.isdisjoint(before):
             return False, "never"  # «she ain't ever quit talking»
         if match.denies:
             return None  # a phrase that denies by itself is not turned by a second denial: «ain't got no pulse»
@@ -134,6 +134,8 @@ class Negation:
             return True
         if name == "negation_verb":
             return bool(between) and between[-1] in _WHOM and forms[match.first] in _TOLD_FIRST
+        if between[:2] in (["of", "us"], ["of", "them"]):
+            return False  # «none of us can get him awake»
         if between:
             return _SIGNS_OF.isdisjoint((between[0], *forms[span[0] : span[1]]))
         if forms[match.first] in _TOLD_FIRST and match.last > match.first:
@@ -145,6 +147,8 @@ class Negation:
         """Whether a denial is whole by itself: «not at all», «nothing»."""
         forms = self._said.forms
         text = self._said.text_of(span)
+        if forms[span[1] : span[1] + 1] == ["of"]:
+            return False  # «none of us can get him awake»
         return text in _CLOSES or (text == "not" and forms[span[1] : span[1] + 2] == ["at", "all"])
 
     def _ends_a_list(self, between: range) -> bool:

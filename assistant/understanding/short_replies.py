@@ -53,10 +53,19 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     )
 
 
+_MORE = 2
+"""Words that a sentence holds besides a short reply, if it tells of something else."""
+_TAKES_BACK = frozenset("no wait well actually sorry hang but now oh".split())
+
+
 def answered_before(said: Utterance, match: Match, others: list[Match], akin: Callable[[str, str], bool]) -> bool:
     """«Breathing's normal. He's off his food»: how he breathes was told in a sentence before, and is not told again."""
     words = said.words.words
     start = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
+    end = next((at for at in range(match.last + 1, len(words)) if words[at].starts_sentence), len(words))
+    whole = (end - start) - (match.last + 1 - match.first) >= _MORE
+    if not whole or said.forms[start] in _TAKES_BACK:
+        return False  # «he's breathing. Barely.», «she's awake. No, she's gone»
     return match.status is Status.PRESENT and any(
         one.status is Status.ABSENT
         and one.use in (STATEMENT, REPLY)
