@@ -85,7 +85,7 @@ def _asked_anew(said: Utterance, clause: Clause, match: Match) -> bool:
     pairs = [
         place
         for place in range(clause.first, match.first)
-        if forms[place] in AUXILIARIES and forms[place + 1] in SUBJECTS
+        if forms[place] in AUXILIARIES and forms[place + 1] in SUBJECTS | {"anyone", "anybody", "there"}
     ]
     return len(pairs) > 1
 

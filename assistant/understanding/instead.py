@@ -61,14 +61,20 @@ from assistant.understanding.instead_of_signs import (
     is_for_play,
     is_how_he_fell,
     is_how_one_lies,
+    is_no_fit,
     is_no_headache,
     is_of_a_cold,
     is_of_a_limb_that_swells,
+    is_of_his_breathing,
+    is_of_the_belly,
+    is_of_the_car,
     is_of_the_light,
     is_quiet_breath,
     is_restless,
     is_time_on_land,
+    is_wet_from_outside,
     is_what_he_does_not_say,
+    is_what_is_stuck,
 )
 from assistant.understanding.instead_of_waking import (
     has_gone_and_done,
@@ -307,7 +313,10 @@ _OF_FINDING = {
     ),
     "vision_change": (is_of_who_looks,),
     "seizure": (is_to_rouse,),
-    "seizure_ongoing": (is_to_rouse,),
+    "seizure_ongoing": (
+        is_no_fit,
+        is_to_rouse,
+    ),
     "shivering": (is_to_rouse,),
     "reduced_consciousness": (
         is_of_the_breath,
@@ -317,7 +326,7 @@ _OF_FINDING = {
         is_there_is,
         is_half_out_of_a_seat,
     ),
-    "difficulty_swallowing": (is_a_sore_throat, is_through_the_nose, is_of_teeth, is_food_that_sits),
+    "difficulty_swallowing": (is_what_is_stuck, is_a_sore_throat, is_through_the_nose, is_of_teeth, is_food_that_sits),
     "not_breathing": (is_of_a_speaker, is_through_the_nose, has_gone_and_done, is_about_a_fit),
     "difficulty_breathing": (is_through_the_nose, is_of_a_swelling),
     "fast_breathing": (is_of_a_swelling,),
@@ -340,7 +349,10 @@ _OF_FINDING = {
     "still_in_water": (is_washed_out,),
     "heat_exposure": (is_a_warm_room,),
     "rectal_bleeding": (is_of_the_womb,),
-    "not_moving": (is_not_to_be_moved,),
+    "not_moving": (
+        is_of_the_car,
+        is_not_to_be_moved,
+    ),
     "submersion": (is_less_than,),
     "prolonged_or_repeated_seizure": (is_how_long_ago,),
     "face_or_throat_swelling": (
@@ -348,7 +360,10 @@ _OF_FINDING = {
         is_of_a_limb_that_swells,
     ),
     "crowning": (is_a_head_that_lies_down,),
-    "slurred_speech": (is_of_who_calls,),
+    "slurred_speech": (
+        is_of_his_breathing,
+        is_of_who_calls,
+    ),
     "cyanosis": (
         is_of_the_light,
         is_a_bruise,
@@ -383,6 +398,8 @@ _OF_FINDING = {
     "exertion_before_onset": (is_for_play,),
     "worst_headache": (is_no_headache,),
     "stroke": (is_seen_on_a_scan,),
+    "facial_droop": (is_of_the_belly,),
+    "sweating": (is_wet_from_outside,),
 }
 """What a phrase found may be instead of what it says, by its finding."""
 

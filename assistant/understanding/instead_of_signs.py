@@ -64,7 +64,7 @@ _AIRLESS = re.compile(
 
 
 _COLD = re.compile(
-    r"\b(noses?|snot\w*|phlegm|mucus|a cold|the cold|bunged|stuffy|stuffed|snuffl\w*|sniff\w*|catarrh|congest\w*|sneez\w*)\b"
+    r"\b(noses?|snot\w*|phlegm|mucus|a cold|the cold|bunged|stuffy|stuffed|snuffl\w*|sniff\w*|catarrh|apn(o)?ea|cpap|congest\w*|sneez\w*)\b"
 )
 _LIFELESS = frozenset(
     "unresponsive reduced_consciousness seizure choking collapse cardiac_arrest no_pulse not_breathing".split()
@@ -232,3 +232,59 @@ def is_no_headache(said: Utterance, match: Match) -> bool:
 
 
 _LIKE_THIS = frozenset("as like before one in ever a pain headache head i he she it until till this and so".split())
+
+
+_THE_FACE = re.compile(r"\b(face|mouth|lips?|smile|smiling|eye|eyelid|cheek|jaw|stroke)\b")
+
+
+def is_of_the_belly(said: Utterance, match: Match) -> bool:
+    """«A belly ache, and it's gone down to one side now»: no face hangs."""
+    asked = _THE_FACE.search(said.context.question.lower())
+    return "gone" in said.forms[match.first : match.last + 1] and not asked and not _THE_FACE.search(said.line)
+
+
+def is_of_the_car(said: Utterance, match: Match) -> bool:
+    """«I got rear-ended at the lights, I wasn't even moving»: the car was not, and who speaks moves."""
+    before = said.forms[max(0, match.first - 3) : match.first + 2]
+    return "i" in before and "was" in before and bool(_ROAD.search(said.line))
+
+
+_ROAD = re.compile(r"\b(car|lights|rear ended|traffic|parked|van|junction|queue|crash\w*)\b")
+_WEATHER = re.compile(r"\b(rain\w*|sleet|snow\w*|hail|hill|river|sea|lake|pool|canal|fell in|hose|storm)\b")
+
+
+def is_wet_from_outside(said: Utterance, match: Match) -> bool:
+    """«Caught on the hill in the sleet, we're soaked through»: no sweat."""
+    wet = {"soaked", "drenched", "dripping", "wet", "soaking"}
+    return not wet.isdisjoint(said.forms[match.first : match.last + 1]) and bool(_WEATHER.search(said.line))
+
+
+_EATEN = re.compile(r"\b(bone|fish|meat|food|bread|pill|tablet|potato|chicken|steak|apple|crisp|sweet|swallow\w*)\b")
+
+
+def is_what_is_stuck(said: Utterance, match: Match) -> bool:
+    """«She has something in the throat, a bone from the fish»: what is stuck there; whether she swallows is asked."""
+    within = set(said.forms[match.first : match.last + 1])
+    return (
+        {"in", "throat"} <= within and not within.isdisjoint({"something", "stuck"}) and bool(_EATEN.search(said.line))
+    )
+
+
+def is_of_his_breathing(said: Utterance, match: Match) -> bool:
+    """«He sounded a bit funny breathing»: no slurred speech."""
+    sounds = not {"sounds", "sounded", "sounding"}.isdisjoint(said.forms[match.first : match.last + 1])
+    return sounds and said.forms[match.last + 1 : match.last + 2] == ["breathing"]
+
+
+_A_FIT = re.compile(r"\b(fit|fits|fitting|seiz\w*|shak\w*|jerk\w*|convuls\w*|twitch\w*|spasm\w*)\b")
+
+
+def is_no_fit(said: Utterance, match: Match) -> bool:
+    """«He's not violent, he just won't stop and he won't listen to me»: no fit was told of."""
+    known = f"{said.line} {said.context.question.lower()}"
+    fits = {"seizure", "seizure_ongoing", "shivering"}
+    return (
+        "stop" in said.forms[match.first : match.last + 1]
+        and fits.isdisjoint(said.context.told)
+        and not _A_FIT.search(known)
+    )

@@ -193,9 +193,9 @@ class Meant:
             return True  # «breathing normally? Any puffiness in his face?» — «no, just the hand»
         if _ONLY_THAT.match(behind) and _ANY_OTHER.search(self._said.context.question.lower()):
             return True  # «any other injuries? Is he awake and breathing?» — «no, just the wrist»
-        if (listed or len(self._said.context.asks) > 1) and _WELL_BEHIND.match(
-            " ".join(self._said.forms[head.span[1] : head.span[1] + 7])
-        ):
+        sentence = " ".join(self._said.forms[head.span[1] : head.span[1] + 16])
+        well = _WELL_BEHIND.search(sentence) if self.for_himself() else _WELL_BEHIND.match(sentence)
+        if (listed or len(self._said.context.asks) > 1) and well:
             return True  # «breathing okay? Anything else hurt?» — «no, I'm good»: no bad news of any part
         found = _NONE_OF_IT.match(behind) if listed else None
         return found is not None and (listed > 1 or found[0] != "nothing")

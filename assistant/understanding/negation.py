@@ -134,7 +134,7 @@ class Negation:
             return True
         if name == "negation_verb":
             return bool(between) and between[-1] in _WHOM and forms[match.first] in _TOLD_FIRST
-        if between[:2] in (["of", "us"], ["of", "them"]):
+        if self._said.text_of(span) == "none of" and between[:1] in (["us"], ["them"]):
             return False  # «none of us can get him awake»
         if between:
             return _SIGNS_OF.isdisjoint((between[0], *forms[span[0] : span[1]]))
