@@ -245,6 +245,6 @@ def _level(
         return base, base, known.settled, ()
     if level is Level.ALS:
         return level, base, known.settled, tuple(dict.fromkeys((*known.carried, *(rule for rule, _ in reading.fired))))
-    if any(not one.is_held_back(view) for one in known.carried):
+    if any(not one.is_lifted(view) for one in known.carried):
         return Level.ALS, base, known.settled, known.carried
     return max(level, base, key=lambda one: one.rank), base, known.settled, ()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.dialog.truth import FALSE, TRUE, Test, compiled
 from assistant.dialog.view import View
 from assistant.schema.book import Book
-from assistant.schema.conditions import Compare, Condition, Fact, Setting, findings_of, parse, walk
+from assistant.schema.conditions import AnyOf, Compare, Condition, Fact, Setting, findings_of, parse, walk
 from assistant.schema.dialog import RUNGS, AskModel, Complaint, Hazard, Instruction, Question, Rule, Step
 
 
@@ -36,6 +36,8 @@ class PlannedRule:
     """A universal rule that no question of case entry asks for: it decides when told, and is never missed when not."""
     liftable: bool = False
     """Whether a local setting that is on, a standing override, may hold it back once more is known."""
+    lifting: tuple[Test, ...] = ()
+    """What each of those settings asks for, to hold it back after it raised the level."""
     sought: bool = False
     """Whether questions are put to find out if it is held back."""
     lifted_by: frozenset[str] = frozenset()
@@ -44,11 +46,11 @@ class PlannedRule:
     def value(self, view: View) -> int:
         """The rule's truth; `unless` holds it back only while it is true."""
         value = self.when(view)
-        return FALSE if value != FALSE and self.is_held_back(view) else value
+        return FALSE if value != FALSE and self.unless is not None and self.unless(view) == TRUE else value
 
-    def is_held_back(self, view: View) -> bool:
-        """Whether its `unless` is true, whatever its `when` is."""
-        return self.unless is not None and self.unless(view) == TRUE
+    def is_lifted(self, view: View) -> bool:
+        """Whether a standing override holds it back, whatever its `when` is."""
+        return any(test(view) == TRUE for test in self.lifting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,9 +310,18 @@ def _rule(book: Book, rule: Rule, place: str) -> PlannedRule:
         lasting=_steady(parts),
         told_only=place == "universal" and not findings_of(parts[0]) & _ENTRY_DECIDES,
         liftable=bool(lowering),
+        lifting=tuple(compiled(one) for one in _lifting(parts[1:], lowering)),
         sought=not lowering.isdisjoint(book.sought),
         lifted_by=_read(parts[1:], Compare, "attribute"),
     )
+
+
+def _lifting(unless: Iterable[Condition], lowering: Set[str]) -> Iterator[Condition]:
+    """The branches of an `unless` that name a setting which is a standing override."""
+    for part in unless:
+        for branch in part.parts if isinstance(part, AnyOf) else (part,):
+            if not lowering.isdisjoint(_read((branch,), Setting, "name")):
+                yield branch
 
 
 def _read(parts: Iterable[Condition], form: type, field: str) -> frozenset[str]:

@@ -131,7 +131,7 @@ TAKEN_OUT = (
         "the level follows the reading down",
         f"{ARREST}TestS3AlsNeverFalls::test_better_words_change_the_picture_not_the_level",
         (),
-        replaced(assess, "_level", lambda _, known, reading: (reading.level, reading.level, known.settled)),
+        replaced(assess, "_level", lambda _, known, reading: (reading.level, reading.level, known.settled, ())),
     ),
     TakenOut(
         "S4",

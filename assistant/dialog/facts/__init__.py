@@ -70,7 +70,6 @@ def _facts() -> Mapping[str, DerivedFact]:
         DerivedFact("compressions", flag, lambda view: view.call.compressions_at is not None),
         DerivedFact("crew", flag, lambda view: view.call.crew_at is not None or view.finding("crew_arrived") == TRUE),
         DerivedFact("sent", LEVELS, lambda view: view.call.sent_level.value),
-        DerivedFact("als_so_far", flag, lambda view: view.before is not None and view.before.level is Level.ALS),
         DerivedFact("level", LEVELS, lambda view: view.before.level.value if view.before else Level.UNDECIDED.value),
     )
     return MappingProxyType({one.name: one for one in listed})
