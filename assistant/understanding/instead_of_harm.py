@@ -302,7 +302,7 @@ _BOTTLES = frozenset("bottle bottles liter liters litre litres".split())
 
 def is_used_up(said: Utterance, match: Match) -> bool:
     """«We've gone through two of them wash bottles», «he's gone through the oxygen bottle»: used up, not bled or stabbed through."""
-    within = said.forms[match.first : match.last + 4]
+    within = said.forms[match.first : match.last + 6]
     return {"gone", "through"} <= set(within) and not _BOTTLES.isdisjoint(within)
 
 

@@ -31,6 +31,7 @@ _NO_FALL = re.compile(
 """What follows a length that is no height: «twenty feet from the door»."""
 _FALL = frozenset("fell fall fallen falling off dropped down from jumped".split())
 _FEET = {"feet": 1.0, "foot": 1.0, "ft": 1.0, "meters": 3.28, "metres": 3.28, "meter": 3.28, "metre": 3.28}
+_WALKED = frozenset("walked walks walk climbed climbs ran runs".split())
 _STOREYS = frozenset("stories story storeys storey floors floor flights".split())
 _DOSES = frozenset(
     "pill pills tablet tablets capsule capsules bottle bottles pack packs box boxes drinks beers shots bags milligrams mg grams hits lines patches".split()
@@ -151,6 +152,8 @@ def _height(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     for one in found:
         unit = forms[one.last + 1] if one.last + 1 < len(forms) else ""
         feet = _FEET.get(unit) or (10.0 if unit in _STOREYS else None)
+        if unit in _STOREYS and not _WALKED.isdisjoint(forms[max(0, one.first - 3) : one.first]):
+            continue  # «he walked down seven flights to tell me»
         if feet and not _NO_FALL.match(" ".join(forms[one.last + 2 : one.last + 6])):
             yield said.mention("fall_height", Status.PRESENT, one.first, one.last + 1, value=round(one.value * feet, 1))
             if one.value * feet > 10:

@@ -1,0 +1,89 @@
+"""What sounds like a danger sign and is none, and the sign itself in like words: one line of each, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.understanding.understand import Understanding
+from tests.scene import book
+
+NO_SIGN = [
+    ("Skin is scraped away, the length of a pen, and becoming blue.", "", "", "cyanosis"),
+    ("It just threw my hand off, it was only a second.", "", "electric_shock", "amputation"),
+    ("She's laughing at me, she is a heavy lady, I cannot raise her.", "Is she awake?", "", "unresponsive"),
+    ("I got a zap off the toaster, went in with a knife like an eejit.", "", "", "stab_wound"),
+    ("No, it stopped, ten minutes before. Only one time.", "Is he still shaking?", "seizure", "prolonged_or_repeated_seizure"),
+    ("No, nothing, I took off the clothes and looked everywhere.", "Any rash, swelling?", "allergen_exposure", "widespread_hives"),
+    ("It's soaked two bits of kitchen roll in half an hour.", "Is it pumping or just trickling?", "bleeding", "severe_bleeding"),
+    ("We've gone through two of them wash bottles already.", "", "bleeding", "uncontrolled_bleeding"),
+    ("He just rolled into us, bumper's got a dent in it.", "How fast?", "vehicle_crash", "rollover"),
+    ("He walked down seven flights to tell me.", "", "", "long_fall"),
+    ("He's just washed out, no energy.", "", "", "still_in_water"),
+    ("He pulled the hood on his head.", "", "", "crush_injury"),
+    ("No, breathing just fine, it's only the hand.", "Any trouble breathing?", "", "not_breathing"),
+    ("no not at all breathing perfectly normally", "Any difficulty breathing?", "", "abnormal_breathing"),
+    ("no pain no fever sitting here breathing my regular way wide awake", "any chest pain any fever", "", "unresponsive"),
+    ("No, he's off his food, breathing's normal.", "Is he breathing normally?", "", "abnormal_breathing"),
+    ("The company, nobody answers.", "", "", "unresponsive"),
+    ("She's out of it, the belt's been stopped.", "Is her hand trapped at all?", "", "reduced_consciousness"),
+    ("I was up half the night staring at the thing.", "", "", "unresponsive"),
+    ("He's not talking about hurting himself.", "", "", "unable_to_speak"),
+    ("The scan from Monday shows he's had a small stroke.", "", "", "stroke"),
+    ("a belly ache and its gone down to one side now", "", "", "facial_droop"),
+    ("My wife has something in the throat, from the fish. A bone I think.", "", "", "difficulty_swallowing"),
+    ("He's on the bank with a towel round him, he's been out twenty minutes.", "Is he out of the water?", "submersion", "fainting"),
+    ("We've got her under a tree with a wet scarf on her neck.", "", "heat_exposure", "still_hanging"),
+    ("She was only out for, what, ten seconds.", "Is she awake now?", "fainting", "unresponsive"),
+]  # fmt: skip
+
+THE_SIGN = [
+    ("He's choking on a boiled egg and going purple.", "", "", "cyanosis"),
+    ("Her fingers are blue and her toes.", "How's her colour?", "", "cyanosis"),
+    ("The belt yanked his hand clean off.", "", "", "amputation"),
+    ("He's on the bathroom floor and I can't raise him.", "Is he awake?", "", "unresponsive"),
+    ("Her ex got her with a knife, I think she's going into shock.", "", "", "stab_wound"),
+    ("She's been covered in hives since the antibiotic.", "Any rash on her?", "", "widespread_hives"),
+    ("It's soaked a whole box of tissues and three towels.", "How much blood?", "bleeding", "severe_bleeding"),
+    ("It won't stop bleeding, it's been dribbling an hour, she's on warfarin.", "Has it stopped?", "bleeding", "uncontrolled_bleeding"),
+    ("He got washed out into the bay and I've lost sight of him.", "", "", "still_in_water"),
+    ("He was crying and breathing a second ago and now he's stopped.", "Is he breathing?", "", "not_breathing"),
+    ("There's no sign my husband's breathing.", "Is he breathing?", "", "not_breathing"),
+    ("he's not at all breathing normally", "", "", "abnormal_breathing"),
+    ("I can't get my mum to come round and I'm scared.", "", "", "unresponsive"),
+    ("None of us can get him awake.", "Is he awake?", "", "unresponsive"),
+    ("He's breathing. Barely.", "Is he breathing normally?", "", "abnormal_breathing"),
+    ("She's awake. No. Gone.", "Is she awake?", "", "unresponsive"),
+    ("he's gone what do I do", "Is he awake?", "", "unresponsive"),
+    ("A man in my shop isn't answering, his eyes are shut.", "", "", "unresponsive"),
+    ("No, he's out of it, he's grey and he can't hold his head up.", "Is he trapped?", "", "reduced_consciousness"),
+    ("can't talk he just looks at me", "", "choking", "unable_to_speak"),
+    ("No noise, he's going blue.", "Is he making any noise?", "choking", "unable_to_speak"),
+    ("The scan says it's a stroke, it happened in the last hour, his arm's gone.", "", "", "stroke"),
+    ("He's out, he's on a towel and he's out cold.", "Is he awake?", "submersion", "unresponsive"),
+    ("She's freezing cold, cord around her neck.", "What's happened?", "", "strangulation"),
+    ("No, he's been out cold about thirty seconds.", "Is he awake?", "", "unresponsive"),
+    ("he had a stroke two years ago and this morning his arm's gone dead", "", "", "one_sided_weakness"),
+    ("There's a long gap and then a gurgle, he's floppy.", "How is he breathing?", "cold_symptoms", "agonal_breathing"),
+    ("He was left in the hot hall, it's baking in there, he's stopped sweating and he's confused.", "", "", "heat_exposure"),
+    ("He was confused, but now he's calling me by my mum's name.", "Is he making sense?", "", "confusion"),
+    ("No, she can't.", "Can she lift both arms, is there any numbness?", "", "one_sided_weakness"),
+]  # fmt: skip
+
+
+def _read(real: Understanding, text: str, question: str, told: str) -> dict[str, str]:
+    context = replace(real.context(question or None, None, None), told=frozenset(told.split()))
+    return {one.finding: one.status.value for one in real.understand(text, context).mentions}
+
+
+@pytest.mark.parametrize(("text", "question", "told", "finding"), NO_SIGN)
+def test_it_is_no_sign(real: Understanding, text: str, question: str, told: str, finding: str) -> None:
+    assert _read(real, text, question, told).get(finding) not in ("present", "uncertain")
+
+
+@pytest.mark.parametrize(("text", "question", "told", "finding"), THE_SIGN)
+def test_it_is_the_sign(real: Understanding, text: str, question: str, told: str, finding: str) -> None:
+    found = _read(real, text, question, told)
+    finer = book().finer.get(finding, ())
+    assert any(found.get(name) in ("present", "uncertain") for name in (finding, *finer))
