@@ -16,4 +16,6 @@ _ALARM = re.compile(
 
 def is_alarming(said: Utterance) -> bool:
     """Whether the caller's words hold a sign that nobody would explain away."""
-    return bool(_ALARM.search(said.line))
+    if said.alarm is None:
+        said.alarm = bool(_ALARM.search(said.line))
+    return said.alarm

@@ -111,6 +111,7 @@ from assistant.understanding.instead_of_waking import (
     is_there_is,
     is_to_get_out_of,
     is_what_the_caller_does_not_know,
+    is_who_looks_after_him,
     sits_like_a_stone,
     was_out,
     will_not_leave,
@@ -273,6 +274,7 @@ _OF_FINDING = {
     "fall": (is_the_season,),
     "confusion": (is_not_known_to_the_caller, is_of_a_baby, is_what_the_caller_does_not_know),
     "unresponsive": (
+        is_who_looks_after_him,
         will_not_leave,
         is_no_shake,
         is_of_a_company,
@@ -304,6 +306,7 @@ _OF_FINDING = {
     ),
     "death_reported": (has_gone_and_done, is_an_amount),
     "unable_to_speak": (
+        is_who_looks_after_him,
         is_of_a_company,
         is_what_he_does_not_say,
         is_to_get_out_of,

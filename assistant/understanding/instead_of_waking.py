@@ -408,3 +408,21 @@ def is_seen_on_a_scan(said: Utterance, match: Match) -> bool:
     if _HAS_IT_NOW.search(here) or is_alarming(said):
         return False
     return bool(_SCANNED.search(here) and _OF_LATE.search(here))
+
+
+_ASKED_OF_HIM = re.compile(
+    r"\bask \w+|\b(is|are|can|does|has) (he|she|they|the patient) (breathing|awake|conscious|alert|moving|responding)\b"
+)
+_CAN_NOT_TELL = re.compile(
+    r"\bsa(y|ys|id) (he|she|they) (can not (tell|say)|does not know|do not know|is not sure)\b"
+)
+
+
+def is_who_looks_after_him(said: Utterance, match: Match) -> bool:
+    """«Ask Tom, is he breathing?» — «Tom, is he breathing? … He says he can't tell»: the helper says so, and nobody wakes by it."""
+    if match.status is not Status.ABSENT or not _CAN_NOT_TELL.search(said.line):
+        return False
+    within = said.forms[match.first : match.last + 1]
+    return not {"says", "say", "said"}.isdisjoint(within) and bool(
+        _ASKED_OF_HIM.search(f"{said.context.question.lower()} {said.line}")
+    )

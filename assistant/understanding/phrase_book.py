@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from assistant.domain.findings import Status
@@ -28,7 +28,7 @@ class PhraseBook:
         self._wordings, self._cues, self._anchors = data.wordings, data.cues, data.anchors
         shared = [(data.sets[number], optional, gap) for number, optional, gap in data.slots]
         at = {row: slot for places in data.anchors.values() for row, slot in places}
-        self._rows: list[tuple[Sense, bool, bool, _Slots, Collection[int]]] = []
+        self._rows: list[tuple[Sense, bool, bool, _Slots, Collection[int] | None]] = []
         for row, (sense, denies, closed, places) in enumerate(data.rows):
             slots = tuple(shared[slot] for slot in places)
             self._rows.append((data.senses[sense], denies, closed, slots, _needed(slots, at.get(row, 0))))
@@ -63,15 +63,22 @@ class PhraseBook:
         no_denial = [skip and form != "not" for skip, form in zip(skips, [*forms, ""], strict=True)]
         breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
         heard = {number for _, _, number in spans}
+        anchors, rows = self._anchors, self._rows
         for start, end, number in spans:
-            for row, anchor in self._anchors.get(number, ()):
-                sense, denies, closed, slots, needed = self._rows[row]
-                if heard.isdisjoint(needed):
+            for row, anchor in anchors.get(number, ()):
+                sense, denies, closed, slots, needed = rows[row]
+                if needed is None:
+                    ways: Iterable[tuple[int, int, int]] = ((start, end, (1 << end) - (1 << start)),)
+                elif heard.isdisjoint(needed):
                     continue
-                between = skips if sense.status is Status.PRESENT else no_denial
-                if anchor and not _may_go_left(slots, anchor, start, ends, between):
-                    continue
-                for first, last, mask in _around(slots, anchor, start, end, starts, ends, between):
+                else:
+                    between = skips if sense.status is Status.PRESENT else no_denial
+                    if anchor and not (start and between[start - 1]) and not slots[anchor][2]:
+                        wanted, optional, _ = slots[anchor - 1]
+                        if not optional and not any(one in wanted for _, one in ends[start]):
+                            continue  # nothing that the slot before the anchor wants: most rows end here
+                    ways = _around(slots, anchor, start, end, starts, ends, between)
+                for first, last, mask in ways:
                     if (closed and not _ends_clause(words, forms, last)) or _leaps(words, first, last, mask):
                         continue
                     if any(first < place < last for place in breaks):
@@ -122,18 +129,15 @@ def _ends_clause(words: Words, forms: list[str], last: int) -> bool:
     return last >= len(forms) or bool(words.words[last].mark) or forms[last] in _OPENERS
 
 
-def _needed(slots: _Slots, anchor: int) -> Collection[int]:
-    """Wordings of which one must be heard beside the anchor's, or the row is not worth trying; the fewer the better."""
+def _needed(slots: _Slots, anchor: int) -> Collection[int] | None:
+    """Wordings of which one must be heard beside the anchor's, or the row is not worth trying; the fewer the better.
+
+    None for a row of one slot, which stands wherever its anchor does.
+    """
+    if len(slots) == 1:
+        return None
     others = [wanted for place, (wanted, optional, _) in enumerate(slots) if place != anchor and not optional]
     return min(others, key=len, default=slots[anchor][0])
-
-
-def _may_go_left(slots: _Slots, anchor: int, start: int, ends: _Places, skips: list[bool]) -> bool:
-    """Whether the slot before the anchor may stand before it: most rows fail here, for less than a search would cost."""
-    wanted, optional, _ = slots[anchor - 1]
-    if optional or slots[anchor][2] or (start and skips[start - 1]):
-        return True
-    return any(number in wanted for _, number in ends[start])
 
 
 def _around(
@@ -141,9 +145,6 @@ def _around(
 ) -> Iterator[tuple[int, int, int]]:
     """Every way in which the row stands around its anchor: (first word, end, mask of the words used)."""
     mask = (1 << end) - (1 << start)
-    if len(slots) == 1:
-        yield start, end, mask
-        return
     before = _leftward(slots, anchor - 1, start, mask, slots[anchor][2], ends, skips) if anchor else [(start, mask)]
     if not before:
         return

@@ -69,6 +69,8 @@ class Utterance:
     """The normalised words."""
     kin: tuple[list[Match], str | None] | None = None
     """The word for the patient, and the matches it was read beside: asked for several times, read once."""
+    alarm: bool | None = None
+    """Whether the words hold plain alarm: asked for by many rules, read once."""
     _at: list[int] = field(init=False, default_factory=list)
     _line: str | None = field(init=False, default=None)
 
