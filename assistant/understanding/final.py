@@ -127,9 +127,14 @@ _NO_BETTER = re.compile(
 )
 
 
+_PASSING = frozenset({"cough", "vomiting", "confusion"})
+
+
 def _was_brief(one: Mention, text: str) -> bool:
+    if one.finding not in ("cough", "vomiting"):
+        return False
     past = one.words.lower().endswith("ed") or _WAS.search(text[max(0, one.start - len("was all ")) : one.end])
-    return one.finding in ("cough", "vomiting") and bool(past) and bool(_A_TIME_OR_TWO.match(text[one.end :]))
+    return bool(past) and bool(_A_TIME_OR_TWO.match(text[one.end :]))
 
 
 def _was_before(one: Mention, text: str) -> bool:
@@ -146,6 +151,8 @@ def _was_before(one: Mention, text: str) -> bool:
 
 def _over_and_done(mentions: list[Mention], text: str) -> list[Mention]:
     """«She coughed twice when I got her out and that's it»: it was, and is over."""
+    if not any(one.finding in _PASSING for one in mentions):
+        return mentions
     return [
         replace(one, status=Status.PAST)
         if one.status is Status.PRESENT and (_was_brief(one, text) or _was_before(one, text))

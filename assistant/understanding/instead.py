@@ -412,4 +412,10 @@ def counts(said: Utterance, match: Match) -> bool:
     for test in _OF_FINDING.get(match.finding, ()):  # a plain loop: this is asked of every phrase of every turn
         if test(said, match):
             return False
+    first, last = said.forms[match.first], said.forms[match.last]
+    if first != "no" and last not in _MAY_MEAN_LESS:
+        return True
     return not (starts_with_an_answer(said, match) or is_broken_off(said, match) or ends_in_a_tag(said, match))
+
+
+_MAY_MEAN_LESS = _LAST_OF_AMOUNTS | _TAG_WORDS

@@ -413,9 +413,7 @@ def is_seen_on_a_scan(said: Utterance, match: Match) -> bool:
 _ASKED_OF_HIM = re.compile(
     r"\bask \w+|\b(is|are|can|does|has) (he|she|they|the patient) (breathing|awake|conscious|alert|moving|responding)\b"
 )
-_CAN_NOT_TELL = re.compile(
-    r"\bsa(y|ys|id) (he|she|they) (can not (tell|say)|does not know|do not know|is not sure)\b"
-)
+_CAN_NOT_TELL = re.compile(r"\bsa(y|ys|id) (he|she|they) (can not (tell|say)|does not know|do not know|is not sure)\b")
 
 
 def is_who_looks_after_him(said: Utterance, match: Match) -> bool:

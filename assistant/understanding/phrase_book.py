@@ -8,7 +8,7 @@ from typing import Any
 from assistant.domain.findings import Status
 from assistant.understanding.compiled import Compiled
 from assistant.understanding.lean import Doc, PhraseMatcher, Vocab
-from assistant.understanding.match import Match, Sense
+from assistant.understanding.match import REPLY, Match, Sense
 from assistant.understanding.normalise import Words
 from assistant.understanding.phrases import GAP
 
@@ -28,10 +28,12 @@ class PhraseBook:
         self._wordings, self._cues, self._anchors = data.wordings, data.cues, data.anchors
         shared = [(data.sets[number], optional, gap) for number, optional, gap in data.slots]
         at = {row: slot for places in data.anchors.values() for row, slot in places}
-        self._rows: list[tuple[Sense, bool, bool, _Slots, Collection[int] | None]] = []
+        self._rows: list[tuple[Sense, bool, bool, _Slots]] = []
+        self._needed: list[Collection[int]] = []
         for row, (sense, denies, closed, places) in enumerate(data.rows):
             slots = tuple(shared[slot] for slot in places)
-            self._rows.append((data.senses[sense], denies, closed, slots, _needed(slots, at.get(row, 0))))
+            self._rows.append((data.senses[sense], denies, closed, slots))
+            self._needed.append(_needed(slots, at.get(row, 0)))
         self._single = {text: number for text, number in data.wordings.items() if " " not in text}
         self._matcher = PhraseMatcher(vocab)
         longer = [text for text in data.wordings if " " in text]
@@ -45,8 +47,13 @@ class PhraseBook:
         """Every word that stands in a phrase or cue."""
         return {word for text in self._wordings for word in text.split(" ")}
 
-    def find(self, words: Words, doc: Doc) -> tuple[list[Match], dict[str, list[tuple[int, int]]]]:
-        """The phrases in an utterance, longest first, and the cues in it by name."""
+    def find(
+        self, words: Words, doc: Doc, *, replies: bool = True
+    ) -> tuple[list[Match], dict[str, list[tuple[int, int]]]]:
+        """The phrases in an utterance, longest first, and the cues in it by name.
+
+        `replies`: also those that only answer, which need something that was asked or told.
+        """
         forms = [word.form for word in words.words]
         spans = self._spans(forms, doc)
         starts: list[list[tuple[int, int]]] = [[] for _ in range(len(forms) + 1)]
@@ -63,20 +70,28 @@ class PhraseBook:
         no_denial = [skip and form != "not" for skip, form in zip(skips, [*forms, ""], strict=True)]
         breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
         heard = {number for _, _, number in spans}
-        anchors, rows = self._anchors, self._rows
+        anchors, rows, needed = self._anchors, self._rows, self._needed
+        unheard = heard.isdisjoint
+        ending_at: dict[int, set[int]] = {}
         for start, end, number in spans:
-            for row, anchor in anchors.get(number, ()):
-                sense, denies, closed, slots, needed = rows[row]
-                if needed is None:
-                    ways: Iterable[tuple[int, int, int]] = ((start, end, (1 << end) - (1 << start)),)
-                elif heard.isdisjoint(needed):
+            tries = anchors.get(number)
+            if tries is None:
+                continue
+            for row, anchor in [one for one in tries if not unheard(needed[one[0]])]:  # most rows end here
+                sense, denies, closed, slots = rows[row]
+                if not replies and sense.use == REPLY:
                     continue
+                if len(slots) == 1:
+                    ways: Iterable[tuple[int, int, int]] = ((start, end, (1 << end) - (1 << start)),)
                 else:
                     between = skips if sense.status is Status.PRESENT else no_denial
                     if anchor and not (start and between[start - 1]) and not slots[anchor][2]:
                         wanted, optional, _ = slots[anchor - 1]
-                        if not optional and not any(one in wanted for _, one in ends[start]):
-                            continue  # nothing that the slot before the anchor wants: most rows end here
+                        ending = ending_at.get(start)
+                        if ending is None:
+                            ending = ending_at[start] = {one for _, one in ends[start]}
+                        if not optional and ending.isdisjoint(wanted):
+                            continue  # nothing that the slot before the anchor wants
                     ways = _around(slots, anchor, start, end, starts, ends, between)
                 for first, last, mask in ways:
                     if (closed and not _ends_clause(words, forms, last)) or _leaps(words, first, last, mask):
@@ -129,13 +144,8 @@ def _ends_clause(words: Words, forms: list[str], last: int) -> bool:
     return last >= len(forms) or bool(words.words[last].mark) or forms[last] in _OPENERS
 
 
-def _needed(slots: _Slots, anchor: int) -> Collection[int] | None:
-    """Wordings of which one must be heard beside the anchor's, or the row is not worth trying; the fewer the better.
-
-    None for a row of one slot, which stands wherever its anchor does.
-    """
-    if len(slots) == 1:
-        return None
+def _needed(slots: _Slots, anchor: int) -> Collection[int]:
+    """Wordings of which one must be heard beside the anchor's, or the row is not worth trying; the fewer the better."""
     others = [wanted for place, (wanted, optional, _) in enumerate(slots) if place != anchor and not optional]
     return min(others, key=len, default=slots[anchor][0])
 

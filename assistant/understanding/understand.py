@@ -210,10 +210,16 @@ class Understanding:
         return Doc(self._vocab, words=[form if form in known else _UNKNOWN for form in said.forms])
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
-        matches, said.cues = self._phrases.find(said.words, doc)
-        matches = [one for one in matches if counts(said, one)]
+        context = said.context
+        asked = {one.finding for one in context.asks}
+        answers = replies and bool(asked or context.question or context.told)
+        matches, said.cues = self._phrases.find(said.words, doc, replies=answers)
+        matches = [
+            one
+            for one in matches
+            if (one.use != REPLY or (answers and self._wanted(one.finding, context, asked))) and counts(said, one)
+        ]
         said.found = matches = standing(said, matches)
-        asked = {one.finding for one in said.context.asks}
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
         told = {*said.context.told, *stated}
         told |= {name for one in told for name in self._book.broader.get(one, ())} - _OPENS_NOTHING
@@ -221,8 +227,7 @@ class Understanding:
         wanted = [
             one
             for one in matches
-            if one.use in (STATEMENT, QUESTION)
-            or (one.use == REPLY and replies and self._wanted(one.finding, said.context, asked))
+            if one.use in (STATEMENT, QUESTION, REPLY)
             or (one.use == COACHED and one.finding in coached)
             or (one.use == ONCE and replies and self._expected(one.finding, asked, told))
         ]
