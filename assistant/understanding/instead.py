@@ -61,6 +61,7 @@ from assistant.understanding.instead_of_signs import (
     is_for_play,
     is_how_he_fell,
     is_how_one_lies,
+    is_no_blocked_nose,
     is_no_fit,
     is_no_headache,
     is_of_a_cold,
@@ -183,22 +184,36 @@ def ends_in_a_tag(said: Utterance, match: Match) -> bool:
 
 
 def is_through_the_nose(said: Utterance, match: Match) -> bool:
-    """«She can't breathe through her nose»: a nose that is blocked keeps nobody from breathing."""
+    """«She can't breathe through her nose»: a nose that is blocked keeps nobody from breathing.
+
+    Not where the mouth or the throat is named too, and not «he's not breathing, froth out his nose».
+    """
     swallowing = match.finding == "difficulty_swallowing"
-    if match.finding not in _BREATHING and not swallowing:
+    if (match.finding not in _BREATHING and not swallowing) or not _ALSO_BLOCKED.isdisjoint(said.forms):
         return False
-    behind = said.forms[match.last + 1 : match.last + 5]
-    ways = ("through",) if swallowing or match.last < match.first else ("through", "out", "by", "with", "from")
+    behind: list[str] = []
+    for place in range(match.last + 1, min(match.last + 5, len(said.forms))):
+        if said.words.words[place].mark:
+            break
+        behind.append(said.forms[place])
+    if swallowing and said.forms[match.last] == "through":
+        behind.insert(0, "through")
+    ways = ("through",) if swallowing else ("through", "out", "by", "with", "from")
     way = next((place for place, form in enumerate(behind) if form in ways), None)
     if way is None:
-        way = next((0 for form in said.forms[match.last : match.last + 1] if swallowing and form == "through"), None)
-    if way is None or (behind[way : way + 1] == ["with"] and not _HURT_NOSE.isdisjoint(said.forms)):
         return False
-    noses = {"nose", "nostril", "nostrils"} | ({"it"} if behind[way : way + 1] in (["through"], ["out"]) else set())
-    return not noses.isdisjoint(behind[way:])
+    of_it = behind[way] == "through" and "it" in behind[way:] and not _NOSES.isdisjoint(said.forms)
+    return of_it or not _NOSES.isdisjoint(behind[way:])
 
 
-_HURT_NOSE = frozenset("smashed broken blood bleeding punched crushed".split())
+_NOSES = frozenset({"nose", "nostril", "nostrils"})
+_ALSO_BLOCKED = frozenset("mouth throat froth blood bleeding smashed broken punched crushed".split())
+
+
+def is_over_a_comma(said: Utterance, match: Match) -> bool:
+    """«He stopped breathing, quit answering me»: two things, and not a breathing that quit being stopped."""
+    last = said.words.words[match.last]
+    return bool(last.mark) and last.form in ("quit", "stopped", "gone") and match.first < match.last
 
 
 def is_of_a_speaker(said: Utterance, match: Match) -> bool:
@@ -330,7 +345,7 @@ _OF_FINDING = {
         is_half_out_of_a_seat,
     ),
     "difficulty_swallowing": (is_what_is_stuck, is_a_sore_throat, is_through_the_nose, is_of_teeth, is_food_that_sits),
-    "not_breathing": (is_of_a_speaker, is_through_the_nose, has_gone_and_done, is_about_a_fit),
+    "not_breathing": (is_over_a_comma, is_of_a_speaker, is_through_the_nose, has_gone_and_done, is_about_a_fit),
     "difficulty_breathing": (is_through_the_nose, is_of_a_swelling),
     "fast_breathing": (is_of_a_swelling,),
     "abnormal_breathing": (is_through_the_nose,),
@@ -403,6 +418,7 @@ _OF_FINDING = {
     "stroke": (is_seen_on_a_scan,),
     "facial_droop": (is_of_the_belly,),
     "sweating": (is_wet_from_outside,),
+    "cold_symptoms": (is_no_blocked_nose,),
 }
 """What a phrase found may be instead of what it says, by its finding."""
 

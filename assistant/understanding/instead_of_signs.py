@@ -288,3 +288,14 @@ def is_no_fit(said: Utterance, match: Match) -> bool:
         and fits.isdisjoint(said.context.told)
         and not _A_FIT.search(known)
     )
+
+
+_NOSTRILS = frozenset({"nose", "nostril", "nostrils"})
+_OTHER_WAYS = frozenset("mouth throat froth blood bleeding smashed broken punched crushed".split())
+
+
+def is_no_blocked_nose(said: Utterance, match: Match) -> bool:
+    """«Her throat's closing, she can't breathe through it», «through nose or mouth»: no cold."""
+    if not {"breathe", "breath", "breathing"} & set(said.forms[match.first : match.last + 1]):
+        return False
+    return not _OTHER_WAYS.isdisjoint(said.forms) or _NOSTRILS.isdisjoint(said.forms)

@@ -51,6 +51,9 @@ class Negation:
         ends = self._said.forms[match.first] in ("quit", "stopped") and match.finding == "unable_to_speak"
         if ends and not self._said.words.words[match.first].mark and not {"not", "never"}.isdisjoint(before):
             return False, "never"  # «she ain't ever quit talking»
+        denial = self._said.forms[match.first] in ("no", "zero", "without") and match.first in match.used
+        if denial and match.status is Status.PRESENT:
+            return None  # «no pain, no breaths»: the second denies by itself
         if match.denies:
             return None  # a phrase that denies by itself is not turned by a second denial: «ain't got no pulse»
         for span in self._said.cue("negation_thought"):

@@ -80,7 +80,7 @@ _LEADS_ON = frozenset("his her my their our the back through into onto past home
 _SOMEWHERE = frozenset("normal the his her work school bed church him it".split())
 """What the words of a short reply may go on to, and then tell of something else."""
 _WAKING_AND_BREATH = frozenset(
-    "unresponsive reduced_consciousness abnormal_breathing agonal_breathing not_breathing chest_pain".split()
+    "unresponsive reduced_consciousness abnormal_breathing agonal_breathing not_breathing".split()
 )
 
 
@@ -121,10 +121,13 @@ def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[s
     behind = [one for one in said.forms[match.last + 1 : match.last + 4] if one not in _QUITE]
     if match.status is Status.PRESENT and len(behind) > 1 and behind[0] in _BE and behind[1] in _WELL:
         return True  # «any chest pain?» — «no, the heart is good»
-    if match.status is Status.PRESENT and behind[:1] in (["nothing"], ["none"], ["never"]):
+    follows = said.words.words[match.last + 1].mark if match.last + 1 < len(words) else "."
+    if match.status is Status.PRESENT and behind[:1] in (["nothing"], ["none"], ["never"]) and not follows:
         return True  # «chest nothing»
     if match.status is Status.PRESENT and said.forms[max(0, match.first - 1) : match.first] in (["none"], ["nothing"]):
         return True  # «any on her face?» — «none on the face»
+    if text.endswith("across") and said.forms[match.last + 1 : match.last + 2] == ["the"]:
+        return True  # «right across the belt»
     if match.status is Status.PRESENT and behind[:1] == ["of"] and match.finding in _PLACES:
         return True  # «the side of the calf»
     if text in _OFTEN and match.first and _DOES.match(said.forms[match.first - 1]):

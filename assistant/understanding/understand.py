@@ -285,8 +285,8 @@ class Understanding:
             return False  # «any trouble breathing?» — «not really», «there's nothing there»
         if finding == _GASPS and context.who == "self":
             return False  # who speaks does not gasp
-        if self._near(finding, asked):
-            return True
+        if self._near(finding, asked) or ("pain" in asked and finding in PAINS):
+            return True  # «any pain?» — «my chest»
         if _BURN in self._book.broader.get(finding, ()):
             return False  # «where? all over»: no burn where none was told
         if entry is None or entry.kind not in _LOCATED or not asks_where_on_body(context.question):
