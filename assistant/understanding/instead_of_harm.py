@@ -270,7 +270,9 @@ _SHOWN_AWAKE = re.compile(r"\b(awake|laugh\w*|talk\w*|chat\w*|she says|he says|j
 _HEAVY = frozenset("heavy lift lifted lifting strong weigh weighs weight stone pounds kilos".split())
 
 
-_OOZES = re.compile(r"\b(weep\w*|ooz\w*|dribbl\w*|trickl\w*|drop by drop|couple of drops|few drops)\b")
+_OOZES = re.compile(
+    r"\b(weep\w*|ooz\w*|dribbl\w*|trickl\w*|drop by drop|couple of drops|few drops|little drops|small drops)\b"
+)
 _NICK = re.compile(r"\b(nick\w*|shav\w*|scratch\w*|graz\w*|scrap\w*|paper cut|skin|shin|little cut|tiny)\b")
 _THINNED = re.compile(r"\b(thinn\w*|warfarin|eliquis|xarelto|apixaban|aspirin|hemophil\w*|haemophil\w*|plavix)\b")
 _POURS = re.compile(

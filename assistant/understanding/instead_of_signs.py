@@ -299,3 +299,46 @@ def is_no_blocked_nose(said: Utterance, match: Match) -> bool:
     if not {"breathe", "breath", "breathing"} & set(said.forms[match.first : match.last + 1]):
         return False
     return not _OTHER_WAYS.isdisjoint(said.forms) or _NOSTRILS.isdisjoint(said.forms)
+
+
+_CHOKES = re.compile(r"\bchok\w*")
+_ALLERGEN = re.compile(r"\b(allergic|allergy|sesame|hives|itch\w*|tingl\w*|bleach|cleaner|poison|drain cleaner)\b")
+_TOLD_CAUSE = frozenset(
+    "allergen_exposure history_allergy allergic_reaction poison_ingestion caustic_ingestion overdose".split()
+)
+
+
+def is_a_reaction(said: Utterance, match: Match) -> bool:
+    """«He ate the kiwi, he says something is stuck», «she had a swig out of a bottle and grabbed at her throat»: no morsel."""
+    if _CHOKES.search(" ".join(said.forms[match.first : match.last + 1])):
+        return False
+    return not _TOLD_CAUSE.isdisjoint(said.context.told) or bool(_ALLERGEN.search(said.line))
+
+
+def is_on_blood(said: Utterance, match: Match) -> bool:
+    """«It's pouring out of his mouth, he's choking on it», of blood: no morsel that back blows move."""
+    on = said.forms[match.last] == "on" or said.forms[match.last + 1 : match.last + 2] == ["on"]
+    bleeds = {"mouth_bleeding", "nosebleed", "bleeding", "severe_bleeding"}
+    return on and ("blood" in said.forms or not bleeds.isdisjoint(said.context.told))
+
+
+_HEART = re.compile(r"\b(heart|palpit\w*|clappers|racing|pounding|beat\w*|flutter\w*|thump\w*)\b")
+
+
+def is_the_heart(said: Utterance, match: Match) -> bool:
+    """«It's going like the clappers, I can feel it in my throat»: the heart is."""
+    return {"feel", "throat"} <= set(said.forms[match.first : match.last + 1]) and (
+        "palpitations" in said.context.told or bool(_HEART.search(said.line))
+    )
+
+
+_HEAD_OR_PAIN = re.compile(r"\b(head\w*|pain\w*|ach\w*|migraine\w*|sore|hurt\w*|thunder\w*|clap)\b")
+
+
+def is_of_no_pain(said: Utterance, match: Match) -> bool:
+    """«Never had anything like it before», of a rash."""
+    if {"anything", "nothing"}.isdisjoint(said.forms[match.first : match.last + 1]):
+        return False
+    known = f"{said.line} {said.context.question.lower()}"
+    pains = {"headache", "pain", "chest_pain", "abdominal_pain", "back_pain"}
+    return pains.isdisjoint(said.context.told) and not _HEAD_OR_PAIN.search(known)

@@ -20,7 +20,7 @@ def is_a_complaint(said: Utterance, match: Match) -> bool:
     """«He's moaning about it», «she's groaning at me»: whoever complains has breath to."""
     if match.finding not in ("agonal_breathing", "reduced_consciousness") or said.forms[match.last] not in _COMPLAINS:
         return False
-    return said.forms[match.last + 1 : match.last + 2] in (["about"], ["at"], ["that"], ["on"], ["over"])
+    return said.forms[match.last + 1 : match.last + 2] in (["about"], ["at"], ["that"], ["on"], ["over"], ["for"])
 
 
 def is_what_the_caller_does_not_know(said: Utterance, match: Match) -> bool:
@@ -424,3 +424,18 @@ def is_who_looks_after_him(said: Utterance, match: Match) -> bool:
     return not {"says", "say", "said"}.isdisjoint(within) and bool(
         _ASKED_OF_HIM.search(f"{said.context.question.lower()} {said.line}")
     )
+
+
+_OFFICES = re.compile(r"\b(gp|doctors?|surgery|nurse|clinic|hospital|hospice|dentist|pharmacy)\b")
+
+
+def is_on_the_telephone(said: Utterance, match: Match) -> bool:
+    """«The GP's not picking up the phone»."""
+    behind = said.forms[match.first : match.last + 3]
+    return "phone" in behind and bool(_OFFICES.search(" ".join(said.forms[max(0, match.first - 5) : match.first])))
+
+
+def is_what_he_did(said: Utterance, match: Match) -> bool:
+    """«He's only got Portuguese, I can't make out what he's done»: what happened, and not his speech."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return "out" in said.forms[match.first : match.last + 1] and not {"done", "did", "hurt", "wants"}.isdisjoint(behind)

@@ -32,6 +32,8 @@ _TOLD_FIRST = frozenset("breathing breath breathes speech talking color colour s
 """What good news names first: «breathing fine»; in «normal breathing» it comes last."""
 _SIGNS_OF = frozenset("sign signs evidence indication hint trace proof way chance attempt effort".split())
 """«No sign my husband's breathing» denies what follows, however far."""
+_SUBJECTS_TOO = frozenset({"nothing", "none", "nobody", "neither"})
+_BE = frozenset("is are was were really even at all in of them it".split())
 _WHOM = frozenset("you me us them".split())
 _ANSWERS = frozenset("no nope nah none yes yeah oh well".split())
 
@@ -133,6 +135,8 @@ class Negation:
         if match.finding == "spurting_bleeding" and match.use == REPLY:
             return True  # «a little, not running»: less yet than running
         opens = span[0] == 0 or forms[span[0] - 1] in _ANSWERS
+        if self._said.text_of(span) in _SUBJECTS_TOO and between and _BE.issuperset(between):
+            return False  # «I say move, and nothing is moving»
         if opens and self._closes(span):
             return True
         if name == "negation_verb":

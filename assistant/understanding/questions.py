@@ -322,6 +322,8 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped |= {"uncontrolled_bleeding"} if "bleed" not in question else set()
     if "local_swelling" in asks and not _SWELLS.search(question):
         dropped.add("face_or_throat_swelling")
+    if _OF_A_PAPER.search(question):
+        dropped.add("cpr_in_progress")
     if _OF_A_TUBE.search(question):
         dropped |= {"not_breathing", _BREATHING}
     if _SAYS_THAT.search(question):
@@ -348,6 +350,8 @@ _MEASURED = re.compile(
 _MOVES_A_PART = re.compile(
     r"\bmove it\b|\bmove (your|his|her|their|the|all|both|any)( of)?( (his|her|your))? ?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
 )
+_OF_A_PAPER = re.compile(r"\b(paper|form|document|order|letter|wish\w*|dnr|dnar|respect form)\b")
+"""«Is there a paper about not doing CPR?»"""
 _OF_A_TUBE = re.compile(r"\bbreathing (tube|machine|apparatus|treatment|mask)s?\b(?!.*\bbreath)")
 _SAYS_THAT = re.compile(
     r"\bsay (anything|if|that|whether|what|where)( is| was)? (hurts?|hurting|wrong|happened|sore|it|she|he|they|about)\b"

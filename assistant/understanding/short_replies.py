@@ -37,6 +37,8 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     """
     following = match.last + 1
     ends = following >= len(said.forms) or bool(said.words.words[following].mark)
+    if not ends and said.forms[match.last] in _BROKEN_OFF and said.forms[following] not in _LEADS_REPLY:
+        return False  # «it has not | gone through»
     if match.last - match.first > 1 and not _HEDGED.match(" ".join(said.forms[match.first : match.last + 1])):
         return True
     if not ends and any(span[1] == following for span in said.cue("hedge")):
@@ -94,6 +96,7 @@ def is_a_beginning(said: Utterance, match: Match) -> bool:
     return behind[0] in _LEADS_ON or (behind[0] == "to" and behind[-1] in _SOMEWHERE)
 
 
+_BROKEN_OFF = frozenset("not is are was has have does did will can".split())
 _HEDGED = re.compile(r"(just )?(sort of|kind of|a (little )?bit|a little) \w+\Z")
 
 
