@@ -107,7 +107,9 @@ class Meant:
             return ()
         behind = [one for one in explicit if head.span[1] == self.place(one) - 1 or head.span[1] == self.place(one)]
         denied = {one.finding for one in behind if one.status is Status.ABSENT and self._same_breath(head, one)}
-        return tuple(one for one in asks if one.finding in denied and one.yes_is is Status.PRESENT)
+        if not any(one.finding in denied and one.yes_is is Status.PRESENT for one in asks):
+            return ()
+        return tuple(one for one in asks if one.yes_is is Status.PRESENT)
 
     def _of_one_sentence(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
         """«Can he talk all right is he short of breath» — «no»: it denies the trouble; whether he talks is asked once more.
