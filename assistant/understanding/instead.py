@@ -85,6 +85,7 @@ from assistant.understanding.instead_of_waking import (
     has_gone_and_done,
     has_gone_some_way,
     is_a_complaint,
+    is_a_machine_that_speaks,
     is_an_amount,
     is_for_a_thing,
     is_half_out_of_a_seat,
@@ -295,6 +296,7 @@ _OF_FINDING = {
     "fall": (is_the_season,),
     "confusion": (is_not_known_to_the_caller, is_of_a_baby, is_what_the_caller_does_not_know),
     "unresponsive": (
+        is_a_machine_that_speaks,
         is_on_the_telephone,
         is_who_looks_after_him,
         will_not_leave,
@@ -328,6 +330,7 @@ _OF_FINDING = {
     ),
     "death_reported": (has_gone_and_done, is_an_amount),
     "unable_to_speak": (
+        is_a_machine_that_speaks,
         is_who_looks_after_him,
         is_of_a_company,
         is_what_he_does_not_say,

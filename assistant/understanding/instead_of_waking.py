@@ -439,3 +439,17 @@ def is_what_he_did(said: Utterance, match: Match) -> bool:
     """«He's only got Portuguese, I can't make out what he's done»: what happened, and not his speech."""
     behind = said.forms[match.last + 1 : match.last + 3]
     return "out" in said.forms[match.first : match.last + 1] and not {"done", "did", "hurt", "wants"}.isdisjoint(behind)
+
+
+_IT_SPEAKS = frozenset("telling tells told talking talks says saying said".split())
+
+
+def is_a_machine_that_speaks(said: Utterance, match: Match) -> bool:
+    """«It's telling us not to touch him», of an AED: nobody wakes by its voice."""
+    here = said.forms[max(0, match.first - 2) : match.last + 1]
+    return (
+        match.status is Status.ABSENT
+        and "it" in here
+        and not _IT_SPEAKS.isdisjoint(here)
+        and {"he", "she", "they", "i"}.isdisjoint(here)
+    )
