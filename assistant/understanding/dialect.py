@@ -1,4 +1,4 @@
-"""Words of a dialect that stand for others by the word beside them: «he's no moved», «me mam», «he no wake»."""
+"""Words that stand for others by the word beside them, and to whom they are said: «he's no moved», «me mam», «he's not, love»."""
 
 from __future__ import annotations
 
@@ -37,6 +37,29 @@ def speak_plainly(words: Sequence[Spoken]) -> None:
     _negate_in_scots(words)
     _negate_in_few_words(words)
     _own(words)
+    _set_off_who_is_spoken_to(words)
+
+
+_ANSWERS = frozenset("not is are does did has can will do cannot".split())
+_SPOKEN_TO = frozenset(
+    "love mate pal sweetheart darling hon honey hun buddy dude bro sir ma'am miss lady officer duck pet hen".split()
+)
+_CALLED_ON = frozenset(
+    {("god", "help"), ("god", "love"), ("my", "god"), ("oh", "god"), ("bless", "her"), ("bless", "him")}
+)
+
+
+def _set_off_who_is_spoken_to(words: Sequence[Spoken]) -> None:
+    """«He's not love», «she isn't bless her»: an unpunctuated answer ends before whom it is said to."""
+    for place in range(2, len(words)):
+        word, before = words[place], words[place - 1]
+        if word.mark or before.form not in _ANSWERS:
+            continue
+        behind = words[place + 1] if place + 1 < len(words) else None
+        alone = word.form in _SPOKEN_TO and (behind is None or bool(behind.mark))
+        called = behind is not None and not behind.mark and (word.form, behind.form) in _CALLED_ON
+        if alone or called:
+            word.mark = ","
 
 
 def _negate_in_scots(words: Sequence[Spoken]) -> None:

@@ -13,6 +13,11 @@ from assistant.understanding.utterance import Utterance
 _CLIPPED = re.compile(r".'(s|re|m|ve|ll|d)\Z", re.I)
 _TAILS = frozenset({"now", "anymore", "any", "more", "longer", "at", "all", "though", "yet", "either", "sir", "ma'am"})
 _PAST = frozenset({"was", "were", "did", "had", "been"})
+_STOPS = (["stopped"], ["has", "stopped"], ["is", "stopped"], ["quit"], ["just", "stopped"])
+_SINCE_WHEN = re.compile(
+    r"(?<=stopped) (just )?(about |maybe |like |only )?((a|one|two|three|four|five|ten|\d+)( couple of| few)? (second|minute|min|sec)s? ago|"
+    r"just now|a moment ago)\Z"
+)
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 _LIFE = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness", "unable_to_speak"})
 _LEADS = frozenset({"but", "and", "now", "then", "so", "although"})
@@ -58,7 +63,8 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
         thing = (
             antecedent.status.flipped() if denied else antecedent.status
         )  # «not breathing … he's not» goes on denying
-        if stops and not denied and thing is Status.ABSENT and clause.subject == "it":
+        it = clause.subject == "it" and not _of_breath_then(said, antecedent)
+        if stops and not denied and thing is Status.ABSENT and it:
             continue  # «he bled a little and it quit»: good news that ends is no bad news, but where he stops breathing
         if not verdict and not stops and not denied and thing is Status.ABSENT and antecedent.finding not in _LIFE:
             continue  # «it bled a bit but not now» is good news twice; «he was breathing but not now» is none
@@ -73,6 +79,11 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
     return found
 
 
+def _of_breath_then(said: Utterance, one: Match) -> bool:
+    """«She was breathing, then it stopped»: the breath did; «he's breathing, it's stopped» is told of a fit."""
+    return one.finding == "not_breathing" and "was" in said.forms[max(0, one.first - 1) : one.last + 1]
+
+
 def _ends_there(said: Utterance, clause: Clause) -> bool:
     """Whether the clause is whole: «today it is just | he is weak» is broken off."""
     following = clause.last + 1
@@ -84,15 +95,17 @@ def _ends_there(said: Utterance, clause: Clause) -> bool:
 def _verdict(said: Utterance, clause: Clause) -> bool | None:
     """True for «he is (now)», False for «he isn't (any more)» or «he stopped», None for anything longer."""
     forms = list(said.forms[clause.first : clause.last + 1])
+    led = forms[:1] != [] and forms[0] in _LEADS
     while forms and forms[0] in _LEADS:
         forms.pop(0)
+    forms = _SINCE_WHEN.sub("", " ".join(forms)).split()
     while forms and forms[-1] in _TAILS:
         forms.pop()
-    if forms == ["not"]:
+    if forms == ["not"] or (led and forms in _STOPS):
         return False
     if len(forms) >= 2 and forms[0] in SUBJECTS - {"i", "you", "we"}:
         rest = forms[1:]
-        if rest in (["stopped"], ["has", "stopped"], ["is", "stopped"], ["quit"], ["just", "stopped"]):
+        if rest in _STOPS:
             return False
         if (
             not _PAST & set(rest)

@@ -205,7 +205,9 @@ def is_through_the_nose(said: Utterance, match: Match) -> bool:
         behind.append(said.forms[place])
     if swallowing and said.forms[match.last] == "through":
         behind.insert(0, "through")
-    ways = ("through",) if swallowing else ("through", "out", "by", "with", "from")
+    ways = ("through",) if swallowing else ("through", "out", "by", "with")
+    if match.finding == "abnormal_breathing":
+        ways += ("from",)  # «noisy from the nose»; «not breathing, water from his nose» is another matter
     way = next((place for place, form in enumerate(behind) if form in ways), None)
     if way is None:
         return False
@@ -214,13 +216,17 @@ def is_through_the_nose(said: Utterance, match: Match) -> bool:
 
 
 _NOSES = frozenset({"nose", "nostril", "nostrils"})
-_ALSO_BLOCKED = frozenset("mouth throat froth blood bleeding smashed broken punched crushed".split())
+_ALSO_BLOCKED = frozenset(
+    "mouth throat lips tongue face froth foam blood bleeding smashed broken punched crushed".split()
+)
 
 
 def is_over_a_comma(said: Utterance, match: Match) -> bool:
     """«He stopped breathing, quit answering me»: two things, and not a breathing that quit being stopped."""
     last = said.words.words[match.last]
-    return bool(last.mark) and last.form in ("quit", "stopped", "gone") and match.first < match.last
+    if not last.mark or last.form not in ("quit", "stopped", "gone") or match.first == match.last:
+        return False
+    return "stopped" in said.forms[match.first : match.last] or last.form == "quit"
 
 
 def is_of_a_speaker(said: Utterance, match: Match) -> bool:

@@ -274,7 +274,9 @@ _OOZES = re.compile(
     r"\b(weep\w*|ooz\w*|dribbl\w*|trickl\w*|drop by drop|couple of drops|few drops|little drops|small drops)\b"
 )
 _NICK = re.compile(r"\b(nick\w*|shav\w*|scratch\w*|graz\w*|scrap\w*|paper cut|skin|shin|little cut|tiny)\b")
-_THINNED = re.compile(r"\b(thinn\w*|warfarin|eliquis|xarelto|apixaban|aspirin|hemophil\w*|haemophil\w*|plavix)\b")
+_THINNED = re.compile(
+    r"\b(thinn\w*|warfarin|eliquis|xarelto|apixaban|aspirin|hemophil\w*|haemophil\w*|plavix|bleeder|vein|varicose|artery|clot\w*)\b"
+)
 _POURS = re.compile(
     r"\b(pour\w*|gush\w*|spurt\w*|squirt\w*|pump\w*|flood\w*|everywhere|pool\w*|lots|loads|heavy|heavily|running|streaming)\b"
 )
@@ -290,12 +292,15 @@ def is_a_little_blood(said: Utterance, match: Match) -> bool:
     if match.status is not Status.PRESENT or not _PRESSED.isdisjoint(said.forms) or is_alarming(said):
         return False
     here = f"{said.line} {said.context.question.lower()}"
+    if not _BLEEDS_ON.isdisjoint(said.context.told):
+        return False
     if _POURS.search(here.replace("pouring or", "").replace("spurting or", "")) or _THINNED.search(here):
         return False
     never_ends = not _NEVER_ENDS.isdisjoint(said.forms[match.first : match.last + 1])
     return bool(_OOZES.search(said.line)) and (not never_ends or bool(_NICK.search(said.line)))
 
 
+_BLEEDS_ON = frozenset("history_bleeding_disorder anticoagulant_use severe_bleeding".split())
 _NEVER_ENDS = frozenset("not no never stop quit".split())
 
 
@@ -305,7 +310,11 @@ _BOTTLES = frozenset("bottle bottles liter liters litre litres".split())
 def is_used_up(said: Utterance, match: Match) -> bool:
     """«We've gone through two of them wash bottles», «he's gone through the oxygen bottle»: used up, not bled or stabbed through."""
     within = said.forms[match.first : match.last + 6]
-    return {"gone", "through"} <= set(within) and not _BOTTLES.isdisjoint(within)
+    used = {"gone", "through"} <= set(within) and not _BOTTLES.isdisjoint(within)
+    return used and not _BODY.search(said.line)
+
+
+_BODY = re.compile(r"\b(side|belly|chest|back|neck|leg|arm|hand|foot|knife|blade|stab\w*|cut|still in|glass)\b")
 
 
 def is_a_loss_of_use(said: Utterance, match: Match) -> bool:

@@ -240,23 +240,37 @@ _THE_FACE = re.compile(r"\b(face|mouth|lips?|smile|smiling|eye|eyelid|cheek|jaw|
 def is_of_the_belly(said: Utterance, match: Match) -> bool:
     """«A belly ache, and it's gone down to one side now»: no face hangs."""
     asked = _THE_FACE.search(said.context.question.lower())
-    return "gone" in said.forms[match.first : match.last + 1] and not asked and not _THE_FACE.search(said.line)
+    return (
+        "gone" in said.forms[match.first : match.last + 1]
+        and not asked
+        and bool(_THE_BELLY.search(said.line) and not _THE_FACE.search(said.line))
+    )
+
+
+_THE_BELLY = re.compile(r"\b(belly|bellyache|tummy|stomach|ache|aching|pain|gripes?|cramps?|guts?)\b")
 
 
 def is_of_the_car(said: Utterance, match: Match) -> bool:
     """«I got rear-ended at the lights, I wasn't even moving»: the car was not, and who speaks moves."""
-    before = said.forms[max(0, match.first - 3) : match.first + 2]
-    return "i" in before and "was" in before and bool(_ROAD.search(said.line))
+    before = " ".join(said.forms[max(0, match.first - 3) : match.first + 3])
+    return bool(re.search(r"\b(i|we) (was|were) not( even)?\b", before)) and bool(_ROAD.search(said.line))
 
 
 _ROAD = re.compile(r"\b(car|lights|rear ended|traffic|parked|van|junction|queue|crash\w*)\b")
-_WEATHER = re.compile(r"\b(rain\w*|sleet|snow\w*|hail|hill|river|sea|lake|pool|canal|fell in|hose|storm)\b")
+_WEATHER = re.compile(
+    r"\b(caught|out) (out |up )?(on|in) [\w ]*\b(rain|sleet|snow|hail|storm|downpour)\b|\bfell in\b|\b(river|canal|lake|pool|hose)\b|\bfrom the rain\b"
+)
+_WET_OF_ILLNESS = re.compile(
+    r"\b(chest|gr[ae]y|white|pale|clutch\w*|arm|jaw|crush\w*|tight\w*|indoors|inside|out of the rain|sweat\w*)\b"
+)
 
 
 def is_wet_from_outside(said: Utterance, match: Match) -> bool:
     """«Caught on the hill in the sleet, we're soaked through»: no sweat."""
     wet = {"soaked", "drenched", "dripping", "wet", "soaking"}
-    return not wet.isdisjoint(said.forms[match.first : match.last + 1]) and bool(_WEATHER.search(said.line))
+    if wet.isdisjoint(said.forms[match.first : match.last + 1]) or is_alarming(said):
+        return False
+    return bool(_WEATHER.search(said.line)) and not _WET_OF_ILLNESS.search(said.line)
 
 
 _EATEN = re.compile(r"\b(bone|fish|meat|food|bread|pill|tablet|potato|chicken|steak|apple|crisp|sweet|swallow\w*)\b")
@@ -265,18 +279,25 @@ _EATEN = re.compile(r"\b(bone|fish|meat|food|bread|pill|tablet|potato|chicken|st
 def is_what_is_stuck(said: Utterance, match: Match) -> bool:
     """«She has something in the throat, a bone from the fish»: what is stuck there; whether she swallows is asked."""
     within = set(said.forms[match.first : match.last + 1])
-    return (
-        {"in", "throat"} <= within and not within.isdisjoint({"something", "stuck"}) and bool(_EATEN.search(said.line))
-    )
+    if not {"in", "throat"} <= within or within.isdisjoint({"something", "stuck"}) or _SWELLS.search(said.line):
+        return False
+    return bool(_EATEN.search(said.line))
+
+
+_SWELLS = re.compile(r"\b(puff\w*|swell\w*|swollen|lips?|tongue|hives|rash|itch\w*|allerg\w*|sting|stung)\b")
 
 
 def is_of_his_breathing(said: Utterance, match: Match) -> bool:
     """«He sounded a bit funny breathing»: no slurred speech."""
-    sounds = not {"sounds", "sounded", "sounding"}.isdisjoint(said.forms[match.first : match.last + 1])
+    within = said.forms[match.first : match.last + 1]
+    sounds = not {"sounds", "sounded", "sounding"}.isdisjoint(within) and "drunk" not in within
     return sounds and said.forms[match.last + 1 : match.last + 2] == ["breathing"]
 
 
-_A_FIT = re.compile(r"\b(fit|fits|fitting|seiz\w*|shak\w*|jerk\w*|convuls\w*|twitch\w*|spasm\w*)\b")
+_A_FIT = re.compile(
+    r"\b(fit|fits|fitting|seiz\w*|shak\w*|jerk\w*|convuls\w*|twitch\w*|spasm\w*|trembl\w*|thrash\w*|rigid|stiff\w*|foam\w*|froth\w*|"
+    r"epilep\w*|turns?|episodes?|absence|arms?|legs?|limbs|eyes?|eyeballs|rolled|judder\w*|rattling|flapping|flailing|bouncing)\b"
+)
 
 
 def is_no_fit(said: Utterance, match: Match) -> bool:
@@ -302,7 +323,11 @@ def is_no_blocked_nose(said: Utterance, match: Match) -> bool:
 
 
 _CHOKES = re.compile(r"\bchok\w*")
-_ALLERGEN = re.compile(r"\b(allergic|allergy|sesame|hives|itch\w*|tingl\w*|bleach|cleaner|poison|drain cleaner)\b")
+_A_MORSEL = re.compile(
+    r"\b(bone|meat|steak|chicken|beef|sausage|hot dog|bacon|bread|toast|apple|carrot|potato|sweet|candy|grape|coin|toy|bit of|piece of|"
+    r"lump of|chunk of|table|back|heimlich|noise|sound|cough it|get a breath|get air|dinner|eating)\b"
+)
+_ALLERGEN = re.compile(r"\b(allergy|sesame|hives|itch\w*|tingl\w*|bleach|cleaner|poison|drain cleaner)\b")
 _TOLD_CAUSE = frozenset(
     "allergen_exposure history_allergy allergic_reaction poison_ingestion caustic_ingestion overdose".split()
 )
@@ -310,29 +335,40 @@ _TOLD_CAUSE = frozenset(
 
 def is_a_reaction(said: Utterance, match: Match) -> bool:
     """«He ate the kiwi, he says something is stuck», «she had a swig out of a bottle and grabbed at her throat»: no morsel."""
-    if _CHOKES.search(" ".join(said.forms[match.first : match.last + 1])):
+    if _CHOKES.search(" ".join(said.forms[match.first : match.last + 1])) or _A_MORSEL.search(said.line):
         return False
     return not _TOLD_CAUSE.isdisjoint(said.context.told) or bool(_ALLERGEN.search(said.line))
 
 
 def is_on_blood(said: Utterance, match: Match) -> bool:
     """«It's pouring out of his mouth, he's choking on it», of blood: no morsel that back blows move."""
-    on = said.forms[match.last] == "on" or said.forms[match.last + 1 : match.last + 2] == ["on"]
+    here = " ".join(said.forms[match.first : match.last + 5])
     bleeds = {"mouth_bleeding", "nosebleed", "bleeding", "severe_bleeding"}
-    return on and ("blood" in said.forms or not bleeds.isdisjoint(said.context.told))
+    told = not bleeds.isdisjoint(said.context.told) or bool(_BLEEDS.search(said.line))
+    return bool(_ON_BLOOD.search(here)) or (told and bool(_ON_IT.search(here)))
 
 
-_HEART = re.compile(r"\b(heart|palpit\w*|clappers|racing|pounding|beat\w*|flutter\w*|thump\w*)\b")
+_BLEEDS = re.compile(
+    r"\bblood (is |keeps |just )*(pour|run|com|drip|gush)\w*|\bbleeding (from|out)\b|\bfull of blood\b"
+)
+_ON_BLOOD = re.compile(r"chok\w*( \w+)? on (it is own |his |her |their |the |all the |all that |my )?(own )?blood\b")
+_ON_IT = re.compile(r"chok\w* on it( now| and| all| i| he| she)?$|chok\w* on it (now|and|all|i|he|she)\b")
+
+
+_HEART = re.compile(r"\b(heart|palpit\w*|clappers|racing|pounding|beating|fluttering)\b")
 
 
 def is_the_heart(said: Utterance, match: Match) -> bool:
     """«It's going like the clappers, I can feel it in my throat»: the heart is."""
-    return {"feel", "throat"} <= set(said.forms[match.first : match.last + 1]) and (
-        "palpitations" in said.context.told or bool(_HEART.search(said.line))
+    swallowed = {"swallowed", "bead", "coin", "stuck", "lodged", "choking"} & set(said.forms)
+    return (
+        {"feel", "throat"} <= set(said.forms[match.first : match.last + 1])
+        and not swallowed
+        and ("palpitations" in said.context.told or bool(_HEART.search(said.line)))
     )
 
 
-_HEAD_OR_PAIN = re.compile(r"\b(head\w*|pain\w*|ach\w*|migraine\w*|sore|hurt\w*|thunder\w*|clap)\b")
+_HEAD_OR_PAIN = re.compile(r"\b(head\w*|skull|neck|blinding|pain\w*|ach\w*|migraine\w*|sore|hurt\w*|thunder\w*|clap)\b")
 
 
 def is_of_no_pain(said: Utterance, match: Match) -> bool:
@@ -340,5 +376,15 @@ def is_of_no_pain(said: Utterance, match: Match) -> bool:
     if {"anything", "nothing"}.isdisjoint(said.forms[match.first : match.last + 1]):
         return False
     known = f"{said.line} {said.context.question.lower()}"
-    pains = {"headache", "pain", "chest_pain", "abdominal_pain", "back_pain"}
-    return pains.isdisjoint(said.context.told) and not _HEAD_OR_PAIN.search(known)
+    skin = {"hives", "widespread_hives", "rash", "allergen_exposure", "history_allergy", "minor_skin_problem"}
+    if not _HEADS.isdisjoint(said.context.told) or _HEAD_OR_PAIN.search(known):
+        return False
+    return not skin.isdisjoint(said.context.told) or bool(_OF_THE_SKIN.search(known))
+
+
+_OF_THE_SKIN = re.compile(
+    r"\b(rash|spots|spotty|hives|itch\w*|swell\w*|allerg\w*|lumps|blotch\w*|sting|stung|bitten|bite)\b"
+)
+_HEADS = frozenset(
+    "headache worst_headache sudden_headache pain chest_pain abdominal_pain back_pain stiff_neck vomiting".split()
+)

@@ -20,7 +20,13 @@ def is_a_complaint(said: Utterance, match: Match) -> bool:
     """«He's moaning about it», «she's groaning at me»: whoever complains has breath to."""
     if match.finding not in ("agonal_breathing", "reduced_consciousness") or said.forms[match.last] not in _COMPLAINS:
         return False
-    return said.forms[match.last + 1 : match.last + 2] in (["about"], ["at"], ["that"], ["on"], ["over"], ["for"])
+    return said.forms[match.last + 1 : match.last + 2] in (["about"], ["at"], ["that"], ["on"], ["over"]) or (
+        said.forms[match.last + 1 : match.last + 2] == ["for"]
+        and said.forms[match.last + 2 : match.last + 3] in _NATIONS
+    )
+
+
+_NATIONS = (["ireland"], ["england"], ["britain"], ["scotland"], ["wales"], ["america"], ["australia"])
 
 
 def is_what_the_caller_does_not_know(said: Utterance, match: Match) -> bool:
@@ -304,7 +310,10 @@ def is_of_who_calls(said: Utterance, match: Match) -> bool:
 
 def is_staring_at_a_thing(said: Utterance, match: Match) -> bool:
     """«I was up half the night staring at the thing»: awake."""
-    return said.forms[match.last] in ("staring", "stares") and said.forms[match.last + 1 : match.last + 2] == ["at"]
+    if said.forms[match.last] not in ("staring", "stares") or said.forms[match.last + 1 : match.last + 2] != ["at"]:
+        return False
+    who = [one for one in said.forms[max(0, match.first - 8) : match.last] if one in ("i", "we", "he", "she", "they")]
+    return who[-1:] in (["i"], ["we"])
 
 
 _SEATS = re.compile(r"\b(chair|bed|bath|car|seat|recliner|sofa|couch|door|window|hole|wheelchair|commode)\b")
@@ -413,12 +422,17 @@ def is_seen_on_a_scan(said: Utterance, match: Match) -> bool:
 _ASKED_OF_HIM = re.compile(
     r"\bask \w+|\b(is|are|can|does|has) (he|she|they|the patient) (breathing|awake|conscious|alert|moving|responding)\b"
 )
+_LIES_STILL = re.compile(
+    r"\b(star\w+|(does|do|is|will) not (answer|respond|mov|react|wak|flinch)\w*|limp|nothing from)\b"
+)
 _CAN_NOT_TELL = re.compile(r"\bsa(y|ys|id) (he|she|they) (can not (tell|say)|does not know|do not know|is not sure)\b")
 
 
 def is_who_looks_after_him(said: Utterance, match: Match) -> bool:
     """«Ask Tom, is he breathing?» — «Tom, is he breathing? … He says he can't tell»: the helper says so, and nobody wakes by it."""
     if match.status is not Status.ABSENT or not _CAN_NOT_TELL.search(said.line):
+        return False
+    if _LIES_STILL.search(said.line):
         return False
     within = said.forms[match.first : match.last + 1]
     return not {"says", "say", "said"}.isdisjoint(within) and bool(

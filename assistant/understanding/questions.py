@@ -350,7 +350,9 @@ _MEASURED = re.compile(
 _MOVES_A_PART = re.compile(
     r"\bmove it\b|\bmove (your|his|her|their|the|all|both|any)( of)?( (his|her|your))? ?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
 )
-_OF_A_PAPER = re.compile(r"\b(paper|form|document|order|letter|wish\w*|dnr|dnar|respect form)\b")
+_OF_A_PAPER = re.compile(
+    r"\b(paper|form|document|letter|dnr|dnar|respect form|(his|her|their) wish(es)?|(an|any|a signed) order)\b"
+)
 """«Is there a paper about not doing CPR?»"""
 _OF_A_TUBE = re.compile(r"\bbreathing (tube|machine|apparatus|treatment|mask)s?\b(?!.*\bbreath)")
 _SAYS_THAT = re.compile(

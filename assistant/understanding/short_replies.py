@@ -122,11 +122,12 @@ def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[s
     start = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
     text = " ".join(said.forms[match.first : match.last + 1])
     behind = [one for one in said.forms[match.last + 1 : match.last + 4] if one not in _QUITE]
-    if match.status is Status.PRESENT and len(behind) > 1 and behind[0] in _BE and behind[1] in _WELL:
+    well = _WELL - {"pink"} if "hives" in match.finding else _WELL
+    if match.status is Status.PRESENT and len(behind) > 1 and behind[0] in _BE and behind[1] in well:
         return True  # «any chest pain?» — «no, the heart is good»
     follows = said.words.words[match.last + 1].mark if match.last + 1 < len(words) else "."
     if match.status is Status.PRESENT and behind[:1] in (["nothing"], ["none"], ["never"]) and not follows:
-        return True  # «chest nothing»
+        return match.finding != "unresponsive"  # «chest nothing»; «limp, nothing» says it twice
     if match.status is Status.PRESENT and said.forms[max(0, match.first - 1) : match.first] in (["none"], ["nothing"]):
         return True  # «any on her face?» — «none on the face»
     if text.endswith("across") and said.forms[match.last + 1 : match.last + 2] == ["the"]:

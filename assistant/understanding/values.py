@@ -31,7 +31,7 @@ _NO_FALL = re.compile(
 """What follows a length that is no height: «twenty feet from the door»."""
 _FALL = frozenset("fell fall fallen falling off dropped down from jumped".split())
 _FEET = {"feet": 1.0, "foot": 1.0, "ft": 1.0, "meters": 3.28, "metres": 3.28, "meter": 3.28, "metre": 3.28}
-_WALKED = frozenset("walked walks walk climbed climbs ran runs".split())
+_WALKED = frozenset("walked walks walk ran runs".split())
 _STOREYS = frozenset("stories story storeys storey floors floor flights".split())
 _DOSES = frozenset(
     "pill pills tablet tablets capsule capsules bottle bottles pack packs box boxes drinks beers shots bags milligrams mg grams hits lines patches".split()

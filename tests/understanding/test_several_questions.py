@@ -44,10 +44,15 @@ def test_a_no_to_being_stuck_leaves_what_was_told_to_have_happened(real: Underst
 
 
 @pytest.mark.parametrize(
-    "text", ["She's so bunged up she can't breathe through her nose.", "I can't breathe through it"]
+    "text", ["She's so bunged up she can't breathe through her nose.", "My nose is blocked, I can't breathe through it"]
 )
 def test_a_nose_that_is_blocked_is_no_trouble_breathing(real: Understanding, text: str) -> None:
     assert "difficulty_breathing" not in said(real, "What's wrong?", text)
+
+
+@pytest.mark.parametrize("text", ["His throat's closing, he can't breathe through it", "I can't breathe through it"])
+def test_what_is_no_nose_may_be_an_airway(real: Understanding, text: str) -> None:
+    assert said(real, "What's wrong?", text).get("difficulty_breathing") is PRESENT
 
 
 @pytest.mark.parametrize(
