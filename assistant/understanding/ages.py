@@ -61,6 +61,7 @@ _COUNTED = frozenset(
     "woman women person people dog dogs cat cats pill pills tablet tablets paracetamol paracetamols ibuprofen aspirin aspirins nurofen tylenol other others bag bags brother brothers sister sisters".split()
 )
 """What is counted by a small number behind an age: «forty, and one more thing»."""
+_WITH_CHILD = frozenset("gone along pregnant expecting".split())
 _CHILD = 16
 """Years under which a caller is a child."""
 _BABY_WEEKS = 16
@@ -175,6 +176,8 @@ def _with_unit(
         return None
     if after in ("old", "of", "olds"):
         return years, min(at + 1, len(forms) - 1) if after != "of" else at
+    if after in _WITH_CHILD:
+        return None  # «I'm twenty-nine. But I'm seven months gone»
     if asked and unit not in ("hour",) and not _told_before(said, number):
         return years, at
     subject = " ".join(forms[max(0, number.first - 3) : number.first])

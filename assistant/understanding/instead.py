@@ -35,6 +35,7 @@ from assistant.understanding.instead_of_harm import (
     is_of_the_cord,
     is_of_the_womb,
     is_off_a_ramp,
+    is_on_her_phone,
     is_on_the_stairs,
     is_the_season,
     is_throwing_things,
@@ -411,6 +412,7 @@ _OF_FINDING = {
     "cannot_lie_flat": (is_how_one_lies,),
     "hot_skin": (is_a_hot_flush,),
     "rollover": (is_a_slow_roll,),
+    "trapped": (is_on_her_phone,),
     "crush_injury": (is_off_a_ramp, is_a_part_of_the_car, is_of_clothes),
     "long_fall": (is_on_the_stairs,),
     "severe_bleeding": (

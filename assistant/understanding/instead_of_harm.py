@@ -534,3 +534,13 @@ def is_long_ago(said: Utterance, match: Match) -> bool:
     before = said.forms[max(0, match.first - 1) : match.first]
     alike = said.forms[match.first] == "same" and before in (["everything"], ["all"], ["feels"], ["is"])
     return bool(at_school) or alike
+
+
+_HERS = frozenset("phone mobile cell laptop own break way bike".split())
+
+
+def is_on_her_phone(said: Utterance, match: Match) -> bool:
+    """«She's sat on the wall on her phone»: nothing lies on her."""
+    return said.forms[match.last] in ("his", "her") and not _HERS.isdisjoint(
+        said.forms[match.last + 1 : match.last + 2]
+    )
