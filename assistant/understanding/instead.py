@@ -206,7 +206,7 @@ def is_through_the_nose(said: Utterance, match: Match) -> bool:
         behind.append(said.forms[place])
     if swallowing and said.forms[match.last] == "through":
         behind.insert(0, "through")
-    ways = ("through",) if swallowing else ("through", "out", "by", "with")
+    ways: tuple[str, ...] = ("through",) if swallowing else ("through", "out", "by", "with")
     if match.finding == "abnormal_breathing":
         ways += ("from",)  # «noisy from the nose»; «not breathing, water from his nose» is another matter
     way = next((place for place, form in enumerate(behind) if form in ways), None)
