@@ -110,6 +110,8 @@ class Negation:
             and self._said.forms[span[1]] in _BEGIN_ANEW
         ):
             return False  # «she can't, her stomach hurts»
+        if self._tells_anew(span, match):
+            return False
         here, there = self._said.clause_of(span[0]), self._said.clause_of(match.first)
         consumed = self._consumed_by_another(span[0], match)
         if here is not there and (self._denied_elsewhere(span[0]) or not self._listed_on(span[1], match.first)):
@@ -149,6 +151,15 @@ class Negation:
             return True  # «no breathing just fine»
         asked = any(one.yes_is is Status.PRESENT for one in self._said.context.asks)
         return opens and asked  # «does he look pale?» — «no normal colour»
+
+    def _tells_anew(self, span: Span, match: Match) -> bool:
+        """«No pain, lips are blue», «not moving, the car is on its roof», «nothing, is choking»: behind a comma a verb of its own begins anew."""
+        if match.status is not Status.PRESENT or not self._commas(range(span[1], match.first)):
+            return False
+        forms = self._said.forms
+        if not {"is", "are"}.isdisjoint(forms[match.first + 1 : match.last]):
+            return True
+        return forms[match.first] in ("is", "are") and bool(self._said.words.words[match.first].mark)
 
     def _closes(self, span: Span) -> bool:
         """Whether a denial is whole by itself: «not at all», «nothing»."""

@@ -28,8 +28,8 @@ class Reading:
     cues: tuple[str, ...] = ()
 
 
-_STOPPED = frozenset({"stopped", "quit"})
-"""«He was breathing, stopped breathing a minute ago»: the «was» is of what came before."""
+_OF_NOW = frozenset({"stopped", "quit", "are", "is"})
+"""«He was breathing, stopped breathing a minute ago, his lips are blue»: the «was» is of what came before."""
 
 
 class StatusReader:
@@ -176,7 +176,7 @@ class StatusReader:
             and kind not in _EVENT_KINDS
             and kind != "patient"
             and match.status is Status.PRESENT
-            and _STOPPED.isdisjoint(self._said.forms[match.first : match.last + 1])
+            and _OF_NOW.isdisjoint(self._said.forms[match.first : match.last + 1])
         ):
             return Reading(Status.PAST, (*cues, recent))
         return Reading(status, cues)

@@ -39,6 +39,10 @@ NO_SIGN = [
 ]  # fmt: skip
 
 THE_SIGN = [
+    ("No pain, lips are blue.", "", "", "cyanosis"),
+    ("He was breathing, quit a second ago, lips are blue.", "", "", "cyanosis"),
+    ("The lad I was with is not moving, the car is on its roof.", "", "", "rollover"),
+    ("Nothing, is choking.", "What did he take?", "", "choking"),
     ("He was breathing, stopped about a minute ago.", "", "", "not_breathing"),
     ("He was breathing but stopped about a minute ago.", "", "", "not_breathing"),
     ("She was breathing, then it stopped.", "", "", "not_breathing"),
