@@ -85,6 +85,7 @@ from assistant.understanding.instead_of_signs import (
 from assistant.understanding.instead_of_waking import (
     has_gone_and_done,
     has_gone_some_way,
+    is_a_breath_that_stops,
     is_a_complaint,
     is_a_machine_that_speaks,
     is_an_amount,
@@ -114,10 +115,12 @@ from assistant.understanding.instead_of_waking import (
     is_out_of_a_thing,
     is_out_of_doors,
     is_out_of_it,
+    is_out_since,
     is_seen_on_a_scan,
     is_staring_at_a_thing,
     is_there_is,
     is_to_get_out_of,
+    is_what_else_stops,
     is_what_he_did,
     is_what_the_caller_does_not_know,
     is_who_looks_after_him,
@@ -146,7 +149,9 @@ def starts_with_an_answer(said: Utterance, match: Match) -> bool:
         return True  # «none, no breathing's perfect»
     if len(behind) == 2 and behind[0] in _QUITE and behind[1] in _WELL:
         return True  # «no, breathing just fine», without a pause
-    return len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in _THERE
+    return (
+        len(behind) == 2 and behind[0] in ("is", "are", "seems", "looks") and behind[1] not in (*_THERE, "all", "what")
+    )
 
 
 AMOUNTS = ("a bit", "a little", "a little bit", "a tiny bit", "kind of", "sort of")
@@ -297,6 +302,7 @@ _OF_FINDING = {
     "uncontrolled_bleeding": (is_of_a_lid, is_of_a_fit, is_a_little_blood, is_used_up),
     "person_down": (is_of_a_limb,),
     "fainting": (
+        is_out_since,
         is_time_on_land,
         is_out_of_it,
     ),
@@ -349,6 +355,7 @@ _OF_FINDING = {
     "vision_change": (is_of_who_looks,),
     "seizure": (is_to_rouse,),
     "seizure_ongoing": (
+        is_a_breath_that_stops,
         is_no_fit,
         is_to_rouse,
     ),
@@ -362,7 +369,14 @@ _OF_FINDING = {
         is_half_out_of_a_seat,
     ),
     "difficulty_swallowing": (is_what_is_stuck, is_a_sore_throat, is_through_the_nose, is_of_teeth, is_food_that_sits),
-    "not_breathing": (is_over_a_comma, is_of_a_speaker, is_through_the_nose, has_gone_and_done, is_about_a_fit),
+    "not_breathing": (
+        is_what_else_stops,
+        is_over_a_comma,
+        is_of_a_speaker,
+        is_through_the_nose,
+        has_gone_and_done,
+        is_about_a_fit,
+    ),
     "difficulty_breathing": (is_through_the_nose, is_of_a_swelling),
     "fast_breathing": (is_of_a_swelling,),
     "abnormal_breathing": (is_through_the_nose,),

@@ -467,3 +467,33 @@ def is_a_machine_that_speaks(said: Utterance, match: Match) -> bool:
         and not _IT_SPEAKS.isdisjoint(here)
         and {"he", "she", "they", "i"}.isdisjoint(here)
     )
+
+
+_OF_BREATH = re.compile(r"\bbreath\w*")
+_ELSE_STOPS = re.compile(
+    r"\b(bleed\w*|blood|fit\w*|seiz\w*|shak\w*|jerk\w*|convuls\w*|twitch\w*|vomit\w*|pain\w*|hurt\w*|nose|cough\w*|chok\w*)\b"
+)
+_BREATHES_AGAIN = re.compile(r"\b(yes|yeah|yep|aye|breathing|breathes|fine|okay|normal|fit|shaking|seizure|bleeding)\b")
+_IT_STOPS = re.compile(r"it (is |has )?(just )?(stopped|quit|ceased)\b")
+
+
+def is_what_else_stops(said: Utterance, match: Match) -> bool:
+    """«Is he breathing, and has the bleeding slowed?» — «it's stopped»: not his breath."""
+    if match.use != REPLY or not _IT_STOPS.match(" ".join(said.forms[match.first : match.last + 1])):
+        return False
+    return bool(_ELSE_STOPS.search(said.context.question.lower()) or _BREATHES_AGAIN.search(said.line))
+
+
+def is_a_breath_that_stops(said: Utterance, match: Match) -> bool:
+    """«How is his breathing?» — «it's stopped», after a fit: asked of the breath, and no good news of the fit."""
+    question = said.context.question.lower()
+    if not _OF_BREATH.search(question) or _ELSE_STOPS.search(question) or _BREATHES_AGAIN.search(said.line):
+        return False
+    return bool(_IT_STOPS.match(" ".join(said.forms[match.first : match.last + 1])))
+
+
+def is_out_since(said: Utterance, match: Match) -> bool:
+    """«She went out cold a couple of seconds ago»: since then, and not for so long."""
+    return said.forms[match.first] in ("out", "unconscious", "unresponsive", "knocked") and said.forms[
+        match.last + 1 : match.last + 2
+    ] == ["ago"]

@@ -10,6 +10,9 @@ from assistant.understanding.understand import Understanding
 from tests.scene import book
 
 NO_SIGN = [
+    ("It's stopped.", "Is she breathing, and has the bleeding slowed?", "bleeding", "not_breathing"),
+    ("Yes, it's stopped, she's breathing.", "Is she breathing?", "seizure", "not_breathing"),
+    ("It's stopped.", "Is she still shaking?", "seizure", "not_breathing"),
     ("Skin is scraped away, the length of a pen, and becoming blue.", "", "", "cyanosis"),
     ("It just threw my hand off, it was only a second.", "", "electric_shock", "amputation"),
     ("She's laughing at me, she is a heavy lady, I cannot raise her.", "Is she awake?", "", "unresponsive"),
@@ -39,6 +42,11 @@ NO_SIGN = [
 ]  # fmt: skip
 
 THE_SIGN = [
+    ("It's stopped, I think it's stopped.", "How is his breathing?", "seizure", "not_breathing"),
+    ("She was, she was snoring, and now it's stopped.", "Is she still breathing?", "seizure", "not_breathing"),
+    ("No breathing is all I can tell you.", "Is she breathing?", "", "not_breathing"),
+    ("My wife went out cold a couple of seconds ago.", "", "", "unresponsive"),
+    ("She was awake half an hour ago and now nothing.", "", "", "unresponsive"),
     ("No pain, lips are blue.", "", "", "cyanosis"),
     ("He was breathing, quit a second ago, lips are blue.", "", "", "cyanosis"),
     ("The lad I was with is not moving, the car is on its roof.", "", "", "rollover"),
