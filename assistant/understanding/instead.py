@@ -5,12 +5,36 @@ from __future__ import annotations
 import re
 
 from assistant.domain.findings import Status
-from assistant.understanding.instead_of_harm import (
-    is_a_back_blow,
-    is_a_bruise,
+from assistant.understanding.instead_of_being_out import (
+    is_half_out_of_a_seat,
+    is_of_a_thing_out,
+    is_out_of_a_machine,
+    is_out_of_a_thing,
+    is_out_of_doors,
+    is_out_of_it,
+    is_out_since,
+    was_out,
+)
+from assistant.understanding.instead_of_blood import (
     is_a_little_blood,
     is_a_little_on_cloth,
     is_a_little_soaked,
+    is_of_a_fit,
+    is_of_a_lid,
+    is_of_the_womb,
+    is_used_up,
+    is_without_blood,
+)
+from assistant.understanding.instead_of_breath import (
+    is_a_breath_that_stops,
+    is_of_a_speaker,
+    is_of_the_breath,
+    is_over_a_comma,
+    is_through_the_nose,
+    is_what_else_stops,
+)
+from assistant.understanding.instead_of_harm import (
+    is_a_back_blow,
     is_a_loss_of_use,
     is_a_part_of_the_car,
     is_a_rescue,
@@ -24,16 +48,12 @@ from assistant.understanding.instead_of_harm import (
     is_less_than,
     is_lifting,
     is_long_ago,
-    is_mottling,
     is_no_birth,
     is_no_shot,
     is_no_snake,
-    is_of_a_fit,
-    is_of_a_lid,
     is_of_clothes,
     is_of_own_hands,
     is_of_the_cord,
-    is_of_the_womb,
     is_off_a_ramp,
     is_on_her_phone,
     is_on_the_stairs,
@@ -41,15 +61,11 @@ from assistant.understanding.instead_of_harm import (
     is_throwing_things,
     is_to_cool,
     is_to_wake,
-    is_used_up,
     is_washed_out,
     is_what_came_out,
     is_where_one_looked,
     is_who_is_out,
     is_wide_awake,
-    is_without_a_burn,
-    is_without_a_rash,
-    is_without_blood,
 )
 from assistant.understanding.instead_of_signs import (
     is_a_full_chest,
@@ -82,15 +98,19 @@ from assistant.understanding.instead_of_signs import (
     is_what_he_does_not_say,
     is_what_is_stuck,
 )
+from assistant.understanding.instead_of_skin import (
+    is_a_bruise,
+    is_mottling,
+    is_without_a_burn,
+    is_without_a_rash,
+)
 from assistant.understanding.instead_of_waking import (
     has_gone_and_done,
     has_gone_some_way,
-    is_a_breath_that_stops,
     is_a_complaint,
     is_a_machine_that_speaks,
     is_an_amount,
     is_for_a_thing,
-    is_half_out_of_a_seat,
     is_how_one_feels,
     is_no_shake,
     is_not_known_to_the_caller,
@@ -100,35 +120,26 @@ from assistant.understanding.instead_of_waking import (
     is_of_a_company,
     is_of_a_helper,
     is_of_a_limb,
-    is_of_a_thing_out,
     is_of_an_office,
     is_of_his_voice,
     is_of_one_who_speaks,
     is_of_oneself,
     is_of_onlookers,
-    is_of_the_breath,
     is_of_them,
     is_of_what_one_sees,
     is_of_who_calls,
     is_on_the_telephone,
-    is_out_of_a_machine,
-    is_out_of_a_thing,
-    is_out_of_doors,
-    is_out_of_it,
-    is_out_since,
     is_seen_on_a_scan,
     is_staring_at_a_thing,
     is_there_is,
     is_to_get_out_of,
-    is_what_else_stops,
     is_what_he_did,
     is_what_the_caller_does_not_know,
     is_who_looks_after_him,
     sits_like_a_stone,
-    was_out,
     will_not_leave,
 )
-from assistant.understanding.match import REPLY, Match
+from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 
 _WELL = frozenset("fine normal normally okay good grand".split())
@@ -182,8 +193,6 @@ def is_of_what_was_asked(said: Utterance, match: Match) -> bool:
     return any(one.finding in others for one in said.context.asks)
 
 
-_BREATHING = frozenset({"difficulty_breathing", "not_breathing", "abnormal_breathing"})
-_OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|patient|baby|it|my \w+)\b")
 _TAG_WORDS = frozenset({"okay", "right", "alright", "yeah"})
 
 
@@ -194,60 +203,6 @@ def ends_in_a_tag(said: Utterance, match: Match) -> bool:
         return False
     behind = words[match.last + 1].mark if match.last + 1 < len(words) else said.words.tail
     return "?" in behind
-
-
-def is_through_the_nose(said: Utterance, match: Match) -> bool:
-    """«She can't breathe through her nose»: a nose that is blocked keeps nobody from breathing.
-
-    Not where the mouth or the throat is named too, and not «he's not breathing, froth out his nose».
-    """
-    swallowing = match.finding == "difficulty_swallowing"
-    if (match.finding not in _BREATHING and not swallowing) or not _ALSO_BLOCKED.isdisjoint(said.forms):
-        return False
-    behind: list[str] = []
-    for place in range(match.last + 1, min(match.last + 5, len(said.forms))):
-        if said.words.words[place].mark:
-            break
-        behind.append(said.forms[place])
-    if swallowing and said.forms[match.last] == "through":
-        behind.insert(0, "through")
-    ways: tuple[str, ...] = ("through",) if swallowing else ("through", "out", "by", "with")
-    if match.finding == "abnormal_breathing":
-        ways += ("from",)  # «noisy from the nose»; «not breathing, water from his nose» is another matter
-    way = next((place for place, form in enumerate(behind) if form in ways), None)
-    if way is None:
-        return False
-    of_it = behind[way] == "through" and "it" in behind[way:] and not _NOSES.isdisjoint(said.forms)
-    return of_it or not _NOSES.isdisjoint(behind[way:])
-
-
-_NOSES = frozenset({"nose", "nostril", "nostrils"})
-_ALSO_BLOCKED = frozenset(
-    "mouth throat lips tongue face froth foam blood bleeding smashed broken punched crushed".split()
-)
-
-
-def is_over_a_comma(said: Utterance, match: Match) -> bool:
-    """«He stopped breathing, quit answering me»: two things, and not a breathing that quit being stopped."""
-    last = said.words.words[match.last]
-    if not last.mark or last.form not in ("quit", "stopped", "gone") or match.first == match.last:
-        return False
-    return "stopped" in said.forms[match.first : match.last] or last.form == "quit"
-
-
-def is_of_a_speaker(said: Utterance, match: Match) -> bool:
-    """«Not breathing so much, it's my throat»: a patient who says so himself breathes."""
-    if match.finding != "not_breathing":
-        return False
-    if said.forms[match.last + 1 : match.last + 3] in (["so", "much"], ["so", "well"], ["so", "good"]):
-        return True
-    if match.status is not Status.PRESENT:
-        return False
-    question = said.context.question.lower()
-    if match.use == REPLY and re.search(r"\byou\b|\byou're\b", question) and not _OF_ANOTHER.search(question):
-        return True  # «and you're breathing fine?» — «yes, he's gone now», of whoever hit him
-    speaks = said.context.who == "self" and not _OF_ANOTHER.search(said.context.question.lower())
-    return speaks and not _OF_ANOTHER.search(said.line)
 
 
 def is_of_who_looks(said: Utterance, match: Match) -> bool:

@@ -19,16 +19,6 @@ def is_the_season(said: Utterance, match: Match) -> bool:
     return bool(_SEASON.search(" ".join(said.forms[max(0, match.first - 6) : match.last + 1])))
 
 
-_GOES_ON_TOO = frozenset("shaking fitting seizing jerking twitching coughing spinning hiccups hiccuping".split())
-_OF_BLOOD = ("bleed", "blood", "bled", "wound", "injur", "amputat", "bite", "stab", "cut")
-
-
-def is_of_a_fit(said: Utterance, match: Match) -> bool:
-    """«She's shaking all over and I can't make it stop»: no blood and no wound is told of."""
-    words = {*said.forms, *said.context.told}
-    return not _GOES_ON_TOO.isdisjoint(said.forms) and not any(part in one for one in words for part in _OF_BLOOD)
-
-
 _ONE_OF_OWN_HANDS = frozenset(
     "hitting slapping tapping pinching pulling pulled pinched tapped tugging rubbing poking squeezing".split()
 )
@@ -76,14 +66,6 @@ def is_in_the_ground(said: Utterance, match: Match) -> bool:
     )
 
 
-def is_without_blood(said: Utterance, match: Match) -> bool:
-    """«Any bleeding, any numbness?» — «no blood, only stiff, the neck»: a place where it hurts."""
-    before = said.forms[: match.first]
-    return match.use == REPLY and any(
-        before[at : at + 2] in (["no", "blood"], ["no", "bleeding"]) for at in range(len(before))
-    )
-
-
 _FOR_WAKING = frozenset("slapped slapping slap shook".split())
 
 
@@ -126,31 +108,6 @@ def is_what_came_out(said: Utterance, match: Match) -> bool:
     return said.forms[max(0, match.first - 2) : match.first] == ["it", "was"]
 
 
-_MOTTLED = frozenset("purple purply blue mottled marbled marble lace lacy corned".split())
-_LEGS = frozenset("leg legs knee knees thigh thighs shin shins feet foot calves".split())
-
-
-def is_mottling(said: Utterance, match: Match) -> bool:
-    """«His legs are all blotchy, a purply pattern»: no rash, but a colour that tells of poor blood flow."""
-    blotchy = not {"blotchy", "blotches", "patchy", "blotched"}.isdisjoint(said.forms[match.first : match.last + 1])
-    near = said.forms[max(0, match.first - 8) : match.last + 9]
-    return blotchy and not _MOTTLED.isdisjoint(near) and not _LEGS.isdisjoint(near)
-
-
-_FROM_BEHIND = frozenset(
-    "stool stools poo poop bottom butt rectum rectal back passage bum arse ass behind motion diarrhea passing".split()
-)
-_WITH_CHILD = re.compile(r"\bpregnant\b|\b(i am|she is) (about |only |nearly )?\w+( \w+)? weeks\b")
-
-
-def is_of_the_womb(said: Utterance, match: Match) -> bool:
-    """«I'm thirty weeks, I went to the bathroom and there's blood»: where no bowel is named, it is the pregnancy's."""
-    if not _FROM_BEHIND.isdisjoint(said.forms) or not {"he", "him", "his"}.isdisjoint(said.forms):
-        return False
-    told = not {"pregnant", "pregnant_over_20_weeks"}.isdisjoint(said.context.told)
-    return told or bool(_WITH_CHILD.search(said.line))
-
-
 _IN_LABOR = re.compile(
     r"\b(labor|pushing|umbilical|crowning|born|birth|waters|contractions|delivered|delivering|head is (just |half |nearly )?(out|coming|showing|through))\b"
 )
@@ -164,19 +121,6 @@ def is_of_the_cord(said: Utterance, match: Match) -> bool:
     if "cord" not in said.forms[match.first : match.last + 1]:
         return False
     return bool(_IN_LABOR.search(said.line)) or not _BIRTH.isdisjoint(said.context.told)
-
-
-_BURNS = re.compile(
-    r"burn|scald|blister|kettle|peel|\btea\b|coffee|soup|scorch|fire|flame|boil|steam|hot|oil|acid|blast|explo|sun|chemical|electr|shock"
-)
-
-
-def is_without_a_burn(said: Utterance, match: Match) -> bool:
-    """«She waves at her whole side», of one who is not burned."""
-    if match.use not in (REPLY, ONCE):
-        return False
-    known = " ".join((*said.forms, *said.context.told, said.context.question.lower()))
-    return not _BURNS.search(known)
 
 
 _AGO = frozenset("ago before back earlier previously prior".split())
@@ -205,47 +149,6 @@ def is_in_a_live_thing(said: Utterance, match: Match) -> bool:
     return bool(_OF_A_SHOCK.search(here)) and "with" in said.forms[match.first : match.last + 1]
 
 
-_BRUISED = re.compile(
-    r"\b(bruis\w+|scrap\w+|graz\w+|stubbed|jammed|slammed|pinched|squashed|banged|knocked|bumped|nails?|thumb|toes?|shin|knee)\b"
-)
-_OF_THE_BLOOD = re.compile(r"\b(lips?|mouth|face|tongue|gums|all over|breath\w*|whole body|around the)\b")
-
-
-def is_a_bruise(said: Utterance, match: Match) -> bool:
-    """«The skin is scraped away and becoming blue», «the toe's gone purple»: a bruise, and no want of air.
-
-    Never where somebody as a whole goes blue, where his color was asked for, or beside any alarm.
-    """
-    used = set(said.forms[max(0, match.first - 2) : match.last + 1])
-    if used & _WHOLE_PERSONS or is_alarming(said) or _COLOR.search(said.context.question.lower()):
-        return False
-    start = next((at for at in range(match.first, 0, -1) if said.words.words[at].starts_sentence), 0)
-    ends = (at for at in range(match.last + 1, len(said.forms)) if said.words.words[at].starts_sentence)
-    sentence = " ".join(said.forms[start : next(ends, len(said.forms))])
-    if _OF_THE_BLOOD.search(sentence):
-        return False
-    return bool(_BRUISED.search(sentence)) or (
-        not _HURT_PARTS.isdisjoint(said.context.told) and said.forms[match.first] in ("they", "it", "that")
-    )
-
-
-_WHOLE_PERSONS = frozenset("he she him her baby i they dad mum mom man woman".split()) - {"they"}
-_COLOR = re.compile(r"\bcolou?r\b|\blips?\b|\bblue\b|\bpale\b|\bbreath")
-_HURT_PARTS = frozenset("finger_or_toe_amputation crush_injury minor_injury limb_injury hand_or_foot_injury".split())
-
-
-_TOWARDS = frozenset("tissue tissues plaster plasters wipe wipes roll".split())
-_MUCH_CLOTH = frozenset("whole box every three four five six several all towels sheets mattress".split())
-
-
-def is_a_little_soaked(said: Utterance, match: Match) -> bool:
-    """«It's soaked two bits of kitchen roll in half an hour»: how little it bleeds."""
-    if "soaked" not in said.forms[match.first : match.last + 1]:
-        return False
-    behind = said.forms[match.last + 1 : match.last + 6]
-    return not _TOWARDS.isdisjoint(behind) and _MUCH_CLOTH.isdisjoint(said.forms)
-
-
 def is_left_behind(said: Utterance, match: Match) -> bool:
     """«It just threw my hand off», «I pulled my hand off it»: off the thing, and not off the arm."""
     within = said.forms[match.first : match.last + 1]
@@ -268,53 +171,6 @@ _SHOWN_AWAKE = re.compile(r"\b(awake|laugh\w*|talk\w*|chat\w*|she says|he says|j
 
 
 _HEAVY = frozenset("heavy lift lifted lifting strong weigh weighs weight stone pounds kilos".split())
-
-
-_OOZES = re.compile(
-    r"\b(weep\w*|ooz\w*|dribbl\w*|trickl\w*|drop by drop|couple of drops|few drops|little drops|small drops)\b"
-)
-_NICK = re.compile(r"\b(nick\w*|shav\w*|scratch\w*|graz\w*|scrap\w*|paper cut|skin|shin|little cut|tiny)\b")
-_THINNED = re.compile(
-    r"\b(thinn\w*|warfarin|eliquis|xarelto|apixaban|aspirin|hemophil\w*|haemophil\w*|plavix|bleeder|vein|varicose|artery|clot\w*)\b"
-)
-_POURS = re.compile(
-    r"\b(pour\w*|gush\w*|spurt\w*|squirt\w*|pump\w*|flood\w*|everywhere|pool\w*|lots|loads|heavy|heavily|running|streaming)\b"
-)
-
-
-_PRESSED = frozenset(
-    "press pressed pressing pressure through soaked soaking held holding squeezing tight bandage gauze".split()
-)
-
-
-def is_a_little_blood(said: Utterance, match: Match) -> bool:
-    """«It keeps oozing when I take the tissue off», «I nicked it shaving, it won't quit oozing»: no blood that pressure fails on."""
-    if match.status is not Status.PRESENT or not _PRESSED.isdisjoint(said.forms) or is_alarming(said):
-        return False
-    here = f"{said.line} {said.context.question.lower()}"
-    if not _BLEEDS_ON.isdisjoint(said.context.told):
-        return False
-    if _POURS.search(here.replace("pouring or", "").replace("spurting or", "")) or _THINNED.search(here):
-        return False
-    never_ends = not _NEVER_ENDS.isdisjoint(said.forms[match.first : match.last + 1])
-    return bool(_OOZES.search(said.line)) and (not never_ends or bool(_NICK.search(said.line)))
-
-
-_BLEEDS_ON = frozenset("history_bleeding_disorder anticoagulant_use severe_bleeding".split())
-_NEVER_ENDS = frozenset("not no never stop quit".split())
-
-
-_BOTTLES = frozenset("bottle bottles liter liters litre litres".split())
-
-
-def is_used_up(said: Utterance, match: Match) -> bool:
-    """«We've gone through two of them wash bottles», «he's gone through the oxygen bottle»: used up, not bled or stabbed through."""
-    within = said.forms[match.first : match.last + 6]
-    used = {"gone", "through"} <= set(within) and not _BOTTLES.isdisjoint(within)
-    return used and not _BODY.search(said.line)
-
-
-_BODY = re.compile(r"\b(side|belly|chest|back|neck|leg|arm|hand|foot|knife|blade|stab\w*|cut|still in|glass)\b")
 
 
 def is_a_loss_of_use(said: Utterance, match: Match) -> bool:
@@ -378,19 +234,6 @@ def is_who_is_out(said: Utterance, match: Match) -> bool:
     )
 
 
-_RASHES = re.compile(
-    r"\b(rash\w*|hives?|itch\w*|spots?|lumps?|blotch\w*|bumps?|welts?|wheals?|red|weals?|allerg\w*|reaction|skin|marks?|urticaria|nettle)\b"
-)
-
-
-def is_without_a_rash(said: Utterance, match: Match) -> bool:
-    """«Is the weakness on one side, or all over?» — «all over»: no rash."""
-    if match.use not in (REPLY, ONCE):
-        return False
-    known = " ".join((*said.forms, *said.context.told, said.context.question.lower()))
-    return not _RASHES.search(known.replace("_", " "))
-
-
 _WATERS = re.compile(
     r"\b(water|river|sea|lake|pool|beach|tide|surf|flood\w*|current|wave|creek|dam|rip|canal|pond|stream|rocks|shore|boat|jetty|pier)\b"
 )
@@ -434,29 +277,6 @@ def is_no_shot(said: Utterance, match: Match) -> bool:
         return behind[1:] in ([], ["now"]) or bool(said.words.words[match.last + 2].mark)
     known = f"{said.line} {said.context.question.lower()}"
     return match.use == ONCE and not _GUNS.search(known) and "gunshot_wound" not in said.context.told
-
-
-_OPENS = frozenset("open up in still out".split())
-
-
-def is_of_a_lid(said: Utterance, match: Match) -> bool:
-    """«He can't hold it open», «on ice, not touching it»: no wound that pressure fails on."""
-    words = set(said.forms[match.first : match.last + 1])
-    if "touching" in words:
-        return not words & {"it", "the", "sides"}
-    return bool(words & {"hold", "holding"}) and not _OPENS.isdisjoint(said.forms[match.last + 1 : match.last + 2])
-
-
-_LITTLE_CLOTH = re.compile(r"\btissues?\b|\bplasters?\b|\bband ?aids?\b")
-
-
-def is_a_little_on_cloth(said: Utterance, match: Match) -> bool:
-    """«Just oozing, two tissues are full», «the sock's a bit red»: how little it is."""
-    if match.status is not Status.PRESENT or not _MUCH_CLOTH.isdisjoint(said.forms):
-        return False
-    here = " ".join(said.forms[max(0, match.first - 2) : match.last + 1])
-    little = ("a bit" in here or "a little" in here) and "red" in here
-    return little or bool(_OOZES.search(said.line) and _LITTLE_CLOTH.search(here))
 
 
 _GIVES_BIRTH = re.compile(

@@ -6,7 +6,6 @@ import re
 
 from assistant.domain.findings import Status
 from assistant.understanding.alarm import is_alarming
-from assistant.understanding.kin import KIN
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
@@ -145,34 +144,6 @@ def is_of_a_limb(said: Utterance, match: Match) -> bool:
     return bool(lying) and bool(_A_LIMB.search(" ".join(said.forms[max(0, match.first - 4) : match.last + 1])))
 
 
-_WATER = re.compile(r"\b(canal|river|pool|water|lake|sea|pond|bath|tub|dock|harbour|harbor|stream|dam)\b")
-_PULLED_OUT = re.compile(
-    r"\b(hauled|pulled|fished|dragged|lifted|helped|yanked|scooped) (him|her|them)\b|\b(climbed|got (himself|herself)|scrambled) (up|out)\b"
-)
-_OUT_OF = re.compile(r"\bout of (the|that|it|there)\b")
-_OUT_SINCE = re.compile(
-    r"\b(is|are) out (about |maybe |like )?(a |an )?(few |couple of )?(\w+ )?(second|minute|hour)s?\b"
-)
-
-
-def is_out_of_it(said: Utterance, match: Match) -> bool:
-    """«Is he out of the water?» — «he's out ten minutes»; «he's out cold» and «passed out» stay what they are."""
-    if not _OUT_OF.search(said.context.question.lower()) and said.context.told.isdisjoint({"submersion"}):
-        if not _WATER.search(said.line):
-            return False
-    bare = said.forms[match.first : match.last + 1] in (
-        ["he", "is", "out"],
-        ["she", "is", "out"],
-        ["is", "out"],
-        ["out"],
-    )
-    behind = said.forms[match.last + 1 : match.last + 2]
-    ends = not behind or bool(said.words.words[match.last + 1].mark) or behind[0] in ("he", "she", "we", "now", "and")
-    if bare and ends and not _OUT_OF.search(said.context.question.lower()):
-        return bool(_PULLED_OUT.search(" ".join(said.forms[match.last + 1 :])))
-    return (bare and ends) or bool(_OUT_SINCE.search(" ".join(said.forms[max(0, match.first - 2) : match.last + 2])))
-
-
 def is_not_to_be_moved(said: Utterance, match: Match) -> bool:
     """«We're not moving him»: who is left where he lies may move all he wants."""
     forms, words, at = said.forms, said.words.words, match.last + 1
@@ -198,20 +169,6 @@ def is_of_what_one_sees(said: Utterance, match: Match) -> bool:
     """«Did she pass out, any burns?» — «I looked at her hand, there's nothing there»."""
     nothing = said.forms[match.last - 1 : match.last + 1] == ["nothing", "there"]
     return nothing and not _OF_WAKING.search(said.context.question.lower())
-
-
-_THINGS_SAY = frozenset("she he it they i we who that nobody somebody someone him her one".split())
-
-
-def is_of_a_thing_out(said: Utterance, match: Match) -> bool:
-    """«Our trash cans are still out»: of things, which are neither asleep nor awake."""
-    forms = said.forms
-    if forms[match.last] != "out" or forms[match.first] not in ("is", "are", "was", "were", "still"):
-        return False
-    before = forms[match.first - 1] if match.first else ""
-    starts = match.first > 0 and said.words.words[match.first].mark == ""
-    thing = before.endswith("s") and before not in KIN and before not in _THINGS_SAY
-    return starts and thing and forms[match.first] in ("are", "were")
 
 
 def is_of_onlookers(said: Utterance, match: Match) -> bool:
@@ -256,27 +213,6 @@ def has_gone_some_way(said: Utterance, match: Match) -> bool:
     return said.forms[match.last] == "gone" and lead is not None and not _CHANGED.isdisjoint(after[len(lead) :])
 
 
-_OUTSIDE = frozenset("step steps porch garden yard deck patio balcony bench drive driveway veranda terrace car".split())
-
-
-def is_out_of_doors(said: Utterance, match: Match) -> bool:
-    """«Is he awake?» — «yeah, he's out on the step»."""
-    after = said.forms[match.last + 1 : match.last + 4]
-    return said.forms[match.last] == "out" and after[:1] in (["on"], ["in"], ["at"]) and not _OUTSIDE.isdisjoint(after)
-
-
-def is_out_of_a_thing(said: Utterance, match: Match) -> bool:
-    """«It's out of the machine», of a thumb: nobody is out."""
-    behind = said.forms[match.last + 1 : match.last + 3]
-    return said.forms[match.last] == "out" and behind in (
-        ["of", "the"],
-        ["of", "my"],
-        ["of", "a"],
-        ["of", "his"],
-        ["of", "her"],
-    )
-
-
 def is_there_is(said: Utterance, match: Match) -> bool:
     """«No, not really, there's teeth marks»: nobody who is not there."""
     return said.forms[match.last] == "there" and said.forms[match.last + 1 : match.last + 2] == ["is"]
@@ -316,35 +252,6 @@ def is_staring_at_a_thing(said: Utterance, match: Match) -> bool:
     return who[-1:] in (["i"], ["we"])
 
 
-_SEATS = re.compile(r"\b(chair|bed|bath|car|seat|recliner|sofa|couch|door|window|hole|wheelchair|commode)\b")
-
-
-def is_half_out_of_a_seat(said: Utterance, match: Match) -> bool:
-    """«He's still in the chair, just half out of it»."""
-    if said.forms[match.last - 1 : match.last + 1] != ["of", "it"] or is_alarming(said):
-        return False
-    before = " ".join(said.forms[max(0, match.first - 8) : match.first])
-    return bool(_SEATS.search(before)) and bool(_STUCK_THERE.search(said.line))
-
-
-_STUCK_THERE = re.compile(r"\b(still in the|slid|slipp\w*|sliding|lift|hoist|stone|heavy|just half)\b")
-
-
-def is_of_the_breath(said: Utterance, match: Match) -> bool:
-    """«Through the mouth it goes in and out lovely»: the air does."""
-    here = set(said.forms[match.first : match.last + 1])
-    subject = set(said.forms[max(0, match.first - 2) : match.first + 1])
-    return {"in", "out"} <= here and bool({"it", "air", "breath"} & subject) and not {"he", "she"} & subject
-
-
-def is_out_of_a_machine(said: Utterance, match: Match) -> bool:
-    """«Is her hand trapped?» — «no, she's out of it»: of the machine."""
-    asked = re.search(
-        r"\b(hand|finger|arm|leg|foot)\b.*\b(trapped|stuck|caught|in it|pinned)\b", said.context.question.lower()
-    )
-    return said.forms[match.last - 1 : match.last + 1] == ["of", "it"] and asked is not None and not is_alarming(said)
-
-
 def will_not_leave(said: Utterance, match: Match) -> bool:
     """«A bellyache that won't leave me alone»."""
     return said.forms[match.first] == "leave" and said.forms[max(0, match.first - 1) : match.first] == ["not"]
@@ -365,12 +272,6 @@ def is_of_a_company(said: Utterance, match: Match) -> bool:
     answers = any(form.startswith("answer") for form in said.forms[match.first : match.last + 1])
     before = set(said.forms[max(0, match.first - 5) : match.first + 1])
     return answers and bool(before & _TELEPHONES) and not before & {"he", "she", "him", "her"}
-
-
-def was_out(said: Utterance, match: Match) -> bool:
-    """«Is she awake now?» — «yes, she was only out for ten seconds»: then, and not now."""
-    before = said.forms[max(0, match.first - 3) : match.first]
-    return match.use == REPLY and said.forms[match.first] == "out" and before[-2:] in (["was", "only"], ["was", "just"])
 
 
 def sits_like_a_stone(said: Utterance, match: Match) -> bool:
@@ -467,33 +368,3 @@ def is_a_machine_that_speaks(said: Utterance, match: Match) -> bool:
         and not _IT_SPEAKS.isdisjoint(here)
         and {"he", "she", "they", "i"}.isdisjoint(here)
     )
-
-
-_OF_BREATH = re.compile(r"\bbreath\w*")
-_ELSE_STOPS = re.compile(
-    r"\b(bleed\w*|blood|fit\w*|seiz\w*|shak\w*|jerk\w*|convuls\w*|twitch\w*|vomit\w*|pain\w*|hurt\w*|nose|cough\w*|chok\w*)\b"
-)
-_BREATHES_AGAIN = re.compile(r"\b(yes|yeah|yep|aye|breathing|breathes|fine|okay|normal|fit|shaking|seizure|bleeding)\b")
-_IT_STOPS = re.compile(r"it (is |has )?(just )?(stopped|quit|ceased)\b")
-
-
-def is_what_else_stops(said: Utterance, match: Match) -> bool:
-    """«Is he breathing, and has the bleeding slowed?» — «it's stopped»: not his breath."""
-    if match.use != REPLY or not _IT_STOPS.match(" ".join(said.forms[match.first : match.last + 1])):
-        return False
-    return bool(_ELSE_STOPS.search(said.context.question.lower()) or _BREATHES_AGAIN.search(said.line))
-
-
-def is_a_breath_that_stops(said: Utterance, match: Match) -> bool:
-    """«How is his breathing?» — «it's stopped», after a fit: asked of the breath, and no good news of the fit."""
-    question = said.context.question.lower()
-    if not _OF_BREATH.search(question) or _ELSE_STOPS.search(question) or _BREATHES_AGAIN.search(said.line):
-        return False
-    return bool(_IT_STOPS.match(" ".join(said.forms[match.first : match.last + 1])))
-
-
-def is_out_since(said: Utterance, match: Match) -> bool:
-    """«She went out cold a couple of seconds ago»: since then, and not for so long."""
-    return said.forms[match.first] in ("out", "unconscious", "unresponsive", "knocked") and said.forms[
-        match.last + 1 : match.last + 2
-    ] == ["ago"]

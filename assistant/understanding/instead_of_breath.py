@@ -1,0 +1,106 @@
+"""What a phrase of the breath may be instead: a blocked nose, two things over a comma, a fit that has stopped."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.findings import Status
+from assistant.understanding.match import REPLY, Match
+from assistant.understanding.utterance import Utterance
+
+_BREATHING = frozenset({"difficulty_breathing", "not_breathing", "abnormal_breathing"})
+
+
+_OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|patient|baby|it|my \w+)\b")
+
+
+def is_through_the_nose(said: Utterance, match: Match) -> bool:
+    """«She can't breathe through her nose»: a nose that is blocked keeps nobody from breathing.
+
+    Not where the mouth or the throat is named too, and not «he's not breathing, froth out his nose».
+    """
+    swallowing = match.finding == "difficulty_swallowing"
+    if (match.finding not in _BREATHING and not swallowing) or not _ALSO_BLOCKED.isdisjoint(said.forms):
+        return False
+    behind: list[str] = []
+    for place in range(match.last + 1, min(match.last + 5, len(said.forms))):
+        if said.words.words[place].mark:
+            break
+        behind.append(said.forms[place])
+    if swallowing and said.forms[match.last] == "through":
+        behind.insert(0, "through")
+    ways: tuple[str, ...] = ("through",) if swallowing else ("through", "out", "by", "with")
+    if match.finding == "abnormal_breathing":
+        ways += ("from",)  # «noisy from the nose»; «not breathing, water from his nose» is another matter
+    way = next((place for place, form in enumerate(behind) if form in ways), None)
+    if way is None:
+        return False
+    of_it = behind[way] == "through" and "it" in behind[way:] and not _NOSES.isdisjoint(said.forms)
+    return of_it or not _NOSES.isdisjoint(behind[way:])
+
+
+_NOSES = frozenset({"nose", "nostril", "nostrils"})
+
+
+_ALSO_BLOCKED = frozenset(
+    "mouth throat lips tongue face froth foam blood bleeding smashed broken punched crushed".split()
+)
+
+
+def is_over_a_comma(said: Utterance, match: Match) -> bool:
+    """«He stopped breathing, quit answering me»: two things, and not a breathing that quit being stopped."""
+    last = said.words.words[match.last]
+    if not last.mark or last.form not in ("quit", "stopped", "gone") or match.first == match.last:
+        return False
+    return "stopped" in said.forms[match.first : match.last] or last.form == "quit"
+
+
+def is_of_a_speaker(said: Utterance, match: Match) -> bool:
+    """«Not breathing so much, it's my throat»: a patient who says so himself breathes."""
+    if match.finding != "not_breathing":
+        return False
+    if said.forms[match.last + 1 : match.last + 3] in (["so", "much"], ["so", "well"], ["so", "good"]):
+        return True
+    if match.status is not Status.PRESENT:
+        return False
+    question = said.context.question.lower()
+    if match.use == REPLY and re.search(r"\byou\b|\byou're\b", question) and not _OF_ANOTHER.search(question):
+        return True  # «and you're breathing fine?» — «yes, he's gone now», of whoever hit him
+    speaks = said.context.who == "self" and not _OF_ANOTHER.search(said.context.question.lower())
+    return speaks and not _OF_ANOTHER.search(said.line)
+
+
+def is_of_the_breath(said: Utterance, match: Match) -> bool:
+    """«Through the mouth it goes in and out lovely»: the air does."""
+    here = set(said.forms[match.first : match.last + 1])
+    subject = set(said.forms[max(0, match.first - 2) : match.first + 1])
+    return {"in", "out"} <= here and bool({"it", "air", "breath"} & subject) and not {"he", "she"} & subject
+
+
+_OF_BREATH = re.compile(r"\bbreath\w*")
+
+
+_ELSE_STOPS = re.compile(
+    r"\b(bleed\w*|blood|fit\w*|seiz\w*|shak\w*|jerk\w*|convuls\w*|twitch\w*|vomit\w*|pain\w*|hurt\w*|nose|cough\w*|chok\w*)\b"
+)
+
+
+_BREATHES_AGAIN = re.compile(r"\b(yes|yeah|yep|aye|breathing|breathes|fine|okay|normal|fit|shaking|seizure|bleeding)\b")
+
+
+_IT_STOPS = re.compile(r"it (is |has )?(just )?(stopped|quit|ceased)\b")
+
+
+def is_what_else_stops(said: Utterance, match: Match) -> bool:
+    """«Is he breathing, and has the bleeding slowed?» — «it's stopped»: not his breath."""
+    if match.use != REPLY or not _IT_STOPS.match(" ".join(said.forms[match.first : match.last + 1])):
+        return False
+    return bool(_ELSE_STOPS.search(said.context.question.lower()) or _BREATHES_AGAIN.search(said.line))
+
+
+def is_a_breath_that_stops(said: Utterance, match: Match) -> bool:
+    """«How is his breathing?» — «it's stopped», after a fit: asked of the breath, and no good news of the fit."""
+    question = said.context.question.lower()
+    if not _OF_BREATH.search(question) or _ELSE_STOPS.search(question) or _BREATHES_AGAIN.search(said.line):
+        return False
+    return bool(_IT_STOPS.match(" ".join(said.forms[match.first : match.last + 1])))

@@ -1,0 +1,86 @@
+"""What a phrase of a rash, a burn or a blue color may be instead: a bruise, mottling, where another thing is."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.alarm import is_alarming
+from assistant.understanding.match import ONCE, REPLY, Match
+from assistant.understanding.utterance import Utterance
+
+
+def _known(said: Utterance) -> str:
+    """All that is said, was told and is asked, in words."""
+    return " ".join((*said.forms, *said.context.told, said.context.question.lower())).replace("_", " ")
+
+
+_MOTTLED = frozenset("purple purply blue mottled marbled marble lace lacy corned".split())
+
+
+_LEGS = frozenset("leg legs knee knees thigh thighs shin shins feet foot calves".split())
+
+
+def is_mottling(said: Utterance, match: Match) -> bool:
+    """«His legs are all blotchy, a purply pattern»: no rash, but a colour that tells of poor blood flow."""
+    blotchy = not {"blotchy", "blotches", "patchy", "blotched"}.isdisjoint(said.forms[match.first : match.last + 1])
+    near = said.forms[max(0, match.first - 8) : match.last + 9]
+    return blotchy and not _MOTTLED.isdisjoint(near) and not _LEGS.isdisjoint(near)
+
+
+_BURNS = re.compile(
+    r"burn|scald|blister|kettle|peel|\btea\b|coffee|soup|scorch|fire|flame|boil|steam|hot|oil|acid|blast|explo|sun|chemical|electr|shock"
+)
+
+
+def is_without_a_burn(said: Utterance, match: Match) -> bool:
+    """«She waves at her whole side», of one who is not burned."""
+    if match.use not in (REPLY, ONCE):
+        return False
+    return not _BURNS.search(_known(said))
+
+
+_BRUISED = re.compile(
+    r"\b(bruis\w+|scrap\w+|graz\w+|stubbed|jammed|slammed|pinched|squashed|banged|knocked|bumped|nails?|thumb|toes?|shin|knee)\b"
+)
+
+
+_OF_THE_BLOOD = re.compile(r"\b(lips?|mouth|face|tongue|gums|all over|breath\w*|whole body|around the)\b")
+
+
+def is_a_bruise(said: Utterance, match: Match) -> bool:
+    """«The skin is scraped away and becoming blue», «the toe's gone purple»: a bruise, and no want of air.
+
+    Never where somebody as a whole goes blue, where his color was asked for, or beside any alarm.
+    """
+    used = set(said.forms[max(0, match.first - 2) : match.last + 1])
+    if used & _WHOLE_PERSONS or is_alarming(said) or _COLOR.search(said.context.question.lower()):
+        return False
+    start = next((at for at in range(match.first, 0, -1) if said.words.words[at].starts_sentence), 0)
+    ends = (at for at in range(match.last + 1, len(said.forms)) if said.words.words[at].starts_sentence)
+    sentence = " ".join(said.forms[start : next(ends, len(said.forms))])
+    if _OF_THE_BLOOD.search(sentence):
+        return False
+    return bool(_BRUISED.search(sentence)) or (
+        not _HURT_PARTS.isdisjoint(said.context.told) and said.forms[match.first] in ("they", "it", "that")
+    )
+
+
+_WHOLE_PERSONS = frozenset("he she him her baby i they dad mum mom man woman".split()) - {"they"}
+
+
+_COLOR = re.compile(r"\bcolou?r\b|\blips?\b|\bblue\b|\bpale\b|\bbreath")
+
+
+_HURT_PARTS = frozenset("finger_or_toe_amputation crush_injury minor_injury limb_injury hand_or_foot_injury".split())
+
+
+_RASHES = re.compile(
+    r"\b(rash\w*|hives?|itch\w*|spots?|lumps?|blotch\w*|bumps?|welts?|wheals?|red|weals?|allerg\w*|reaction|skin|marks?|urticaria|nettle)\b"
+)
+
+
+def is_without_a_rash(said: Utterance, match: Match) -> bool:
+    """«Is the weakness on one side, or all over?» — «all over»: no rash."""
+    if match.use not in (REPLY, ONCE):
+        return False
+    return not _RASHES.search(_known(said))
