@@ -111,6 +111,7 @@ def _read(real: Understanding, text: str, question: str, told: str) -> dict[str,
 
 @pytest.mark.parametrize(("text", "question", "told", "finding"), NO_SIGN)
 def test_it_is_no_sign(real: Understanding, text: str, question: str, told: str, finding: str) -> None:
+    assert finding in book().entries  # a misspelt name would never be found
     assert _read(real, text, question, told).get(finding) not in ("present", "uncertain")
 
 
