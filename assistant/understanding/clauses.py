@@ -38,6 +38,12 @@ _PREPOSITIONS = frozenset(
     "to of in on at by for with from about into over under him her them me us near behind than as".split()
 )
 _INVERTED = AUXILIARIES | {"shall"}
+_LINKS = _TURNS | _JOINS | _STARTERS
+_NO_NOUN_BEHIND = SUBJECTS | _JOINS | _TURNS | {"please"}
+_ASK_AFTER = _JOINS | {"okay", "so", "oh", "please", "hey", "but", "now"}
+_ASKED_OF = SUBJECTS | {"her", "his", "the", "your", "my"}
+_ASKS_BY = _INVERTED | {"about", "if", "do"}
+_IN_A_TAG = _INVERTED | SUBJECTS | {"not"}
 _TAG = 3
 _WH = frozenset("what why how where who when which".split())
 
@@ -58,6 +64,7 @@ class Clause:
 
 
 _WH = frozenset("how what where when".split())
+_BEFORE_A_NOUN = (_PREPOSITIONS | _DETERMINERS | _WH) - {"her", "him", "me", "them", "us"}
 
 
 def split(words: Words) -> tuple[Clause, ...]:
@@ -72,7 +79,7 @@ def split(words: Words) -> tuple[Clause, ...]:
         last = (starts[number + 1] if number + 1 < len(starts) else len(forms)) - 1
         if words.words[first].starts_sentence or number == 0:
             sentence += 1
-        joined = forms[first] if forms[first] in _TURNS | _JOINS | _STARTERS else ""
+        joined = forms[first] if forms[first] in _LINKS else ""
         subject = _subject(forms, first, last)
         asks = _asks(words, forms, first, last) or _asked_inside(clauses, forms, first, sentence)
         clauses.append(Clause(first, last, subject, joined, asks, sentence))
@@ -101,7 +108,7 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
         return (form != "or" and _is_subject(forms, place + 1)) or (
             form == "and" and after in ("now", "then", "no", "not")
         )
-    if before in _JOINS | _TURNS | _STARTERS:
+    if before in _LINKS:
         return False
     return _is_subject(forms, place) and _new_subject(words, forms, place)
 
@@ -129,11 +136,7 @@ def _verb_behind(forms: list[str], place: int) -> bool:
         return True  # «I'm on the pill that's it | my dad takes warfarin»
     if after in AUXILIARIES or (forms[place] in _OWNED_BY and after in _DOES):
         return True
-    return (
-        after not in SUBJECTS | _JOINS | _TURNS | {"please"}
-        and forms[place + 3 : place + 4] != []
-        and forms[place + 3] in AUXILIARIES
-    )
+    return after not in _NO_NOUN_BEHIND and forms[place + 3 : place + 4] != [] and forms[place + 3] in AUXILIARIES
 
 
 def _new_subject(words: Words, forms: list[str], place: int) -> bool:
@@ -148,7 +151,7 @@ def _new_subject(words: Words, forms: list[str], place: int) -> bool:
     before = forms[place - 1]
     if before in AUXILIARIES:  # inversion: "is he"
         return False
-    if before in _PREPOSITIONS | _DETERMINERS | _WH and before not in ("her", "him", "me", "them", "us"):
+    if before in _BEFORE_A_NOUN:
         return False
     return not (forms[place] == "you" and place + 1 < len(forms) and forms[place + 1] not in AUXILIARIES)
 
@@ -168,18 +171,16 @@ def _subject(forms: list[str], first: int, last: int) -> str:
 def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
     """Whether the clause is put as a question: it opens with a question word or with verb before subject."""
     place = first
-    while place <= last and forms[place] in _JOINS | {"okay", "so", "oh", "please", "hey", "but", "now"}:
+    while place <= last and forms[place] in _ASK_AFTER:
         place += 1
     if place + 2 <= last and words.words[place + 1].after_comma and forms[place + 2] in ("you", "your"):
         place += forms[place + 1] in _INVERTED  # «Walt, are you dizzy?»
     if place > last or (forms[place] == "who" and place and not words.words[place].starts_sentence):
         return False  # «a lady | who's been out in the sun»
     following = forms[place + 1] if place + 1 <= last else ""
-    if forms[place] in _INVERTED and following in SUBJECTS | {"her", "his", "the", "your", "my"}:
+    if forms[place] in _INVERTED and following in _ASKED_OF:
         return not (following in ("that", "this") and last - place < 2)
-    return bool(
-        forms[place] in ("what", "how", "why", "where", "who") and following in _INVERTED | {"about", "if", "do"}
-    )
+    return bool(forms[place] in ("what", "how", "why", "where", "who") and following in _ASKS_BY)
 
 
 def _asked_inside(before: list[Clause], forms: list[str], first: int, sentence: int) -> bool:
@@ -190,7 +191,7 @@ def _asked_inside(before: list[Clause], forms: list[str], first: int, sentence: 
 def is_tag(forms: Sequence[str], clause: Clause) -> bool:
     """«…, is he?», «…, isn't she?»: a tag asks nothing of its own."""
     words = forms[clause.first : clause.last + 1]
-    return clause.question and len(words) <= _TAG and all(one in _INVERTED | SUBJECTS | {"not"} for one in words)
+    return clause.question and len(words) <= _TAG and all(one in _IN_A_TAG for one in words)
 
 
 def embeds(form: str) -> bool:

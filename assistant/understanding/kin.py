@@ -126,13 +126,12 @@ def noun_at(forms: Sequence[str], place: int, words: Set[str] = KIN) -> int | No
 
 
 _ON_THE_WAY = frozenset("going coming waiting standing outside running heading driving".split())
+_IS_BESIDE = (TELLS - {"trying", "wants", "wanted", "made"}) | _ON_THE_WAY
 
 
 def _stands_by(forms: Sequence[str], place: int) -> bool:
     """«My sister found …», «my wife says …»."""
-    return any(
-        form in (TELLS - {"trying", "wants", "wanted", "made"}) | _ON_THE_WAY for form in forms[place + 1 : place + 3]
-    ) or _done_to_caller(forms, place)
+    return any(form in _IS_BESIDE for form in forms[place + 1 : place + 3]) or _done_to_caller(forms, place)
 
 
 def _done_to_caller(forms: Sequence[str], place: int) -> bool:

@@ -42,7 +42,8 @@ class Listening:
             about_other=bool(_OF_THE_MOTHER.search(question)) and _baby_is_patient(call),
         )
         read = self._understanding.understand(text, context)
-        return replace(read, mentions=(*read.mentions, *self._likened(text, call)))
+        likened = self._likened(text, call)
+        return replace(read, mentions=(*read.mentions, *likened)) if likened else read
 
     def _likened(self, text: str, call: Call) -> tuple[Mention, ...]:
         """What all that the caller has said is like. Of several patients nobody can tell whose words they are."""

@@ -10,6 +10,8 @@ _AGENT_BEFORE = frozenset("by with from to at near behind beside against".split(
 _NO_SUBJECT_BEFORE = _AGENT_BEFORE | {"is", "was", "are", "as", "like", "of", "am"}
 DETERMINERS = frozenset("my our me his her their the a an another that this one some".split())
 _REACH = 6
+_VERBS = AUXILIARIES | TELLS
+_PEOPLE = KIN | ROLES | SEVERAL
 _SPEAKING = frozenset({"he", "she", "they"})
 
 
@@ -54,13 +56,13 @@ def set_before(said: Utterance, clause: Clause, place: int) -> bool:
 def person_at(said: Utterance, place: int) -> int | None:
     """Where the noun of «my sister», «the other driver», «one of the girls» stands that begins here."""
     forms = said.forms
-    if forms[place : place + 3] == ["one", "of", "the"] and place + 3 < len(forms):
+    if forms[place] == "one" and forms[place + 1 : place + 3] == ["of", "the"] and place + 3 < len(forms):
         return place + 3 if forms[place + 3] in SEVERAL else None
     if forms[place] not in DETERMINERS:
-        return place + 1 if forms[place + 1 : place + 2] == ["else"] and forms[place][-3:] in ("one", "ody") else None
+        return place + 1 if forms[place][-3:] in ("one", "ody") and forms[place + 1 : place + 2] == ["else"] else None
     if forms[place] in OWNERS and place + 1 in said.names and said.context.who == "self":
         return place + 1
-    at = noun_at(forms, place + 1, KIN | ROLES | SEVERAL)
+    at = noun_at(forms, place + 1, _PEOPLE)
     if at is not None and forms[place] == "me" and forms[at] not in RELATIVES:
         return None
     return at
@@ -70,4 +72,4 @@ def _opens(said: Utterance, clause: Clause, place: int) -> bool:
     """Whether a bare «mum», «grandpa» is the subject: at the start of its clause, with a verb behind it."""
     behind = said.forms[place + 1 : place + 2]
     lead = said.forms[clause.first : place]
-    return bool(behind) and behind[0] in AUXILIARIES | TELLS and all(one in ("and", "but", "so", "no") for one in lead)
+    return bool(behind) and behind[0] in _VERBS and all(one in ("and", "but", "so", "no") for one in lead)

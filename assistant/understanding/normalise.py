@@ -108,6 +108,7 @@ _SPELLED = {
 _TITLES = frozenset("mr mrs ms dr".split())
 _FILLERS = frozenset("um umm uh uhh uhm er erm err ah ahh eh hmm hm ooh well basically".split())
 _FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("you", "see")})
+_MAY_FILL = _FILLERS | {first for first, _ in _FILLER_PAIRS} | {"like"}
 _PRONOUNS = frozenset(
     "he she it they i we you that this there what who where how when here everything nobody somebody someone "
     "everybody everyone something nothing one".split()
@@ -121,6 +122,7 @@ _SOUNDS = {
     ("mm", "mm"): "no",
     ("nuh", "uh"): "no",
 }
+_BEGINS_SOUND = frozenset(first for first, _ in _SOUNDS)
 
 
 @dataclass(slots=True)
@@ -236,13 +238,14 @@ def _without_noise(raw: list[Word]) -> list[Word]:
     while place < len(raw):
         word = raw[place]
         following = raw[place + 1] if place + 1 < len(raw) else None
-        sound = _SOUNDS.get((word.form, following.form)) if following and not following.mark.strip("- ") else None
+        sound = _sound(word, following) if word.form in _BEGINS_SOUND else None
         if sound and following:
             kept.append(Word(sound, word.start, following.end, carried + word.mark, word.given))
             carried, place = "", place + 2
             continue
-        if _is_filler(word, following, kept) or _is_broken(word, following):
-            carried += word.mark if not _is_broken(word, following) else ""
+        broken = _is_broken(word, following)
+        if broken or (word.form in _MAY_FILL and _is_filler(word, following, kept)):
+            carried += "" if broken else word.mark
             place += 2 if following and (word.form, following.form) in _FILLER_PAIRS else 1
             continue
         word.mark = carried + word.mark
@@ -258,6 +261,11 @@ def _without_noise(raw: list[Word]) -> list[Word]:
             _fold_repeat(kept)
         place += 1
     return kept
+
+
+def _sound(word: Word, following: Word | None) -> str | None:
+    """What «uh-huh» and the like say, where these two words are one."""
+    return _SOUNDS.get((word.form, following.form)) if following and not following.mark.strip("- ") else None
 
 
 _GUESS = ["i", "do", "not", "know"]
@@ -327,7 +335,7 @@ def _is_filler(word: Word, following: Word | None, kept: list[Word]) -> bool:
 
 def _is_broken(word: Word, following: Word | None) -> bool:
     """«br- breathing»: a word broken off and begun again."""
-    if following is None or len(word.form) > 3 or len(word.form) >= len(following.form) or not following.mark:
+    if following is None or not following.mark or len(word.form) > 3 or len(word.form) >= len(following.form):
         return False
     return (
         following.mark.strip() in ("-", "--", "—", "–", "...", "…", ",")

@@ -15,6 +15,7 @@ _TENS = {word: 10 * (n + 2) for n, word in enumerate("twenty thirty forty fifty 
 _TENS["fourty"] = 40
 _ENDS_A_NUMBER = frozenset("year yr old he she i we it they but and".split()) | {""}
 _SOME = {"couple": 2.0, "few": 3.0, "several": 4.0, "half": 0.5, "dozen": 12.0}
+_FIRST_OF_A_NUMBER = frozenset((*_UNITS, *_TENS, *_SOME, "hundred", "a", "an", "another"))
 MINUTES = {
     "second": 1 / 60, "sec": 1 / 60, "minute": 1.0, "min": 1.0, "hour": 60.0, "hr": 60.0, "day": 1440.0, "week": 10080.0,
     "month": 43800.0, "year": 525600.0,
@@ -36,7 +37,8 @@ def numbers(forms: list[str]) -> list[Number]:
     found: list[Number] = []
     place = 0
     while place < len(forms):
-        one = _at(forms, place)
+        form = forms[place]
+        one = _at(forms, place) if form in _FIRST_OF_A_NUMBER or form[0].isdecimal() else None
         if one is None:
             place += 1
             continue

@@ -33,6 +33,7 @@ from assistant.understanding.utterance import Utterance
 
 _WELL = frozenset("fine okay alright ok well hurt drunk hysterical upset sick ill dead safe diabetic asthmatic".split())
 _NOT_BODILY = frozenset({"scene", "care", "equipment"})
+_NOTED_BEHIND = frozenset("my his her our another".split())
 _MOVES = frozenset({"purposeful_movement"})
 """Signs of life, which end compressions: of nobody but whom they are told of."""
 _ELSEWHERE = frozenset("new other next down across".split())
@@ -267,12 +268,10 @@ class People:
         """People named inside a clause: «he lives with his wife»."""
         forms = self._said.forms
         for place in range(clause.first, clause.last):
+            if forms[place] not in _NOTED_BEHIND:
+                continue
             end = naming.person_at(self._said, place)
-            if (
-                end is None
-                or end in (subject, *range(place))
-                or forms[place] not in ("my", "his", "her", "our", "another")
-            ):
+            if end is None or end == subject:
                 continue
             named = " ".join(forms[place : end + 1])
             if self._others.is_other(named, clause, self._patient_sex):
@@ -339,6 +338,8 @@ class People:
 
     def _named_by_name(self, clause: Clause) -> _Other | None:
         """«Janine saw it and she's all white»: a name is nobody's for certain, but a pronoun may mean its bearer."""
+        if not self._said.names:
+            return None
         for place in range(clause.first, min(clause.last, clause.first + 2) + 1):
             behind = self._said.forms[place + 1 : place + 2]
             if place in self._said.names and behind and behind[0] in AUXILIARIES | TELLS | {"got", "came", "went"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from assistant.domain.findings import Status
@@ -17,6 +17,7 @@ _TRANSPARENT = frozenset(
 )
 """Words that may stand between the slots of a phrase; a «not» among them is read as its negation."""
 _OPENERS = frozenset("and but so because he she they it i we now please when if then or".split())
+_OPENS_CLAUSE = _OPENERS - {"and", "so", "now", "please"}
 _Slots = tuple[tuple[Collection[int], bool, bool], ...]
 _Places = list[list[tuple[int, int]]]
 
@@ -69,34 +70,23 @@ class PhraseBook:
         skips.append(False)
         no_denial = [skip and form != "not" for skip, form in zip(skips, [*forms, ""], strict=True)]
         breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
-        heard = {number for _, _, number in spans}
-        anchors, rows, needed = self._anchors, self._rows, self._needed
-        unheard = heard.isdisjoint
-        ending_at: dict[int, set[int]] = {}
+        unheard = {number for _, _, number in spans}.isdisjoint
         for start, end, number in spans:
-            tries = anchors.get(number)
-            if tries is None:
-                continue
-            for row, anchor in [one for one in tries if not unheard(needed[one[0]])]:  # most rows end here
-                sense, denies, closed, slots = rows[row]
+            for row, anchor in self._possible(number, unheard):
+                sense, denies, closed, slots = self._rows[row]
                 if not replies and sense.use == REPLY:
                     continue
                 if len(slots) == 1:
                     ways: Iterable[tuple[int, int, int]] = ((start, end, (1 << end) - (1 << start)),)
                 else:
                     between = skips if sense.status is Status.PRESENT else no_denial
-                    if anchor and not (start and between[start - 1]) and not slots[anchor][2]:
-                        wanted, optional, _ = slots[anchor - 1]
-                        ending = ending_at.get(start)
-                        if ending is None:
-                            ending = ending_at[start] = {one for _, one in ends[start]}
-                        if not optional and ending.isdisjoint(wanted):
-                            continue  # nothing that the slot before the anchor wants
                     ways = _around(slots, anchor, start, end, starts, ends, between)
                 for first, last, mask in ways:
-                    if (closed and not _ends_clause(words, forms, last)) or _leaps(words, first, last, mask):
+                    if closed and not _ends_clause(words, forms, last):
                         continue
-                    if any(first < place < last for place in breaks):
+                    if mask != (1 << last) - (1 << first) and _leaps(words, first, last, mask):
+                        continue
+                    if breaks and any(first < place < last for place in breaks):
                         continue
                     key = (sense.finding, sense.status, sense.use, mask)
                     if key not in found:
@@ -117,6 +107,15 @@ class PhraseBook:
             places.sort()
         return sorted(found.values(), key=lambda one: (-len(one.used), one.first)), cues
 
+    def _possible(self, number: int, unheard: Callable[[Collection[int]], bool]) -> Iterable[tuple[int, int]]:
+        """The rows, each with its anchor, that this wording may stand in: all that they need beside it is heard somewhere."""
+        tries = self._anchors.get(number)
+        if tries is None:
+            return ()
+        needed, rows = self._needed, self._rows
+        likely = [one for one in tries if not unheard(needed[one[0]])]  # most rows end here
+        return [one for one in likely if not _lacks(rows[one[0]][3], unheard)]
+
     def _spans(self, forms: list[str], doc: Doc) -> list[tuple[int, int, int]]:
         single = self._single
         spans = [(place, place + 1, single[form]) for place, form in enumerate(forms) if form in single]
@@ -125,15 +124,21 @@ class PhraseBook:
         return spans
 
 
+def _lacks(slots: _Slots, unheard: Callable[[Collection[int]], bool]) -> bool:
+    """Whether nothing is heard that one of the slots must have."""
+    for wanted, optional, _ in slots:
+        if not optional and unheard(wanted):
+            return True
+    return False
+
+
 def _leaps(words: Words, first: int, last: int, mask: int) -> bool:
     """Whether a gap of the phrase leaps over the beginning of another clause: «my legs, I came off …»."""
-    if mask == (1 << last) - (1 << first):
-        return False
     return any(
         not mask >> place & 1
         and (
             words.words[place].form in ("or", "nor")  # «chest pain or any trouble breathing» names two things
-            or (words.words[place].after_comma and words.words[place].form in _OPENERS - {"and", "so", "now", "please"})
+            or (words.words[place].after_comma and words.words[place].form in _OPENS_CLAUSE)
         )
         for place in range(first + 1, last)
     )

@@ -93,6 +93,8 @@ def _self_finding(book: Book, said: Utterance) -> list[Mention]:
 def _introduces_somebody(forms: list[str]) -> bool:
     """«I have got a man down», «this elderly lady here»: the caller speaks of somebody he brings in."""
     bring = ("a", "an", "this", "another", "some")
+    if PERSONS.isdisjoint(forms) and "one" not in forms:
+        return False
     for place in range(len(forms)):
         group = forms[place + 2 : place + 5] if forms[place : place + 2] == ["one", "of"] else []
         if any(one.removesuffix("s") in PERSONS or one in _GROUPS for one in group):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -13,16 +14,26 @@ SHORTEST = 5
 _LONG = 9
 
 
-def english_words(root: Path) -> frozenset[str]:
-    """The guard list: English words that are never respelled (`lexicon/english.txt`, its source in the first lines)."""
-    lines = (root / "lexicon" / "english.txt").read_text(encoding="utf-8").split("\n")
-    return frozenset(lines)
+class EnglishWords:
+    """The guard list: English words that are never respelled (`lexicon/english.txt`, its source in the first lines).
+
+    Kept as one sorted array of bytes: a set of as many strings takes five times the memory.
+    """
+
+    def __init__(self, root: Path) -> None:
+        lines = (root / "lexicon" / "english.txt").read_bytes().split(b"\n")
+        self._words = np.sort(np.array([line for line in lines if line and not line.startswith(b"#")], dtype=np.bytes_))
+
+    def __contains__(self, word: str) -> bool:
+        told = word.encode("utf-8")
+        at = int(np.searchsorted(self._words, told))
+        return at < self._words.size and bool(self._words[at] == told)
 
 
 class Speller:
     """Mends misspelt words of the lexicon. Only words of five letters or more, same first letter, one slip (two in long words)."""
 
-    def __init__(self, lexicon: Iterable[str], english: frozenset[str]) -> None:
+    def __init__(self, lexicon: Iterable[str], english: Container[str]) -> None:
         self._known = frozenset(lexicon)
         self._english = english
         self._targets: dict[tuple[str, int], list[str]] = {}

@@ -39,7 +39,7 @@ from assistant.understanding.short_replies import (
     strays,
 )
 from assistant.understanding.silent_on import far_apart
-from assistant.understanding.spell import Speller, english_words
+from assistant.understanding.spell import EnglishWords, Speller
 from assistant.understanding.status import StatusReader
 from assistant.understanding.topic import asks_where_on_body
 from assistant.understanding.turned import anything, joined, statements
@@ -110,7 +110,7 @@ class Understanding:
             raise DataError(problems)
         self._phrases = PhraseBook(self._vocab, data)
         self._known = self._phrases.words
-        self._speller = Speller(self._known, english_words(place))
+        self._speller = Speller(self._known, EnglishWords(place))
 
     def forget(self) -> None:
         """Empty the cache of mended words."""
@@ -137,7 +137,9 @@ class Understanding:
         if len(text) > MAX_CHARACTERS:
             raise ValueError(f"the text has {len(text)} characters; at most {MAX_CHARACTERS} are read at once")
         context = context or Context()
-        context = replace(context, asks=narrowed(context.asks, context.question, context.told))
+        asks = narrowed(context.asks, context.question, context.told)
+        if asks != context.asks:
+            context = replace(context, asks=asks)
         if is_silence(text):
             return Understood((), AnswerKind.SILENCE)
         said = self._prepared(text, context)
@@ -164,7 +166,7 @@ class Understanding:
             wanted = tuple(by_words.get(one.finding, one) for one in asks)
         if yes_is is not None:
             wanted = tuple(replace(one, yes_is=yes_is) for one in wanted)
-        who = self._addressed(question or "", read)
+        who = self._addressed(question, read) if question else None
         return Context(
             wanted,
             question or "",
@@ -193,7 +195,7 @@ class Understanding:
         names = set()
         for place, word in enumerate(words.words):
             form = mend(word.form)
-            if form == word.form and _TITLED.match(words.text, word.start) and form not in self._known:
+            if form not in self._known and form == word.form and _TITLED.match(words.text, word.start):
                 names.add(place)
             word.form = of_one(words.words, place, self._singular(form))
         return Utterance(words, context, names=frozenset(names), pieces=pieces)
