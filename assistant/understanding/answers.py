@@ -13,6 +13,7 @@ from assistant.understanding.frames import had_before, is_open, is_order, presup
 from assistant.understanding.granted import OF_A_FIT
 from assistant.understanding.heads import BREATHING, AnswerWords, Head, Says
 from assistant.understanding.hedges import Hedges
+from assistant.understanding.in_pieces import PIECES
 from assistant.understanding.meant import NOT_BREATHING, Meant
 from assistant.understanding.options import how_it_is, only_these
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
@@ -432,6 +433,8 @@ class Binder:
         if ask.finding == NOT_BREATHING and status is Status.PRESENT and BREATHING in denied:
             return True  # «No, not been sick. Breathing's normal.»
         stated = {one.finding for one in own if one.status in (Status.PRESENT, Status.UNCERTAIN)}
+        if PIECES in stated and ask.finding in ("unresponsive", "unable_to_speak"):
+            return True  # «can he talk to you normally?» — «no, he says one word and then he must take air»
         if ask.finding == NOT_BREATHING and status is not Status.PRESENT and stated & {AGONAL, BREATHING}:
             return True
         if (

@@ -114,7 +114,7 @@ _A_TIME_OR_TWO = re.compile(
 
 _WAS = re.compile(r"\b(coughed|spluttered|was|were)\b", re.I)
 _THEN_NOW = re.compile(
-    r"[^.?!]{0,60}?\b(but|and|,) ?now (he|she|they)\b|[^.?!]{0,60}?\bnow (he|she)('?s| is|s)\b|[^.?!]{0,40}?\bat first\b",
+    r"[^.?!]{0,60}?\b(but|and|,) ?now (he|she|they)\b|[^.?!]{0,60}?\bnow ((he|she)('?s| is|s)|is)\b|[^.?!]{0,40}?\bat first\b",
     re.I,
 )
 _CLEAR_NOW = re.compile(
@@ -127,7 +127,10 @@ _NO_BETTER = re.compile(
 )
 
 
-_PASSING = frozenset({"cough", "vomiting", "confusion"})
+_PASSING = frozenset({"cough", "vomiting", "confusion", "reduced_consciousness"})
+_AWAKE_NOW = re.compile(
+    r"\b(awake|fine|normal|himself|herself|talking|chatting|bright|with it|sharp|all right|okay)\b", re.I
+)
 
 
 def _was_brief(one: Mention, text: str) -> bool:
@@ -138,10 +141,12 @@ def _was_brief(one: Mention, text: str) -> bool:
 
 
 def _was_before(one: Mention, text: str) -> bool:
-    """«He was a bit foggy but now he's told me his name», «she coughed when she came out, and now she wants her chips»."""
-    if one.finding not in ("cough", "confusion"):
+    """«He was a bit foggy but now he's told me his name», «she was sleepy for a bit and now she's awake»."""
+    if one.finding not in ("cough", "confusion", "reduced_consciousness"):
         return False
     behind = text[one.end :]
+    if one.finding == "reduced_consciousness" and not _AWAKE_NOW.search(behind):
+        return False
     if one.finding == "confusion" and not _CLEAR_NOW.search(behind):
         return False
     if not _WAS.search(text[max(0, one.start - len("was all ")) : one.end]) or not _THEN_NOW.match(behind):

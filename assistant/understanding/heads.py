@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from assistant.domain.findings import AnswerKind
+from assistant.domain.findings import AnswerKind, Status
 from assistant.understanding.clauses import AUXILIARIES, embeds
 from assistant.understanding.ellipsis import doing_another_thing
 from assistant.understanding.kin import PRONOUNS
@@ -25,6 +25,8 @@ _RELAYED = 3
 _WITH_SUBJECT = re.compile(
     r"(i|we|he|she|it|they|there|that) (is|am|are|was|were|do|does|did|has|have|had|can|will|would|could|might)( not| got)?\Z"
 )
+_PART = re.compile(r"(his|her|my|the) \w+ (is|are)\Z")
+"""A part of the body that is what was asked of the whole."""
 _OF_CALLER = frozenset("i we".split())
 _TO_CALLER = re.compile(r"\b(you|your|we|us|anyone|anybody|someone|somebody)\b", re.I)
 _OF_THE_PLACE = re.compile(r"\b(any|there)\b", re.I)
@@ -220,6 +222,8 @@ class AnswerWords:
             return False
         if text.endswith((" stopped", " stopped now")) and doing_another_thing(said.forms, span[0]):
             return False  # «he's howling. Well, he's stopped now»
+        if _PART.match(text) and not (at_end and self._asks_for_a_sign()):
+            return False
         if _WITH_SUBJECT.match(text) and not self._echoes(span, text, at_end or opens):
             return False
         if name == "unsure" and said.forms[span[1] : span[1] + 1] and said.forms[span[1]] in _WH and span[0] > 0:
@@ -240,6 +244,11 @@ class AnswerWords:
         return not (
             text == "right" and said.context.asks and not said.context.confirming and not self._polar_word(span)
         )
+
+    def _asks_for_a_sign(self) -> bool:
+        """Whether a yes tells of a sign that is there: «is he blue?» — «his lips are», but not «is he awake?»."""
+        asks = self._said.context.asks
+        return bool(asks) and all(one.yes_is is Status.PRESENT for one in asks)
 
     def _of_that_alone(self, place: int) -> bool:
         """«I don't think fever»: one thing is doubted that is named, and the rest of the question is not answered."""

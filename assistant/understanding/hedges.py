@@ -32,6 +32,8 @@ _MANNER = frozenset(
 )
 
 
+_CLAUSES = 3
+"""Clauses beyond which a hedge is of something else, in speech without stops: «yeah normal he's awake he just asked … but …»."""
 _ACTS = frozenset("looked waved said told smiled nodded laughed shrugged gave answered asked".split())
 
 
@@ -60,6 +62,8 @@ class Hedges:
                 continue
             if text in _SMALL and self._of_something_else(span, head):
                 continue
+            if text in ("sort of", "kind of") and said.forms[span[0] - 1] == "what":
+                continue  # «yeah, he just asked what sort of dog it is»
             if not breathing and text in ("sort of", "kind of"):
                 if said.forms[span[0] - 1] in _KINDS or self._of_an_act(span, head):
                     continue  # «she is, but there's a sort of whistle»: a kind of thing, no hedge
@@ -126,7 +130,8 @@ class Hedges:
 
     def _far(self, span: Span, head: Head) -> bool:
         here, there = self._said.clause_of(head.span[0]), self._said.clause_of(span[0])
-        return there.sentence - here.sentence > 1
+        between = self._said.clause_number(span[0]) - self._said.clause_number(head.span[0])
+        return there.sentence - here.sentence > 1 or between > _CLAUSES
 
     def _other_matter(self, span: Span) -> bool:
         """Whether a «but» goes on to something that has nothing to do with breathing."""

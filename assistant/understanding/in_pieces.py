@@ -29,6 +29,7 @@ def rejoined(words: Words) -> tuple[Words, bool]:
     Two sentences that end in the middle make it so, or one beside two more of few words. Nothing is joined where the same
     words are begun anew («my. My dad»).
     """
+    words = _halted(words)
     forms = [one.form for one in words.words]
     ends = [place for place, one in enumerate(words.words) if place and one.starts_sentence]
     if not ends:
@@ -48,6 +49,23 @@ def rejoined(words: Words) -> tuple[Words, bool]:
         for place, one in enumerate(words.words)
     )
     return Words(words.text, made, words.tail), True
+
+
+def _halted(words: Words) -> Words:
+    """«Breathing... stopped»: a pause before the verb, and one sentence."""
+    told = words.words
+    if not any(one.form in _IS_OVER for one in told):
+        return words
+    made = tuple(
+        replace(one, mark="", starts_sentence=False)
+        if place and one.form in _IS_OVER and told[place - 1].form == "breathing" and _trails_off(words, place)
+        else one
+        for place, one in enumerate(told)
+    )
+    return Words(words.text, made, words.tail)
+
+
+_IS_OVER = frozenset("stopped quit gone".split())
 
 
 def _trails_off(words: Words, place: int) -> bool:

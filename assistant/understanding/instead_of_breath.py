@@ -11,6 +11,17 @@ from assistant.understanding.utterance import Utterance
 _BREATHING = frozenset({"difficulty_breathing", "not_breathing", "abnormal_breathing"})
 
 
+_LAUGHS = frozenset("laughing talking crying chatting singing screaming shouting".split())
+
+
+def is_no_laughter(said: Utterance, match: Match) -> bool:
+    """«She thinks it's hysterical. I'm not laughing»: what is not done tells nothing of the breath."""
+    before = said.forms[max(0, match.first - 2) : match.first]
+    return (
+        match.status is Status.ABSENT and said.forms[match.last] in _LAUGHS and not {"not", "never"}.isdisjoint(before)
+    )
+
+
 _OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|patient|baby|it|my \w+)\b")
 
 

@@ -182,8 +182,15 @@ def is_a_loss_of_use(said: Utterance, match: Match) -> bool:
 _ROLLS = (["into"], ["in", "to"], ["back", "into"], ["forward", "into"], ["up", "behind"])
 
 
+_FEET = frozenset("foot feet toe toes ankle hand hands finger fingers leg arm wheel".split())
+_CRUSHED = frozenset({"crush_injury", "hand_or_foot_injury", "finger_or_toe_amputation"})
+
+
 def is_a_slow_roll(said: Utterance, match: Match) -> bool:
-    """«He just rolled into us»: no car turned over."""
+    """«He just rolled into us»; «it rolled over and off», of a wheel on a foot: no car turned over."""
+    of_it = said.forms[match.first] == "it" and not _CRUSHED.isdisjoint(said.context.told)
+    if of_it or (said.forms[match.first] == "it" and not _FEET.isdisjoint(said.forms[match.last : match.last + 5])):
+        return True
     behind = said.forms[match.last + 1 : match.last + 3]
     return said.forms[match.last] == "rolled" and (behind[:1] in _ROLLS or behind in _ROLLS)
 
@@ -237,6 +244,17 @@ def is_who_is_out(said: Utterance, match: Match) -> bool:
 _WATERS = re.compile(
     r"\b(water|river|sea|lake|pool|beach|tide|surf|flood\w*|current|wave|creek|dam|rip|canal|pond|stream|rocks|shore|boat|jetty|pier)\b"
 )
+
+
+_BELONGINGS = frozenset(
+    "sunglasses glasses phone keys shoe shoes hat cap ball toy bag handbag wallet ring watch drone paddle towel clothes flip flops "
+    "boots trainers rod dentures bike scooter board".split()
+)
+
+
+def is_what_he_lost(said: Utterance, match: Match) -> bool:
+    """«Her sunglasses are in the lake»: a thing, and nobody is in the water."""
+    return said.forms[max(0, match.first - 1)] in _BELONGINGS and said.forms[match.first] in ("is", "are", "still")
 
 
 def is_washed_out(said: Utterance, match: Match) -> bool:

@@ -238,7 +238,9 @@ _THE_FACE = re.compile(r"\b(face|mouth|lips?|smile|smiling|eye|eyelid|cheek|jaw|
 
 
 def is_of_the_belly(said: Utterance, match: Match) -> bool:
-    """«A belly ache, and it's gone down to one side now»: no face hangs."""
+    """«A belly ache, and it's gone down to one side now», «red spots, from the face going down»: no face hangs."""
+    if said.forms[max(0, match.first - 2) : match.first] == ["from", "the"]:
+        return True
     asked = _THE_FACE.search(said.context.question.lower())
     return (
         "gone" in said.forms[match.first : match.last + 1]
@@ -248,6 +250,26 @@ def is_of_the_belly(said: Utterance, match: Match) -> bool:
 
 
 _THE_BELLY = re.compile(r"\b(belly|bellyache|tummy|stomach|ache|aching|pain|gripes?|cramps?|guts?)\b")
+
+
+_THINGS = frozenset("piece bone food pill tablet coin thing lump bit needle hook bead stone".split())
+
+
+def is_a_thing_that_stays(said: Utterance, match: Match) -> bool:
+    """«Only the piece doesn't move, she feels it there»: what is stuck, and not the patient."""
+    before = said.forms[max(0, match.first - 2) : match.first]
+    return len(before) == 2 and before[0] in ("the", "a", "that", "this") and before[1] in _THINGS
+
+
+def is_of_a_man(said: Utterance, match: Match) -> bool:
+    """«He had one of those scans on Monday»: no man is pregnant. Where a woman is named as well, it may be of her."""
+    return not _OF_A_MAN.isdisjoint(said.forms) and _OF_A_WOMAN.isdisjoint(said.forms)
+
+
+_OF_A_MAN = frozenset("he his him husband man son dad father brother grandfather grandad boyfriend".split())
+_OF_A_WOMAN = frozenset(
+    "she her hers i woman girl lady wife girlfriend daughter sister mum mom mother mam baby partner missus it".split()
+)
 
 
 def is_of_the_car(said: Utterance, match: Match) -> bool:

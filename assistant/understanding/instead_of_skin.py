@@ -20,6 +20,17 @@ _MOTTLED = frozenset("purple purply blue mottled marbled marble lace lacy corned
 _LEGS = frozenset("leg legs knee knees thigh thighs shin shins feet foot calves".split())
 
 
+_CREAMS = frozenset("cream creams stuff lotion ointment powder medicine gel paste".split())
+
+
+def is_of_a_cream(said: Utterance, match: Match) -> bool:
+    """«She ate the cream, the white cream for the rash»: what it is for, and no rash told."""
+    if said.forms[match.last] != "rash":
+        return False
+    near = {*said.forms[max(0, match.first - 8) : match.first], *said.forms[match.last + 1 : match.last + 2]}
+    return not _CREAMS.isdisjoint(near) and ("for" in near or said.forms[match.last + 1 : match.last + 2] != [])
+
+
 def is_mottling(said: Utterance, match: Match) -> bool:
     """«His legs are all blotchy, a purply pattern»: no rash, but a colour that tells of poor blood flow."""
     blotchy = not {"blotchy", "blotches", "patchy", "blotched"}.isdisjoint(said.forms[match.first : match.last + 1])

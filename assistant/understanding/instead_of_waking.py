@@ -245,11 +245,33 @@ def is_of_who_calls(said: Utterance, match: Match) -> bool:
 
 
 def is_staring_at_a_thing(said: Utterance, match: Match) -> bool:
-    """«I was up half the night staring at the thing»: awake."""
+    """«I was up half the night staring at the thing», «it's still in there, staring at me», «he's staring at his hand»: awake.
+
+    What looks at the caller as «it» is the animal that bit. Who stares at nothing, or at a face, is another matter.
+    """
     if said.forms[match.last] not in ("staring", "stares") or said.forms[match.last + 1 : match.last + 2] != ["at"]:
         return False
+    owner, seen = [*said.forms[match.last + 2 : match.last + 4], "", ""][:2]
+    if (owner in ("his", "her", "my") and seen in _LOOKED_AT) or (owner in ("me", "us") and _it_acts(said, match)):
+        return True
     who = [one for one in said.forms[max(0, match.first - 8) : match.last] if one in ("i", "we", "he", "she", "they")]
     return who[-1:] in (["i"], ["we"])
+
+
+_LOOKED_AT = frozenset("hand hands finger fingers thumb arm leg foot feet knee toe toes phone wound cut".split())
+
+
+def _it_acts(said: Utterance, match: Match) -> bool:
+    """Whether the one who acts is an «it», of a call about a bite."""
+    before = [one for one in said.forms[: match.first] if one in ("it", "he", "she", "they")]
+    return before[-1:] == ["it"] and bool({"animal_bite", "insect_sting"} & {*said.context.told, *_bitten(said)})
+
+
+def _bitten(said: Utterance) -> set[str]:
+    return {"animal_bite"} if not _BITES.isdisjoint(said.forms) else set()
+
+
+_BITES = frozenset("bit bite bitten bites latched fangs sting stung".split())
 
 
 def will_not_leave(said: Utterance, match: Match) -> bool:
@@ -344,9 +366,14 @@ def is_who_looks_after_him(said: Utterance, match: Match) -> bool:
 _OFFICES = re.compile(r"\b(gp|doctors?|surgery|nurse|clinic|hospital|hospice|dentist|pharmacy)\b")
 
 
+_THE_PHONE = [[owner, one] for owner in ("the", "their", "that") for one in ("phone", "line", "telephone", "phones")]
+
+
 def is_on_the_telephone(said: Utterance, match: Match) -> bool:
-    """«The GP's not picking up the phone»."""
+    """«The GP's not picking up the phone», «nobody's answering the phone over there»."""
     behind = said.forms[match.first : match.last + 3]
+    if said.forms[match.last] in _PICKS_UP and said.forms[match.last + 1 : match.last + 3] in _THE_PHONE:
+        return True
     return "phone" in behind and bool(_OFFICES.search(" ".join(said.forms[max(0, match.first - 5) : match.first])))
 
 

@@ -10,6 +10,8 @@ _AGENT_BEFORE = frozenset("by with from to at near behind beside against".split(
 _NO_SUBJECT_BEFORE = _AGENT_BEFORE | {"is", "was", "are", "as", "like", "of", "am"}
 DETERMINERS = frozenset("my our me his her their the a an another that this one some".split())
 _REACH = 6
+_SHORT_WORD = 4
+"""Letters up to which a word in -ing is no verb form: «king», «ring»."""
 _VERBS = AUXILIARIES | TELLS
 _PEOPLE = KIN | ROLES | SEVERAL
 _SPEAKING = frozenset({"he", "she", "they"})
@@ -19,7 +21,7 @@ def named(said: Utterance, clause: Clause) -> tuple[int, str]:
     """The person a clause opens with: the place of the word and the words, or (-1, "")."""
     forms = said.forms
     for place in range(clause.first, min(clause.last, clause.first + _REACH) + 1):
-        if place > clause.first and forms[place - 1] in _NO_SUBJECT_BEFORE and not singled_out(said, place):
+        if place > clause.first and _leads_to_an_object(said, place) and not singled_out(said, place):
             continue
         if forms[place] in _SPEAKING or (forms[place] in ("i", "we", "you") and place > clause.first):
             return -1, ""
@@ -29,6 +31,16 @@ def named(said: Utterance, clause: Clause) -> tuple[int, str]:
         if forms[place] in BARE and _opens(said, clause, place):
             return place, forms[place]
     return -1, ""
+
+
+_NO_VERBS = frozenset("morning evening thing something nothing anything everything during wedding building".split())
+
+
+def _leads_to_an_object(said: Utterance, place: int) -> bool:
+    """«By my wife», «bossing her brother about»: who stands behind such a word is not the subject."""
+    before = said.forms[place - 1]
+    acts = before.endswith("ing") and before not in _NO_VERBS and not said.words.words[place].mark
+    return before in _NO_SUBJECT_BEFORE or (acts and len(before) > _SHORT_WORD)
 
 
 def singled_out(said: Utterance, place: int) -> bool:

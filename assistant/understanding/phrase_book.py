@@ -126,10 +126,7 @@ class PhraseBook:
 
 def _lacks(slots: _Slots, unheard: Callable[[Collection[int]], bool]) -> bool:
     """Whether nothing is heard that one of the slots must have."""
-    for wanted, optional, _ in slots:
-        if not optional and unheard(wanted):
-            return True
-    return False
+    return any(not optional and unheard(wanted) for wanted, optional, _ in slots)
 
 
 def _leaps(words: Words, first: int, last: int, mask: int) -> bool:

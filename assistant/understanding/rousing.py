@@ -30,12 +30,18 @@ _NOTHING = re.compile(
 )
 
 
+_FEELS_NO_LIMB = re.compile(
+    r"\b(?:awake|talk\w*|speaks?|speaking)\b.*\bnot feel\w*\b.*\b(?:legs?|feet|foot|arms?|toes|waist|side)\b.*\bnothing\b"
+)
+"""«He's awake, but he doesn't feel when I touch his legs. I pinch him, nothing»: nothing is felt there, and he is awake."""
+
+
 def unroused(said: Utterance) -> Mention | None:
     """That nothing came of rousing the patient, where the caller tells of the try and then says «nothing» alone.
 
     A mention of `unresponsive`, present; None where nothing of the kind is said, or the caller speaks of himself.
     """
-    if said.context.who == "self" or _NONE.isdisjoint(said.forms):
+    if said.context.who == "self" or _NONE.isdisjoint(said.forms) or _FEELS_NO_LIMB.search(said.line):
         return None
     tried = bool(_TOLD_TO.search(said.context.question.lower()))
     for first, last in _pieces(said):

@@ -109,8 +109,15 @@ _HIS_OR_HERS = frozenset("his her my the a".split())
 _PLACES = frozenset(
     "torso_injury head_injury face_or_neck_injury limb_injury chest_pain abdominal_pain upper_abdominal_pain back_pain".split()
 )
+_IN_ORDER = frozenset("normal fine okay good alright clear grand".split())
 _OFTEN = frozenset({"on and off", "now and then", "now and again", "sometimes", "every so often", "from time to time"})
 _DOES = re.compile(r"(cry|cough|laugh|vomit|limp|sleep|complain|moan|shiver|itch|bleed|snor|swear|sneez|retch)\w*\Z")
+
+
+def _is_well(said: Utterance, place: int) -> bool:
+    """Whether all that is still said of a thing here is that it is well."""
+    behind = place + 1
+    return said.forms[place] in _IN_ORDER and (behind == len(said.forms) or bool(said.words.words[behind].mark))
 
 
 def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[str], bool]) -> bool:
@@ -126,6 +133,8 @@ def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[s
     if match.status is Status.PRESENT and len(behind) > 1 and behind[0] in _BE and behind[1] in well:
         return True  # «any chest pain?» — «no, the heart is good»
     follows = said.words.words[match.last + 1].mark if match.last + 1 < len(words) else "."
+    if match.status is Status.PRESENT and not follows and _is_well(said, match.last + 1):
+        return True  # «any swelling in the face?» — «the face normal»
     if match.status is Status.PRESENT and behind[:1] in (["nothing"], ["none"], ["never"]) and not follows:
         return match.finding != "unresponsive"  # «chest nothing»; «limp, nothing» says it twice
     if match.status is Status.PRESENT and said.forms[max(0, match.first - 1) : match.first] in (["none"], ["nothing"]):

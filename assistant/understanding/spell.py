@@ -24,8 +24,8 @@ class EnglishWords:
         lines = (root / "lexicon" / "english.txt").read_bytes().split(b"\n")
         self._words = np.sort(np.array([line for line in lines if line and not line.startswith(b"#")], dtype=np.bytes_))
 
-    def __contains__(self, word: str) -> bool:
-        told = word.encode("utf-8")
+    def __contains__(self, word: object) -> bool:
+        told = str(word).encode("utf-8")
         at = int(np.searchsorted(self._words, told))
         return at < self._words.size and bool(self._words[at] == told)
 

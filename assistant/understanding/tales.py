@@ -36,12 +36,20 @@ _ANOTHER = re.compile(
 )
 
 
+_ENDS = re.compile(r"[.?!]+\s")
+
+
 def asked_about(context: Context) -> str | None:
     """«Is the other child okay?», beside a patient who is known: whom the question is about."""
     if context.who is None and not context.told:
         return None
     found = _ANOTHER.search(context.question)
-    return found.group().lower() if found else None
+    if not found:
+        return None
+    sentence = len(_ENDS.findall(context.question[: found.start()]))
+    if any(one.sentence < sentence for one in context.asks):
+        return None  # «any cough, any dizziness? Anyone else in there?»: the patient is asked about first
+    return found.group().lower()
 
 
 def contrasted(said: Utterance, clause: Clause) -> str | None:
