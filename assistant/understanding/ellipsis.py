@@ -128,10 +128,18 @@ def _now(said: Utterance, clause: Clause) -> bool:
     return any(form in ("now", "but") for form in said.forms[max(0, clause.first - 1) : clause.last + 1])
 
 
+_AWAITING = frozenset("waiting expecting expected afraid scared worried thought".split())
+
+
+def _awaits(said: Utterance, clause: Clause) -> bool:
+    """«I kept waiting for it to get worse, and it hasn't»: what the caller waits for is told of somebody else."""
+    return not _AWAITING.isdisjoint(said.forms[clause.first : clause.last + 1])
+
+
 def _antecedent(said: Utterance, number: int, kind: Callable[[Match], str]) -> Match | None:
     """The last statement in the one or two clauses before this one."""
     for earlier in reversed(said.clauses[max(0, number - 2) : number]):
-        if earlier.question or earlier.subject in _FIRST_AND_SECOND:
+        if earlier.question or (earlier.subject in _FIRST_AND_SECOND and not _awaits(said, earlier)):
             continue
         here = [
             one
@@ -139,7 +147,7 @@ def _antecedent(said: Utterance, number: int, kind: Callable[[Match], str]) -> M
             if one.use == STATEMENT
             and one.first in earlier
             and one.last in earlier
-            and kind(one) in ("sign", "symptom", "event", "care")
+            and (kind(one) in ("sign", "symptom", "event", "care") or one.finding == "getting_worse")
             and said.forms[one.first] not in _FIRST_AND_SECOND
         ]
         if here:

@@ -23,6 +23,7 @@ from assistant.understanding.instead_of_blood import (
     is_of_a_lid,
     is_of_the_womb,
     is_used_up,
+    is_where_it_came_out,
     is_without_blood,
 )
 from assistant.understanding.instead_of_breath import (
@@ -78,6 +79,7 @@ from assistant.understanding.instead_of_signs import (
     is_a_thing_that_stays,
     is_a_warm_room,
     is_about_a_fit,
+    is_first_seen,
     is_food_that_sits,
     is_for_play,
     is_how_he_fell,
@@ -259,7 +261,7 @@ def is_of_a_swelling(said: Utterance, match: Match) -> bool:
 
 _OF_FINDING = {
     "large_burn": (is_without_a_burn,),
-    "uncontrolled_bleeding": (is_of_a_lid, is_of_a_fit, is_a_little_blood, is_used_up),
+    "uncontrolled_bleeding": (is_of_a_lid, is_of_a_fit, is_a_little_blood, is_used_up, is_where_it_came_out),
     "person_down": (is_of_a_limb,),
     "fainting": (
         is_out_since,
@@ -267,6 +269,7 @@ _OF_FINDING = {
         is_out_of_it,
     ),
     "fall": (is_the_season,),
+    "history_seizures": (is_first_seen,),
     "confusion": (is_not_known_to_the_caller, is_of_a_baby, is_what_the_caller_does_not_know),
     "unresponsive": (
         is_a_machine_that_speaks,

@@ -105,13 +105,31 @@ _BOTTLES = frozenset("bottle bottles liter liters litre litres".split())
 
 
 def is_used_up(said: Utterance, match: Match) -> bool:
-    """«We've gone through two of them wash bottles», «he's gone through the oxygen bottle»: used up, not bled or stabbed through."""
+    """«We've gone through two of them wash bottles», «he's gone through the oxygen bottle»: used up, not bled or stabbed through.
+
+    Nor is half a toilet roll much, where it only oozes.
+    """
     within = said.forms[match.first : match.last + 6]
+    if "half" in within and not {"toilet", "loo", "tissues"}.isdisjoint(within):
+        return bool(_OOZES.search(said.line))
     used = {"gone", "through"} <= set(within) and not _BOTTLES.isdisjoint(within)
     return used and not _BODY.search(said.line)
 
 
 _BODY = re.compile(r"\b(side|belly|chest|back|neck|leg|arm|hand|foot|knife|blade|stab\w*|cut|still in|glass)\b")
+
+
+_IN_AND_OUT = re.compile(
+    r"\b(went|gone|came|come|goes|straight|right) (right |straight |clean )?(in|through)\b.*\bout the\b"
+)
+
+
+def is_where_it_came_out(said: Utterance, match: Match) -> bool:
+    """«It went in by the little toe and out the bottom of the boot», of a bullet or a nail: no blood comes there."""
+    return said.forms[match.first] == "out" and bool(_IN_AND_OUT.search(said.line)) and not _BLOOD.search(said.line)
+
+
+_BLOOD = re.compile(r"\b(blood|bloody|ble[ed]\w*|pour\w*|ooz\w*|leak\w*|drip\w*|seep\w*)\b")
 
 
 _OPENS = frozenset("open up in still out".split())

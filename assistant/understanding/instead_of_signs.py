@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.domain.findings import Status
 from assistant.understanding.alarm import is_alarming
 from assistant.understanding.ellipsis import doing_another_thing
 from assistant.understanding.match import REPLY, Match
@@ -253,6 +254,15 @@ _THE_BELLY = re.compile(r"\b(belly|bellyache|tummy|stomach|ache|aching|pain|grip
 
 
 _THINGS = frozenset("piece bone food pill tablet coin thing lump bit needle hook bead stone".split())
+
+
+def is_first_seen(said: Utterance, match: Match) -> bool:
+    """«In this flat I see it the first time», «first time I've seen her do it»: the first that the caller saw."""
+    near = said.forms[max(0, match.first - 3) : match.last + 5]
+    return match.status is Status.ABSENT and "first" in near and "i" in near and not _SEES.isdisjoint(near)
+
+
+_SEES = frozenset("see saw seen seeing witnessed".split())
 
 
 def is_a_thing_that_stays(said: Utterance, match: Match) -> bool:
