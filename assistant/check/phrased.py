@@ -16,6 +16,8 @@ _FACTS = {
     ("breathing", "normal"): "breathing normally",
     ("breathing", "unchecked"): "breathing said to be normal, not checked",
     ("mild_breathing", True): "known awake and no other alarming sign",
+    ("old_stroke", "told"): "an old stroke, and no sign told after it was said to be unchanged",
+    ("old_stroke", "asked"): "an old stroke, asked and found unchanged, and no sign told after it",
     ("arrest", True): "presumed arrest",
     ("arrest", False): "no presumed arrest",
     ("injured", True): "major injury",

@@ -51,6 +51,21 @@ def lasting(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
     return []
 
 
+_BUT = re.compile(r"\b(but|except|only now|although|though)\b", re.I)
+
+
+def without_contrast(mentions: list[Mention], kind: Callable[[str], str], text: str) -> list[Mention]:
+    """«His arm's been weak ever since, but now his speech is slurred»: not all is unchanged, so nothing is told to be."""
+    signs = [one for one in mentions if one.status is Status.PRESENT and kind(one.finding) in ("sign", "symptom")]
+    return [
+        one
+        for one in mentions
+        if one.finding != CHRONIC
+        or one.status is not Status.PRESENT
+        or not any(new.start > one.end and _BUT.search(text[one.end : new.start]) for new in signs)
+    ]
+
+
 _OF_A_STROKE = frozenset(
     {"one_sided_weakness", "facial_droop", "slurred_speech", "unable_to_speak", "numbness_or_tingling"}
 )

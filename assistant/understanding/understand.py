@@ -22,7 +22,7 @@ from assistant.understanding.granted import CAUSES
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
 from assistant.understanding.instead import counts
 from assistant.understanding.kin import of_one
-from assistant.understanding.lasting import CHRONIC, ONGOING, going_on, lasting
+from assistant.understanding.lasting import CHRONIC, ONGOING, going_on, lasting, without_contrast
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_hand_or_foot, several_limbs, thigh_bone
 from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, visible
@@ -313,7 +313,7 @@ class Understanding:
         if CHRONIC in self._book.entries:
             said.mentions.extend(lasting(said, reader.kind))
         said.mentions.sort(key=lambda one: (one.start, one.end))
-        said.mentions = of_now(said, self._kind)
+        said.mentions = without_contrast(of_now(said, self._kind), self._kind, said.words.text)
 
     def _kind(self, finding: str) -> str:
         entry = self._book.entries.get(finding)

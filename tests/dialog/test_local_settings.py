@@ -102,7 +102,7 @@ class TestOldStroke:
         "turns",
         [
             ("fall", "history_stroke", "one_sided_weakness chronic_unchanged"),
-            ("~history_stroke chronic_unchanged", "slurred_speech"),
+            ("~history_stroke", "slurred_speech chronic_unchanged"),
             ("fall facial_droop history_stroke chronic_unchanged",),
         ],
     )
@@ -117,10 +117,15 @@ class TestOldStroke:
             assert _told(turns, "old_stroke_unchanged_bls")[-1] is Level.ALS
 
     def test_a_sign_told_as_new_stays_als(self) -> None:
-        """S3: what is told later changes the picture, not the level."""
+        """S3: what is told later, unasked, changes the picture, not the level."""
         assert (
             _told(("slurred_speech", "history_stroke chronic_unchanged"), "old_stroke_unchanged_bls")[-1] is Level.ALS
         )
+
+    def test_a_sign_told_after_it_was_called_unchanged_is_new(self) -> None:
+        """«His arm has been weak since his stroke.» Then: «his speech is slurred.» The arm is old, the speech is not."""
+        told = ("~history_stroke chronic_unchanged one_sided_weakness", "slurred_speech")
+        assert _told(told, "old_stroke_unchanged_bls")[-1] is Level.ALS
 
     def test_off_it_is_als(self) -> None:
         """A local choice."""

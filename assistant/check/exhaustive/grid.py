@@ -35,6 +35,8 @@ _KEYS = {
     "crew": ("/crew",),
     "newborn": ("/patient newborn",),
     "silent": ("caller_is_patient", "/silence", "/silence", "/silence"),
+    "old stroke": ("history_stroke chronic_unchanged",),
+    "old stroke asked": ("history_stroke", "/correct chronic_unchanged present"),
     "out of water": ("submersion torso_injury opioid_use pregnant_over_20_weeks",),
 }
 AWAKE: tuple[str, ...] = ("", "unresponsive", "?unresponsive", "*unresponsive", "awake yes", "-unable_to_speak")

@@ -121,6 +121,8 @@ _CARE = (
     "crew",
     "newborn",
     "silent",
+    "old stroke",
+    "old stroke asked",
     "out of water",
 )
 

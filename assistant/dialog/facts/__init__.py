@@ -67,6 +67,7 @@ def _facts() -> Mapping[str, DerivedFact]:
         DerivedFact("late_pregnancy", flag, care.late_pregnancy),
         DerivedFact("aed", ("unknown", "none", "there", "on"), care.aed),
         DerivedFact("mild_breathing", flag, care.mild_breathing),
+        DerivedFact("old_stroke", ("no", "told", "asked"), care.old_stroke),
         DerivedFact("compressions", flag, lambda view: view.call.compressions_at is not None),
         DerivedFact("crew", flag, lambda view: view.call.crew_at is not None or view.finding("crew_arrived") == TRUE),
         DerivedFact("sent", LEVELS, lambda view: view.call.sent_level.value),

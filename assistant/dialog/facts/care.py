@@ -1,4 +1,4 @@
-"""What care rests on: alertness, by mouth (S10), causes, the AED, and mild trouble with breathing."""
+"""What care rests on: alertness, by mouth (S10), causes, the AED, mild trouble with breathing, and old strokes."""
 
 from __future__ import annotations
 
@@ -120,6 +120,30 @@ ALARMING = (
     "getting_worse",
     "recent_hospital_stay",
 )
+
+
+STROKE_SIGNS = ("facial_droop", "one_sided_weakness", "slurred_speech", "stroke")
+
+
+def old_stroke(view: View) -> str:
+    """A stroke before, and every stroke sign told no later than the turn that calls it unchanged, which still stands.
+
+    "asked" where that word answers a question («is anything different today?»), "told" where it came by itself. A sign that
+    is told in a later turn is a new one.
+    """
+    before = view.status("history_stroke") in (Status.PRESENT, Status.PAST)
+    same = view.picture.tops.get("chronic_unchanged")
+    if not before or same is None or same.status is not Status.PRESENT or view.finding("getting_worse") >= DOUBT:
+        return "no"
+    if any(_first_told(view, one) > same.turn for one in STROKE_SIGNS):
+        return "no"
+    return "asked" if same.confirmed else "told"
+
+
+def _first_told(view: View, name: str) -> int:
+    """The turn in which this was first told as present or unsure; before all, if never."""
+    told = [one.turn for one in view.picture.evidence.get(name, ()) if one.status in (Status.PRESENT, Status.UNCERTAIN)]
+    return min(told, default=-1)
 
 
 def late_pregnancy(view: View) -> bool:
