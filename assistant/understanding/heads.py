@@ -25,6 +25,7 @@ _RELAYED = 3
 _WITH_SUBJECT = re.compile(
     r"(i|we|he|she|it|they|there|that) (is|am|are|was|were|do|does|did|has|have|had|can|will|would|could|might)( not| got)?\Z"
 )
+_TAGS = frozenset("no yes yeah right correct".split())
 _PART = re.compile(r"(his|her|my|the) \w+ (is|are)\Z")
 """A part of the body that is what was asked of the whole."""
 _OF_CALLER = frozenset("i we".split())
@@ -218,6 +219,8 @@ class AnswerWords:
             return False
         if name == "think_not" and not at_end and self._of_that_alone(span[1]):
             return False
+        if text in _TAGS and self._asks_back(span):
+            return False
         if text == "right" and said.forms[span[1] : span[1] + 1] in (["now"], ["there"], ["here"], ["away"]):
             return False
         if text.endswith((" stopped", " stopped now")) and doing_another_thing(said.forms, span[0]):
@@ -244,6 +247,12 @@ class AnswerWords:
         return not (
             text == "right" and said.context.asks and not said.context.confirming and not self._polar_word(span)
         )
+
+    def _asks_back(self, span: Span) -> bool:
+        """«He's breathing, no?»: a question of the caller's own, and no answer."""
+        words = self._said.words
+        behind = words.words[span[1]].mark if span[1] < len(words.words) else words.tail
+        return span[0] > 0 and "?" in behind and not words.words[span[0]].starts_sentence
 
     def _asks_for_a_sign(self) -> bool:
         """Whether a yes tells of a sign that is there: «is he blue?» — «his lips are», but not «is he awake?»."""

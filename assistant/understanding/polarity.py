@@ -25,6 +25,8 @@ def polarity(book: Book, said: Utterance, reader: StatusReader, match: Match, cl
     status: Status = match.status if match.status in (Status.PRESENT, Status.ABSENT) else Status.PRESENT
     if status is Status.ABSENT and _worse_than(match, said):
         return Status.PRESENT, False
+    if not clause.question and said.forms[match.first + 1 : match.first + 2] == ["not"] and _denied_inside(match, said):
+        return status.flipped(), True  # «she wasn't pinned or anything?»
     if _denied_inside(match, said) or (status is Status.PRESENT and _asks_if_well(book, said, match, clause)):
         return status.flipped(), False
     if clause.question:

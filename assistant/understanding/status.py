@@ -32,6 +32,13 @@ _OF_NOW = frozenset({"stopped", "quit", "are", "is"})
 """«He was breathing, stopped breathing a minute ago, his lips are blue»: the «was» is of what came before."""
 
 
+_ASKS_BACK = [[one] for one in ("no", "right", "yes", "yeah", "eh", "correct", "true")]
+_VITAL = frozenset(
+    "unresponsive reduced_consciousness not_breathing abnormal_breathing agonal_breathing difficulty_breathing cyanosis choking "
+    "no_pulse unable_to_speak".split()
+)
+
+
 class StatusReader:
     """Reads the status of every match of one utterance."""
 
@@ -102,7 +109,11 @@ class StatusReader:
             return status, cues
         if cues and match.status is Status.ABSENT and status is Status.PRESENT and self._said.cue("negation_thought"):
             return status, cues
-        cue = self._doubt_before(match) or self._doubt_behind(match)
+        cue = self._doubt_before(match) or self._asked_back(match)
+        if cue is None:
+            cue = self._doubt_behind(match)
+            if match.status is Status.ABSENT is status and match.finding not in _VITAL:
+                cue = None  # «my tongue is normal, I think»: the eye has it; of waking and breath any doubt counts
         if cue is None:
             return status, cues
         return Status.UNCERTAIN, (*cues, cue)
@@ -138,6 +149,14 @@ class StatusReader:
         if not pause:
             return False
         return "—" in pause or any(one.last + 1 == span[0] for one in self._said.matches)
+
+    def _asked_back(self, match: Match) -> str | None:
+        """«Is breathing, no?», «he's awake, right?»: who asks does not know."""
+        place = match.last + 1
+        if self._said.forms[place : place + 1] not in _ASKS_BACK:
+            return None
+        behind = self._said.words.words[place + 1].mark if place + 1 < len(self._said.forms) else self._said.words.tail
+        return self._said.forms[place] if "?" in behind else None
 
     def _doubt_behind(self, match: Match) -> str | None:
         """«he's had a stroke, I think»."""
