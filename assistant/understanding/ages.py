@@ -68,11 +68,15 @@ _BABY_WEEKS = 16
 """Weeks up to which the age of a baby is told in weeks: «she's thirty weeks» is said of a pregnancy."""
 
 
+_BY_THE_CLOCK = [[one] for one in ("till", "until", "til", "by")]
+"""«He's at work till six»."""
+
+
 def ages(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     """The age told in an utterance, or the doubt about it where it was asked."""
     best = None
     for number in found:
-        told = _age(said, number)
+        told = _age(said, number) if said.forms[number.first - 1 : number.first] not in _BY_THE_CLOCK else None
         if told is not None and not _of_a_relative(said, number.first):
             best = said.mention("age", Status.PRESENT, number.first, min(told[1], len(said.forms) - 1), value=told[0])
     best = best or _decade(said)
@@ -176,7 +180,7 @@ def _with_unit(
         return None
     if after in ("old", "of", "olds"):
         return years, min(at + 1, len(forms) - 1) if after != "of" else at
-    if after in _WITH_CHILD:
+    if after in _WITH_CHILD and not said.words.words[at + 1].starts_sentence:
         return None  # «I'm twenty-nine. But I'm seven months gone»
     if asked and unit not in ("hour",) and not _told_before(said, number):
         return years, at

@@ -38,6 +38,9 @@ _WHOM = frozenset("you me us them".split())
 _ANSWERS = frozenset("no nope nah none yes yeah oh well".split())
 
 
+_SURELY = [[one] for one in ("ever", "even", "really", "actually", "once")]
+
+
 class Negation:
     """Finds the denial that turns a phrase of one utterance."""
 
@@ -53,6 +56,8 @@ class Negation:
         ends = self._said.forms[match.first] in ("quit", "stopped") and match.finding == "unable_to_speak"
         if ends and not self._said.words.words[match.first].mark and not {"not", "never"}.isdisjoint(before):
             return False, "never"  # «she ain't ever quit talking»
+        if match.finding == "not_breathing" and self._never_stopped(match):
+            return False, "never"
         denial = self._said.forms[match.first] in ("no", "zero", "without") and match.first in match.used
         if denial and match.status is Status.PRESENT:
             return None  # «no pain, no breaths»: the second denies by itself
@@ -68,6 +73,14 @@ class Negation:
                 if self._reaches(name, span, match):
                     return False, self._said.text_of(span)
         return self._negation_after(match)
+
+    def _never_stopped(self, match: Match) -> bool:
+        """«She never stopped breathing», «he hasn't stopped breathing»; but «not awake stopped breathing» is said of two things."""
+        said, place = self._said, match.first
+        if said.forms[place] not in ("stopped", "stop", "quit") or match.status is not Status.PRESENT:
+            return False
+        back = place - 1 if said.forms[place - 1 : place] not in _SURELY else place - 2
+        return back >= 0 and said.forms[back] in ("never", "not") and not said.words.words[place].mark
 
     def _is_pseudo(self, span: Span, match: Match) -> bool:
         """Whether the negation is part of words that deny nothing, none of them the phrase's own."""
@@ -288,7 +301,8 @@ class Negation:
             return None  # «he's out. No, he's not talking»: a no of its own sentence
         behind = following + 1
         stands = behind >= len(said.forms) or bool(said.words.words[behind].mark)
-        return (False, said.forms[following]) if own or (stands and self._answers(match)) else None
+        alone = said.words.words[match.first].starts_sentence and not said.words.words[following].starts_sentence
+        return (False, said.forms[following]) if own or (stands and (alone or self._answers(match))) else None
 
     def _echo_denied(self, match: Match) -> bool:
         """«Is he awake?» — «awake, I think no», «awake, no.»: the question's word said again, and denied."""
