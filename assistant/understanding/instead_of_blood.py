@@ -92,7 +92,13 @@ def is_a_little_blood(said: Utterance, match: Match) -> bool:
     if _POURS.search(here.replace("pouring or", "").replace("spurting or", "")) or _THINNED.search(here):
         return False
     never_ends = not _NEVER_ENDS.isdisjoint(said.forms[match.first : match.last + 1])
-    return bool(_OOZES.search(said.line)) and (not never_ends or bool(_NICK.search(said.line)))
+    again_a_little = "bleeding" in said.context.told and bool(_A_BIT_AGAIN.search(said.line))
+    return again_a_little or (bool(_OOZES.search(said.line)) and (not never_ends or bool(_NICK.search(said.line))))
+
+
+_A_BIT_AGAIN = re.compile(
+    r"\b(starts?|started|bleeds?|comes?) (again )?(just )?a (little|tiny|wee) ?(bit)?\b|\bagain a bit\b"
+)
 
 
 _BLEEDS_ON = frozenset("history_bleeding_disorder anticoagulant_use severe_bleeding".split())

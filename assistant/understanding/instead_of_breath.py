@@ -14,6 +14,28 @@ _BREATHING = frozenset({"difficulty_breathing", "not_breathing", "abnormal_breat
 _LAUGHS = frozenset("laughing talking crying chatting singing screaming shouting".split())
 
 
+def is_slow_and_steady(said: Utterance, match: Match) -> bool:
+    """«She's breathing, slow and steady»: breath after breath, and no gasps far apart."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return len(behind) == 2 and behind[0] in ("and", "but") and behind[1] in ("steady", "regular", "even", "steadily")
+
+
+def is_of_pain(said: Utterance, match: Match) -> bool:
+    """«Breathing normal, only he make noises because of pain»."""
+    behind = " ".join(said.forms[match.last + 1 : match.last + 6])
+    return bool(_OF_PAIN.match(behind))
+
+
+_OF_PAIN = re.compile(r"(because (of )?(the |it |his |her )?|from the |with the |of )(pain|hurts|ache)\b")
+
+
+def is_a_way_to_breathe(said: Utterance, match: Match) -> bool:
+    """«She doesn't breathe nice»: badly, and not at all is another matter."""
+    if said.forms[match.last] not in ("breathe", "breath", "breathing"):
+        return False
+    return said.forms[match.last + 1 : match.last + 2] in (["nice"], ["nicely"], ["beautiful"])
+
+
 def is_no_laughter(said: Utterance, match: Match) -> bool:
     """«She thinks it's hysterical. I'm not laughing»: what is not done tells nothing of the breath."""
     before = said.forms[max(0, match.first - 2) : match.first]

@@ -311,6 +311,56 @@ def is_no_birth(said: Utterance, match: Match) -> bool:
     return known.isdisjoint(said.context.told) and not _GIVES_BIRTH.search(f"{said.line} {asked}")
 
 
+_SPILT = frozenset("down on over in all still outside round around".split())
+
+
+def is_spilt(said: Utterance, match: Match) -> bool:
+    """«A mouthful, tops, and a lot of it's down her shirt»: what was not swallowed."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return behind[:1] in (["is"], ["went"], ["ended"]) and not _SPILT.isdisjoint(behind)
+
+
+_ALLERGIC = re.compile(r"allerg|reaction|swell|swollen|rash|hives|itch|lips|throat|blotch|lumps|epi")
+_SICK = frozenset({"vomiting", "diarrhea", "abdominal_pain"})
+
+
+def is_a_meal(said: Utterance, match: Match) -> bool:
+    """«We all had the same kebab bar him, he had the prawns», of one who vomits: bad food, and no allergen."""
+    if said.forms[match.first] not in ("had", "ate", "eaten", "has") or _SICK.isdisjoint(said.context.told):
+        return False
+    told = " ".join((said.line, said.context.question.lower(), *said.context.told))
+    return not _ALLERGIC.search(told)
+
+
+_LIMBS = frozenset("leg thigh knee calf arm hand ankle shin foot heel elbow wrist forearm".split())
+
+
+def is_the_back_of_a_limb(said: Utterance, match: Match) -> bool:
+    """«In the back of the leg»: no wound of the trunk."""
+    behind = said.forms[match.last + 1 : match.last + 4]
+    return said.forms[match.last] == "back" and behind[:1] == ["of"] and not _LIMBS.isdisjoint(behind)
+
+
+def is_of_the_nerve(said: Utterance, match: Match) -> bool:
+    """«The left one's got the electric shocks down it»: how a pinched nerve feels."""
+    return said.forms[match.last] == "shocks" and said.forms[match.last + 1 : match.last + 2] in (
+        ["down"],
+        ["in"],
+        ["through"],
+        ["up"],
+        ["along"],
+    )
+
+
+_ELSEWHERE = re.compile(r"\b(school|home|work|nursery|nan|creche|daycare|college)\b")
+
+
+def is_not_a_passenger(said: Utterance, match: Match) -> bool:
+    """«My baby is in the school, he was not in the car»: nobody was thrown out of it."""
+    within = said.forms[match.first : match.last + 1]
+    return "not" in within and bool(_ELSEWHERE.search(said.line))
+
+
 def is_how_many_minutes(said: Utterance, match: Match) -> bool:
     """«How long ago?» — «maybe fifteen minutes»: no count of pills."""
     return said.forms[match.last + 1 : match.last + 2] in (["minutes"], ["minute"], ["hours"], ["mins"], ["seconds"])

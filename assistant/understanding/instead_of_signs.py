@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.domain.findings import Status
 from assistant.understanding.alarm import is_alarming
 from assistant.understanding.ellipsis import doing_another_thing
 from assistant.understanding.match import REPLY, Match
@@ -256,57 +255,25 @@ _THE_BELLY = re.compile(r"\b(belly|bellyache|tummy|stomach|ache|aching|pain|grip
 _THINGS = frozenset("piece bone food pill tablet coin thing lump bit needle hook bead stone".split())
 
 
-_STROKE = re.compile(r"\b(face|mouth|smile|droop\w*|speech|slur\w*|stroke|one side|arm|leg)\b")
-_STROKE_TOLD = frozenset({"facial_droop", "one_sided_weakness", "slurred_speech", "stroke", "history_stroke"})
-_LATELY = frozenset(
-    "this today tonight last then he she it i an half a about we you earlier lunch lunchtime breakfast dinner waking".split()
-)
+def is_what_one_dropped(said: Utterance, match: Match) -> bool:
+    """«I said a rude word and dropped the knife»: a thing fell, and nobody."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return said.forms[match.last] == "dropped" and len(behind) == 2 and behind[0] in _THING and behind[1] not in _GROUND
 
 
-def is_as_in_the_last_stroke(said: Utterance, match: Match) -> bool:
-    """«Her face has dropped, same as last time»: another stroke, and no sign left from the old one."""
+_THING = frozenset("the my a it his her everything".split())
+_GROUND = frozenset("floor ground deck spot side back knees dead like down".split())
+
+
+def is_down_the_bed(said: Utterance, match: Match) -> bool:
+    """«He's slid right down the bed»: still in it, and no fall."""
     within = said.forms[match.first : match.last + 1]
-    of_last = "time" in within or within[-2:] == ["as", "before"]
-    return of_last and bool(_STROKE.search(said.line) or not _STROKE_TOLD.isdisjoint(said.context.told))
+    return "down" in within and within[-1] in ("bed", "chair", "recliner") and {"off", "out"}.isdisjoint(within)
 
 
-_PARTS = {
-    "one_sided_weakness": re.compile(r"\b(arms?|legs?|hands?|foot|side|limp\w*|walk\w*|grip)\b"),
-    "facial_droop": re.compile(r"\b(face|mouth|smile|droop\w*|lips?|eye|eyelid)\b"),
-    "slurred_speech": re.compile(r"\b(speech|talk\w*|speak\w*|spoke|words|slur\w*|voice)\b"),
-}
-
-
-def is_of_one_part(said: Utterance, match: Match) -> bool:
-    """«The arm's the same as always», of one whose speech is slurred too: one old sign of two tells nothing of the other.
-
-    Where the words name no part, the question's do: «is the arm any different?» — «no, same as ever».
-    """
-    words = said.words.words
-    start = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
-    end = next((at for at in range(match.last + 1, len(words)) if words[at].starts_sentence), len(words))
-    sentence = " ".join(said.forms[start:end])
-    named = _named_parts(sentence) or _named_parts(said.context.question.lower())
-    return bool(named) and not said.context.told.intersection(_PARTS) <= named
-
-
-def _named_parts(words: str) -> set[str]:
-    return {sign for sign, part in _PARTS.items() if part.search(words)}
-
-
-def is_since_lately(said: Utterance, match: Match) -> bool:
-    """«No change since this morning»: nothing of long standing."""
-    place = match.last if said.forms[match.last] == "since" else match.last + 1
-    return said.forms[place : place + 1] == ["since"] and not _LATELY.isdisjoint(said.forms[place + 1 : place + 2])
-
-
-def is_first_seen(said: Utterance, match: Match) -> bool:
-    """«In this flat I see it the first time», «first time I've seen her do it»: the first that the caller saw."""
-    near = said.forms[max(0, match.first - 3) : match.last + 5]
-    return match.status is Status.ABSENT and "first" in near and "i" in near and not _SEES.isdisjoint(near)
-
-
-_SEES = frozenset("see saw seen seeing witnessed".split())
+def is_talk_about(said: Utterance, match: Match) -> bool:
+    """«He's just given me a whole speech about soup»: what he talks of, and not how."""
+    return "about" in said.forms[match.first + 1 : match.last]
 
 
 def is_a_thing_that_stays(said: Utterance, match: Match) -> bool:

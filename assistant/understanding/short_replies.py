@@ -128,11 +128,13 @@ def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[s
     words = said.words.words
     start = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
     text = " ".join(said.forms[match.first : match.last + 1])
-    behind = [one for one in said.forms[match.last + 1 : match.last + 4] if one not in _QUITE]
+    behind = [one for one in said.forms[match.last + 1 : match.last + 6] if one not in _QUITE][:4]
     well = _WELL - {"pink"} if "hives" in match.finding else _WELL
     if match.status is Status.PRESENT and len(behind) > 1 and behind[0] in _BE and behind[1] in well:
         return True  # «any chest pain?» — «no, the heart is good»
     follows = said.words.words[match.last + 1].mark if match.last + 1 < len(words) else "."
+    if match.status is Status.PRESENT and behind[:2] == ["looks", "like"] and said.forms[match.last] in behind[2:]:
+        return True  # «any swelling?» — «my face looks like my face»
     if match.status is Status.PRESENT and not follows and _is_well(said, match.last + 1):
         return True  # «any swelling in the face?» — «the face normal»
     if match.status is Status.PRESENT and behind[:1] in (["nothing"], ["none"], ["never"]) and not follows:
