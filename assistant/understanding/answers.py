@@ -433,7 +433,7 @@ class Binder:
         if ask.finding == NOT_BREATHING and status is Status.PRESENT and BREATHING in denied:
             return True  # «No, not been sick. Breathing's normal.»
         stated = {one.finding for one in own if one.status in (Status.PRESENT, Status.UNCERTAIN)}
-        if PIECES in stated and ask.finding in ("unresponsive", "unable_to_speak"):
+        if PIECES in stated and "unable_to_speak" in asked and ask.finding in ("unresponsive", "unable_to_speak"):
             return True  # «can he talk to you normally?» — «no, he says one word and then he must take air»
         if ask.finding == NOT_BREATHING and status is not Status.PRESENT and stated & {AGONAL, BREATHING}:
             return True

@@ -139,7 +139,8 @@ def _awaits(said: Utterance, clause: Clause) -> bool:
 def _antecedent(said: Utterance, number: int, kind: Callable[[Match], str]) -> Match | None:
     """The last statement in the one or two clauses before this one."""
     for earlier in reversed(said.clauses[max(0, number - 2) : number]):
-        if earlier.question or (earlier.subject in _FIRST_AND_SECOND and not _awaits(said, earlier)):
+        waits = earlier.subject in _FIRST_AND_SECOND
+        if earlier.question or (waits and not _awaits(said, earlier)):
             continue
         here = [
             one
@@ -147,7 +148,7 @@ def _antecedent(said: Utterance, number: int, kind: Callable[[Match], str]) -> M
             if one.use == STATEMENT
             and one.first in earlier
             and one.last in earlier
-            and (kind(one) in ("sign", "symptom", "event", "care") or one.finding == "getting_worse")
+            and (one.finding == "getting_worse" or (not waits and kind(one) in ("sign", "symptom", "event", "care")))
             and said.forms[one.first] not in _FIRST_AND_SECOND
         ]
         if here:

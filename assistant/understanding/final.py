@@ -128,6 +128,10 @@ _NO_BETTER = re.compile(
 
 
 _PASSING = frozenset({"cough", "vomiting", "confusion", "reduced_consciousness"})
+_NOT_QUITE = re.compile(
+    r"\b(only|less|if|one minute|far|gibberish|nonsense|rubbish|slower|slurr\w*|barely|hardly|half|sort of|kind of|in and out|gone|nearly|almost|slap\w*|shake)\b",
+    re.I,
+)
 _AWAKE_NOW = re.compile(
     r"\b(awake|fine|normal|himself|herself|talking|chatting|bright|with it|sharp|all right|okay)\b", re.I
 )
@@ -145,9 +149,9 @@ def _was_before(one: Mention, text: str) -> bool:
     if one.finding not in ("cough", "confusion", "reduced_consciousness"):
         return False
     behind = text[one.end :]
-    if one.finding == "reduced_consciousness" and not _AWAKE_NOW.search(behind):
+    if one.finding == "reduced_consciousness" and (not _AWAKE_NOW.search(behind) or _NOT_QUITE.search(behind)):
         return False
-    if one.finding == "confusion" and not _CLEAR_NOW.search(behind):
+    if one.finding == "confusion" and (not _CLEAR_NOW.search(behind) or _NOT_QUITE.search(behind)):
         return False
     if not _WAS.search(text[max(0, one.start - len("was all ")) : one.end]) or not _THEN_NOW.match(behind):
         return False

@@ -25,7 +25,7 @@ _RELAYED = 3
 _WITH_SUBJECT = re.compile(
     r"(i|we|he|she|it|they|there|that) (is|am|are|was|were|do|does|did|has|have|had|can|will|would|could|might)( not| got)?\Z"
 )
-_TAGS = frozenset("no yes yeah right correct".split())
+_TAGS = frozenset("no right correct".split())
 _PART = re.compile(r"(his|her|my|the) \w+ (is|are)\Z")
 """A part of the body that is what was asked of the whole."""
 _OF_CALLER = frozenset("i we".split())
@@ -252,7 +252,8 @@ class AnswerWords:
         """«He's breathing, no?»: a question of the caller's own, and no answer."""
         words = self._said.words
         behind = words.words[span[1]].mark if span[1] < len(words.words) else words.tail
-        return span[0] > 0 and "?" in behind and not words.words[span[0]].starts_sentence
+        follows = span[0] - 1 in self._used and not words.words[span[0]].starts_sentence
+        return follows and "?" in behind
 
     def _asks_for_a_sign(self) -> bool:
         """Whether a yes tells of a sign that is there: «is he blue?» — «his lips are», but not «is he awake?»."""

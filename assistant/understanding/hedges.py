@@ -131,7 +131,7 @@ class Hedges:
     def _far(self, span: Span, head: Head) -> bool:
         here, there = self._said.clause_of(head.span[0]), self._said.clause_of(span[0])
         between = self._said.clause_number(span[0]) - self._said.clause_number(head.span[0])
-        return there.sentence - here.sentence > 1 or between > _CLAUSES
+        return there.sentence - here.sentence > 1 or (between > _CLAUSES and not self._of_manner(span))
 
     def _other_matter(self, span: Span) -> bool:
         """Whether a «but» goes on to something that has nothing to do with breathing."""

@@ -58,11 +58,20 @@ def _halted(words: Words) -> Words:
         return words
     made = tuple(
         replace(one, mark="", starts_sentence=False)
-        if place and one.form in _IS_OVER and told[place - 1].form == "breathing" and _trails_off(words, place)
+        if place and one.form in _IS_OVER and told[place - 1].form == "breathing" and _halts(words, place)
         else one
         for place, one in enumerate(told)
     )
     return Words(words.text, made, words.tail)
+
+
+def _halts(words: Words, place: int) -> bool:
+    """A pause written out, or two sentences of one word each: «Breathing. Stopped.»."""
+    told = words.words
+    alone = (place == 1 or told[place - 1].starts_sentence) and (
+        place + 1 == len(told) or told[place + 1].starts_sentence
+    )
+    return _trails_off(words, place) or (alone and "?" not in told[place].mark)
 
 
 _IS_OVER = frozenset("stopped quit gone".split())

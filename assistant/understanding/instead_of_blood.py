@@ -93,9 +93,11 @@ def is_a_little_blood(said: Utterance, match: Match) -> bool:
         return False
     never_ends = not _NEVER_ENDS.isdisjoint(said.forms[match.first : match.last + 1])
     again_a_little = "bleeding" in said.context.told and bool(_A_BIT_AGAIN.search(said.line))
+    again_a_little = again_a_little and not _GOES_ON.search(said.line)
     return again_a_little or (bool(_OOZES.search(said.line)) and (not never_ends or bool(_NICK.search(said.line))))
 
 
+_GOES_ON = re.compile(r"\b(not stop\w*|never stop\w*|all down|river|whole|faster|neck|in a minute|can not)\b")
 _A_BIT_AGAIN = re.compile(
     r"\b(starts?|started|bleeds?|comes?) (again )?(just )?a (little|tiny|wee) ?(bit)?\b|\bagain a bit\b"
 )
@@ -117,7 +119,7 @@ def is_used_up(said: Utterance, match: Match) -> bool:
     """
     within = said.forms[match.first : match.last + 6]
     if "half" in within and not {"toilet", "loo", "tissues"}.isdisjoint(within):
-        return bool(_OOZES.search(said.line))
+        return bool(_OOZES.search(said.line)) and not _GOES_ON.search(said.line)
     used = {"gone", "through"} <= set(within) and not _BOTTLES.isdisjoint(within)
     return used and not _BODY.search(said.line)
 

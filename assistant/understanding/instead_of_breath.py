@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.domain.findings import Status
+from assistant.understanding.alarm import is_alarming
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
@@ -17,13 +18,28 @@ _LAUGHS = frozenset("laughing talking crying chatting singing screaming shouting
 def is_slow_and_steady(said: Utterance, match: Match) -> bool:
     """«She's breathing, slow and steady»: breath after breath, and no gasps far apart."""
     behind = said.forms[match.last + 1 : match.last + 3]
-    return len(behind) == 2 and behind[0] in ("and", "but") and behind[1] in ("steady", "regular", "even", "steadily")
+    steady = len(behind) == 2 and behind[0] in ("and", "but") and behind[1] in ("steady", "regular", "even", "steadily")
+    drugged = not {"opioid_use", "drug_use", "overdose", "unresponsive"}.isdisjoint(said.context.told)
+    slow = steady and said.forms[match.last] in ("slow", "slowly") and not is_alarming(said)
+    return slow and not drugged and not _FAILING.search(said.line)
+
+
+_FAILING = re.compile(r"\b(blue|gr[ae]y|purple|apart|gaps?|every|very|slower|gasp\w*|snor\w*|gurgl\w*|stop\w*)\b")
+
+
+_THEN = re.compile(r"\b(nothing|gap|another|stop\w*|then|long|again|not)\b")
+
+
+def is_a_burp(said: Utterance, match: Match) -> bool:
+    """«She did one burp», and no more of it; but «a burp, then nothing» is a gasp."""
+    return said.forms[match.last] == "burp" and not _THEN.search(said.line) and not _FAILING.search(said.line)
 
 
 def is_of_pain(said: Utterance, match: Match) -> bool:
-    """«Breathing normal, only he make noises because of pain»."""
+    """«Breathing normal, only he make noises because of pain»; but gasps with a pain of the chest are another matter."""
+    noises = not {"noise", "noises", "sounds", "sound"}.isdisjoint(said.forms[match.first : match.last + 1])
     behind = " ".join(said.forms[match.last + 1 : match.last + 6])
-    return bool(_OF_PAIN.match(behind))
+    return noises and bool(_OF_PAIN.match(behind)) and "chest" not in said.forms
 
 
 _OF_PAIN = re.compile(r"(because (of )?(the |it |his |her )?|from the |with the |of )(pain|hurts|ache)\b")
@@ -31,9 +47,11 @@ _OF_PAIN = re.compile(r"(because (of )?(the |it |his |her )?|from the |with the 
 
 def is_a_way_to_breathe(said: Utterance, match: Match) -> bool:
     """«She doesn't breathe nice»: badly, and not at all is another matter."""
-    if said.forms[match.last] not in ("breathe", "breath", "breathing"):
+    place = match.last + 1
+    if said.forms[match.last] != "breathe" or said.forms[place : place + 1] not in (["nice"], ["nicely"]):
         return False
-    return said.forms[match.last + 1 : match.last + 2] in (["nice"], ["nicely"], ["beautiful"])
+    words = said.words.words
+    return not words[place].mark and (place + 1 == len(words) or bool(words[place + 1].mark))
 
 
 def is_no_laughter(said: Utterance, match: Match) -> bool:

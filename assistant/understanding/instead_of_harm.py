@@ -182,16 +182,14 @@ def is_a_loss_of_use(said: Utterance, match: Match) -> bool:
 _ROLLS = (["into"], ["in", "to"], ["back", "into"], ["forward", "into"], ["up", "behind"])
 
 
-_FEET = frozenset("foot feet toe toes ankle hand hands finger fingers leg arm wheel".split())
 _CRUSHED = frozenset({"crush_injury", "hand_or_foot_injury", "finger_or_toe_amputation"})
 
 
 def is_a_slow_roll(said: Utterance, match: Match) -> bool:
     """«He just rolled into us»; «it rolled over and off», of a wheel on a foot: no car turned over."""
-    of_it = said.forms[match.first] == "it" and not _CRUSHED.isdisjoint(said.context.told)
-    if of_it or (said.forms[match.first] == "it" and not _FEET.isdisjoint(said.forms[match.last : match.last + 5])):
-        return True
     behind = said.forms[match.last + 1 : match.last + 3]
+    if said.forms[match.first] == "it" and behind == ["and", "off"] and not _CRUSHED.isdisjoint(said.context.told):
+        return True
     return said.forms[match.last] == "rolled" and (behind[:1] in _ROLLS or behind in _ROLLS)
 
 
@@ -252,9 +250,14 @@ _BELONGINGS = frozenset(
 )
 
 
+_HAVING = frozenset("with on off in from of by under".split())
+
+
 def is_what_he_lost(said: Utterance, match: Match) -> bool:
     """«Her sunglasses are in the lake»: a thing, and nobody is in the water."""
-    return said.forms[max(0, match.first - 1)] in _BELONGINGS and said.forms[match.first] in ("is", "are", "still")
+    before = ["", "", *said.forms[: match.first]][-3:]
+    owned = before[-1] in _BELONGINGS and before[-2] in ("his", "her", "my", "their") and before[-3] not in _HAVING
+    return owned and said.forms[match.first] in ("is", "are", "still")
 
 
 def is_washed_out(said: Utterance, match: Match) -> bool:
@@ -311,16 +314,24 @@ def is_no_birth(said: Utterance, match: Match) -> bool:
     return known.isdisjoint(said.context.told) and not _GIVES_BIRTH.search(f"{said.line} {asked}")
 
 
-_SPILT = frozenset("down on over in all still outside round around".split())
+_SPILT = re.compile(
+    r"^(?:is|went|ended up) (?:all )?(?:down|on|over|in) (?:his|her|the|my) "
+    r"(?:\w+ )?(?:shirt|top|front|bib|chin|floor|carpet|hair|clothes|sofa|bed|table|face|hands|jumper|rug|cheeks|dress|pyjamas)\b"
+)
 
 
 def is_spilt(said: Utterance, match: Match) -> bool:
     """«A mouthful, tops, and a lot of it's down her shirt»: what was not swallowed."""
-    behind = said.forms[match.last + 1 : match.last + 3]
-    return behind[:1] in (["is"], ["went"], ["ended"]) and not _SPILT.isdisjoint(behind)
+    return bool(_SPILT.match(" ".join(said.forms[match.last + 1 : match.last + 7])))
 
 
-_ALLERGIC = re.compile(r"allerg|reaction|swell|swollen|rash|hives|itch|lips|throat|blotch|lumps|epi")
+_ALLERGIC = re.compile(
+    r"allerg|reaction|swell|swollen|rash|hives|itch|lips|throat|blotch|lumps|epi|wheez|breath|tongue|puff|face|floppy|pass|faint|"
+    r"white|nut|cashew|sting|voice|dizz"
+)
+_A_MEAL = re.compile(
+    r"\b(kebab|takeaway|meal|dinner|lunch|curry|buffet|barbecue|bbq|same|restaurant|all had|all ate)\b"
+)
 _SICK = frozenset({"vomiting", "diarrhea", "abdominal_pain"})
 
 
@@ -329,7 +340,7 @@ def is_a_meal(said: Utterance, match: Match) -> bool:
     if said.forms[match.first] not in ("had", "ate", "eaten", "has") or _SICK.isdisjoint(said.context.told):
         return False
     told = " ".join((said.line, said.context.question.lower(), *said.context.told))
-    return not _ALLERGIC.search(told)
+    return bool(_A_MEAL.search(said.line)) and not _ALLERGIC.search(told)
 
 
 _LIMBS = frozenset("leg thigh knee calf arm hand ankle shin foot heel elbow wrist forearm".split())
@@ -338,27 +349,28 @@ _LIMBS = frozenset("leg thigh knee calf arm hand ankle shin foot heel elbow wris
 def is_the_back_of_a_limb(said: Utterance, match: Match) -> bool:
     """«In the back of the leg»: no wound of the trunk."""
     behind = said.forms[match.last + 1 : match.last + 4]
-    return said.forms[match.last] == "back" and behind[:1] == ["of"] and not _LIMBS.isdisjoint(behind)
-
-
-def is_of_the_nerve(said: Utterance, match: Match) -> bool:
-    """«The left one's got the electric shocks down it»: how a pinched nerve feels."""
-    return said.forms[match.last] == "shocks" and said.forms[match.last + 1 : match.last + 2] in (
-        ["down"],
-        ["in"],
-        ["through"],
-        ["up"],
-        ["along"],
+    if said.forms[match.last] != "back" or behind[:1] != ["of"] or said.words.words[match.last + 1].mark:
+        return False
+    return not _LIMBS.isdisjoint(behind) and {"ribs", "chest", "shoulder", "spine", "kidney", "lung"}.isdisjoint(
+        said.forms
     )
 
 
-_ELSEWHERE = re.compile(r"\b(school|home|work|nursery|nan|creche|daycare|college)\b")
+def is_of_the_nerve(said: Utterance, match: Match) -> bool:
+    """«The left one's got the electric shocks down it», of a bad back: how a pinched nerve feels."""
+    down = said.forms[match.last] == "shocks" and said.forms[match.last + 1 : match.last + 2] in (["down"], ["along"])
+    told = "back_pain" in said.context.told or not {"sciatica", "back", "nerve"}.isdisjoint(said.forms)
+    return down and told and {"off", "from"}.isdisjoint(said.forms)
+
+
+_ELSEWHERE = re.compile(r"\b(?:in|at) (?:the |his |her )?(?:school|home|work|nursery|creche|daycare|college)\b")
+_BESIDE_IT = re.compile(r"\b(ditch|road|field|lying|laying|grass|out of|thrown|hedge|verge)\b")
 
 
 def is_not_a_passenger(said: Utterance, match: Match) -> bool:
     """«My baby is in the school, he was not in the car»: nobody was thrown out of it."""
     within = said.forms[match.first : match.last + 1]
-    return "not" in within and bool(_ELSEWHERE.search(said.line))
+    return "not" in within and bool(_ELSEWHERE.search(said.line)) and not _BESIDE_IT.search(said.line)
 
 
 def is_how_many_minutes(said: Utterance, match: Match) -> bool:

@@ -52,6 +52,16 @@ def is_since_lately(said: Utterance, match: Match) -> bool:
     return said.forms[place : place + 1] == ["since"] and not _LATELY.isdisjoint(said.forms[place + 1 : place + 2])
 
 
+_ANOTHER_DAY = re.compile(
+    r"before (at|in|when|as|on) (a |the |her |his |my )?(school|assembly|church|wedding|mass|work|teen\w*|blood|holiday|last)\b"
+)
+
+
+def is_of_another_day(said: Utterance, match: Match) -> bool:
+    """«She's done it before, at a school assembly»: on another day, and not twice today."""
+    return bool(_ANOTHER_DAY.search(" ".join(said.forms[match.first : match.last + 4])))
+
+
 def is_first_seen(said: Utterance, match: Match) -> bool:
     """«In this flat I see it the first time», «first time I've seen her do it»: the first that the caller saw."""
     near = said.forms[max(0, match.first - 3) : match.last + 5]

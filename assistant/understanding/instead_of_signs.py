@@ -6,6 +6,7 @@ import re
 
 from assistant.understanding.alarm import is_alarming
 from assistant.understanding.ellipsis import doing_another_thing
+from assistant.understanding.kin import PRONOUNS, patient_kin, sex_of
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
@@ -234,12 +235,13 @@ def is_no_headache(said: Utterance, match: Match) -> bool:
 _LIKE_THIS = frozenset("as like before one in ever a pain headache head i he she it until till this and so".split())
 
 
+_SPOTS = re.compile(r"\b(spots?|rash|blotch\w*|itch\w*|lumps|hives|bumps)\b")
 _THE_FACE = re.compile(r"\b(face|mouth|lips?|smile|smiling|eye|eyelid|cheek|jaw|stroke)\b")
 
 
 def is_of_the_belly(said: Utterance, match: Match) -> bool:
     """«A belly ache, and it's gone down to one side now», «red spots, from the face going down»: no face hangs."""
-    if said.forms[max(0, match.first - 2) : match.first] == ["from", "the"]:
+    if said.forms[max(0, match.first - 2) : match.first] == ["from", "the"] and _SPOTS.search(said.line):
         return True
     asked = _THE_FACE.search(said.context.question.lower())
     return (
@@ -257,40 +259,61 @@ _THINGS = frozenset("piece bone food pill tablet coin thing lump bit needle hook
 
 def is_what_one_dropped(said: Utterance, match: Match) -> bool:
     """«I said a rude word and dropped the knife»: a thing fell, and nobody."""
-    behind = said.forms[match.last + 1 : match.last + 3]
-    return said.forms[match.last] == "dropped" and len(behind) == 2 and behind[0] in _THING and behind[1] not in _GROUND
+    behind = said.forms[match.last + 1 : match.last + 4]
+    held = behind[:1] in (["the"], ["my"], ["a"], ["his"], ["her"]) and not _IN_HAND.isdisjoint(behind[1:])
+    return said.forms[match.last] == "dropped" and held and not _HIMSELF.search(said.line)
 
 
-_THING = frozenset("the my a it his her everything".split())
-_GROUND = frozenset("floor ground deck spot side back knees dead like down".split())
+_IN_HAND = frozenset(
+    "knife cup mug glass plate phone tray pan pot bag keys fork spoon ball toaster hammer drill bottle dish box brick kettle book".split()
+)
+_HIMSELF = re.compile(r"\b(himself|herself|grabbed|clutch\w*|chest|slid|fell|floor)\b")
 
 
 def is_down_the_bed(said: Utterance, match: Match) -> bool:
     """«He's slid right down the bed»: still in it, and no fall."""
-    within = said.forms[match.first : match.last + 1]
-    return "down" in within and within[-1] in ("bed", "chair", "recliner") and {"off", "out"}.isdisjoint(within)
+    within = " ".join(said.forms[match.first : match.last + 1])
+    return bool(_DOWN_THE_BED.search(within)) and not _OUT_OF_BED.search(said.line)
+
+
+_DOWN_THE_BED = re.compile(
+    r"^(slid|slipped) (right |all the way |half )?down (in |inside )?(the|his|her|my) (bed|recliner|chair)$"
+)
+_OUT_OF_BED = re.compile(r"\b(floor|onto|tiles|carpet|ground|off|out of|bruis\w*|landed|hit)\b")
+
+
+_HOW_LONG = frozenset("an a one two three five ten twenty half hour minute minutes ago".split())
 
 
 def is_talk_about(said: Utterance, match: Match) -> bool:
     """«He's just given me a whole speech about soup»: what he talks of, and not how."""
-    return "about" in said.forms[match.first + 1 : match.last]
+    within = said.forms[match.first + 1 : match.last + 1]
+    return "about" in within and _HOW_LONG.isdisjoint(within)
 
 
 def is_a_thing_that_stays(said: Utterance, match: Match) -> bool:
     """«Only the piece doesn't move, she feels it there»: what is stuck, and not the patient."""
     before = said.forms[max(0, match.first - 2) : match.first]
-    return len(before) == 2 and before[0] in ("the", "a", "that", "this") and before[1] in _THINGS
+    stays = said.forms[match.first : match.first + 2] in (["does", "not"], ["will", "not"])
+    return stays and len(before) == 2 and before[0] in ("the", "that", "this") and before[1] in _THINGS
+
+
+_BEFORE_A_CUPBOARD = frozenset("for to from open opened toward towards at above inside hot top against".split())
+
+
+def is_a_cupboard(said: Utterance, match: Match) -> bool:
+    """«She reached for the press and down she went»: a cupboard, as the Irish say."""
+    before = said.forms[max(0, match.first - 1) : match.first]
+    return said.forms[match.last] == "press" and not _BEFORE_A_CUPBOARD.isdisjoint(before)
 
 
 def is_of_a_man(said: Utterance, match: Match) -> bool:
-    """«He had one of those scans on Monday»: no man is pregnant. Where a woman is named as well, it may be of her."""
-    return not _OF_A_MAN.isdisjoint(said.forms) and _OF_A_WOMAN.isdisjoint(said.forms)
-
-
-_OF_A_MAN = frozenset("he his him husband man son dad father brother grandfather grandad boyfriend".split())
-_OF_A_WOMAN = frozenset(
-    "she her hers i woman girl lady wife girlfriend daughter sister mum mom mother mam baby partner missus it".split()
-)
+    """«My husband … he had one of those scans on Monday»: no man is pregnant. Where it was asked, it may be of her."""
+    if any(one.finding.startswith("pregnan") for one in said.context.asks):
+        return False
+    male = sex_of(said.context.kin) or said.context.sex or (sex_of(patient_kin(said)) == "male" and "male")
+    named = {sex_of(one) or PRONOUNS.get(one) for one in said.forms}
+    return male == "male" and "female" not in named
 
 
 def is_of_the_car(said: Utterance, match: Match) -> bool:

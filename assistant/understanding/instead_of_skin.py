@@ -25,10 +25,8 @@ _CREAMS = frozenset("cream creams stuff lotion ointment powder medicine gel past
 
 def is_of_a_cream(said: Utterance, match: Match) -> bool:
     """«She ate the cream, the white cream for the rash»: what it is for, and no rash told."""
-    if said.forms[match.last] != "rash":
-        return False
-    near = {*said.forms[max(0, match.first - 8) : match.first], *said.forms[match.last + 1 : match.last + 2]}
-    return not _CREAMS.isdisjoint(near) and ("for" in near or said.forms[match.last + 1 : match.last + 2] != [])
+    near = said.forms[max(0, match.first - 8) : match.first]
+    return said.forms[match.last] == "rash" and not _CREAMS.isdisjoint(near) and "for" in near[-3:]
 
 
 def is_mottling(said: Utterance, match: Match) -> bool:

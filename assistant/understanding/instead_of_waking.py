@@ -252,7 +252,10 @@ def is_staring_at_a_thing(said: Utterance, match: Match) -> bool:
     if said.forms[match.last] not in ("staring", "stares") or said.forms[match.last + 1 : match.last + 2] != ["at"]:
         return False
     owner, seen = [*said.forms[match.last + 2 : match.last + 4], "", ""][:2]
-    if (owner in ("his", "her", "my") and seen in _LOOKED_AT) or (owner in ("me", "us") and _it_acts(said, match)):
+    shown = {"awake", "talking", "says", "said"}.intersection(said.forms)
+    if (shown and owner in ("his", "her", "my") and seen in _LOOKED_AT) or (
+        owner in ("me", "us") and _it_acts(said, match)
+    ):
         return True
     who = [one for one in said.forms[max(0, match.first - 8) : match.last] if one in ("i", "we", "he", "she", "they")]
     return who[-1:] in (["i"], ["we"])
@@ -264,14 +267,12 @@ _LOOKED_AT = frozenset("hand hands finger fingers thumb arm leg foot feet knee t
 def _it_acts(said: Utterance, match: Match) -> bool:
     """Whether the one who acts is an «it», of a call about a bite."""
     before = [one for one in said.forms[: match.first] if one in ("it", "he", "she", "they")]
-    return before[-1:] == ["it"] and bool({"animal_bite", "insect_sting"} & {*said.context.told, *_bitten(said)})
+    bites = "animal_bite" in said.context.told or not _BITES.isdisjoint(said.forms)
+    return before[-1:] == ["it"] and bites and _WORSE.isdisjoint(said.forms) and not is_alarming(said)
 
 
-def _bitten(said: Utterance) -> set[str]:
-    return {"animal_bite"} if not _BITES.isdisjoint(said.forms) else set()
-
-
-_BITES = frozenset("bit bite bitten bites latched fangs sting stung".split())
+_BITES = frozenset("bit bite bitten bites latched fangs".split())
+_WORSE = frozenset("limp floppy poor just only".split())
 
 
 def will_not_leave(said: Utterance, match: Match) -> bool:
@@ -372,7 +373,8 @@ _THE_PHONE = [[owner, one] for owner in ("the", "their", "that") for one in ("ph
 def is_on_the_telephone(said: Utterance, match: Match) -> bool:
     """«The GP's not picking up the phone», «nobody's answering the phone over there»."""
     behind = said.forms[match.first : match.last + 3]
-    if said.forms[match.last] in _PICKS_UP and said.forms[match.last + 1 : match.last + 3] in _THE_PHONE:
+    nobody = said.forms[match.first] in ("nobody", "no", "none", "they")
+    if nobody and said.forms[match.last] in _PICKS_UP and said.forms[match.last + 1 : match.last + 3] in _THE_PHONE:
         return True
     return "phone" in behind and bool(_OFFICES.search(" ".join(said.forms[max(0, match.first - 5) : match.first])))
 

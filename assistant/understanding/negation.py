@@ -38,6 +38,8 @@ _WHOM = frozenset("you me us them".split())
 _ANSWERS = frozenset("no nope nah none yes yeah oh well".split())
 
 
+_UNTIL_NOW = [[one] for one in ("before", "till", "until", "like", "from", "on", "this")]
+_UNSURE = frozenset("tell sure know hope pray sleep apnoea apnea".split())
 _SURELY = [[one] for one in ("ever", "even", "really", "actually", "once")]
 
 
@@ -80,7 +82,14 @@ class Negation:
         if said.forms[place] not in ("stopped", "stop", "quit") or match.status is not Status.PRESENT:
             return False
         back = place - 1 if said.forms[place - 1 : place] not in _SURELY else place - 2
-        return back >= 0 and said.forms[back] in ("never", "not") and not said.words.words[place].mark
+        behind = said.forms[match.last + 1 : match.last + 8]
+        if back < 0 or said.words.words[place].mark or behind[:1] in _UNTIL_NOW or "before" in behind:
+            return False  # «never stopped breathing till now»
+        if not _UNSURE.isdisjoint(said.forms[:place]):
+            return False  # «tell me she hasn't stopped breathing»
+        return said.forms[back] == "never" or (
+            said.forms[back] == "not" and said.forms[max(0, back - 1) : back] in (["has"], ["have"], ["had"])
+        )
 
     def _is_pseudo(self, span: Span, match: Match) -> bool:
         """Whether the negation is part of words that deny nothing, none of them the phrase's own."""
@@ -301,7 +310,7 @@ class Negation:
             return None  # «he's out. No, he's not talking»: a no of its own sentence
         behind = following + 1
         stands = behind >= len(said.forms) or bool(said.words.words[behind].mark)
-        alone = said.words.words[match.first].starts_sentence and not said.words.words[following].starts_sentence
+        alone = match.finding.startswith("pregnan") and not said.words.words[following].starts_sentence
         return (False, said.forms[following]) if own or (stands and (alone or self._answers(match))) else None
 
     def _echo_denied(self, match: Match) -> bool:

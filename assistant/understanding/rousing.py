@@ -31,7 +31,7 @@ _NOTHING = re.compile(
 
 
 _FEELS_NO_LIMB = re.compile(
-    r"\b(?:awake|talk\w*|speaks?|speaking)\b.*\bnot feel\w*\b.*\b(?:legs?|feet|foot|arms?|toes|waist|side)\b.*\bnothing\b"
+    r"\b(?:is awake|talks|is talking|speaks?|is speaking)\b.*\bnot feel\w*\b.*\b(?:legs?|feet|foot|arms?|toes|waist|side)\b.*\bnothing\b"
 )
 """«He's awake, but he doesn't feel when I touch his legs. I pinch him, nothing»: nothing is felt there, and he is awake."""
 

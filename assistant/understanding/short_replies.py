@@ -110,6 +110,7 @@ _PLACES = frozenset(
     "torso_injury head_injury face_or_neck_injury limb_injury chest_pain abdominal_pain upper_abdominal_pain back_pain".split()
 )
 _IN_ORDER = frozenset("normal fine okay good alright clear grand".split())
+_AS_ITSELF = frozenset({"looks like my ", "looks like his ", "looks like her "})
 _OFTEN = frozenset({"on and off", "now and then", "now and again", "sometimes", "every so often", "from time to time"})
 _DOES = re.compile(r"(cry|cough|laugh|vomit|limp|sleep|complain|moan|shiver|itch|bleed|snor|swear|sneez|retch)\w*\Z")
 
@@ -133,7 +134,8 @@ def strays(said: Utterance, match: Match, others: list[Match], near: Callable[[s
     if match.status is Status.PRESENT and len(behind) > 1 and behind[0] in _BE and behind[1] in well:
         return True  # «any chest pain?» — «no, the heart is good»
     follows = said.words.words[match.last + 1].mark if match.last + 1 < len(words) else "."
-    if match.status is Status.PRESENT and behind[:2] == ["looks", "like"] and said.forms[match.last] in behind[2:]:
+    itself = " ".join(said.forms[match.last + 1 :]).partition(said.forms[match.last])
+    if match.status is Status.PRESENT and itself[0] in _AS_ITSELF and itself[1] and not itself[2].startswith(" is"):
         return True  # «any swelling?» — «my face looks like my face»
     if match.status is Status.PRESENT and not follows and _is_well(said, match.last + 1):
         return True  # «any swelling in the face?» — «the face normal»

@@ -32,7 +32,7 @@ _OF_NOW = frozenset({"stopped", "quit", "are", "is"})
 """«He was breathing, stopped breathing a minute ago, his lips are blue»: the «was» is of what came before."""
 
 
-_ASKS_BACK = [[one] for one in ("no", "right", "yes", "yeah", "eh", "correct", "true")]
+_ASKS_BACK = [[one] for one in ("no", "right", "eh", "correct", "true")]
 _VITAL = frozenset(
     "unresponsive reduced_consciousness not_breathing abnormal_breathing agonal_breathing difficulty_breathing cyanosis choking "
     "no_pulse unable_to_speak".split()
@@ -112,8 +112,9 @@ class StatusReader:
         cue = self._doubt_before(match) or self._asked_back(match)
         if cue is None:
             cue = self._doubt_behind(match)
-            if match.status is Status.ABSENT is status and match.finding not in _VITAL:
-                cue = None  # «my tongue is normal, I think»: the eye has it; of waking and breath any doubt counts
+            own = self._said.context.who == "self" and match.finding not in _VITAL
+            if own and match.status is Status.ABSENT is status:
+                cue = None  # «my tongue is normal, I think»: of himself he knows; of waking and breath any doubt counts
         if cue is None:
             return status, cues
         return Status.UNCERTAIN, (*cues, cue)
