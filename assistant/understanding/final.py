@@ -133,7 +133,9 @@ _NOT_QUITE = re.compile(
     re.I,
 )
 _AWAKE_NOW = re.compile(
-    r"\b(awake|fine|normal|himself|herself|talking|chatting|bright|with it|sharp|all right|okay)\b", re.I
+    r"\bnow ((he|she)('?s| is|s)|is)( wide| fully| quite| completely| perfectly)* "
+    r"(awake|fine|normal|himself|herself|alert|with it|all right|alright|okay|grand|chatting)(?=\W*$|[,.;!]| and\b| he\b| she\b)",
+    re.I,
 )
 
 

@@ -24,7 +24,9 @@ def is_slow_and_steady(said: Utterance, match: Match) -> bool:
     return slow and not drugged and not _FAILING.search(said.line)
 
 
-_FAILING = re.compile(r"\b(blue|gr[ae]y|purple|apart|gaps?|every|very|slower|gasp\w*|snor\w*|gurgl\w*|stop\w*)\b")
+_FAILING = re.compile(
+    r"\b(blue|gr[ae]y|purple|colou?r|fentanyl|heroin|methadone|morphine|oxy\w*|drunk|pills|tablets|apart|gaps?|every|very|slower|gasp\w*|snor\w*|gurgl\w*|stop\w*)\b"
+)
 
 
 _THEN = re.compile(r"\b(nothing|gap|another|stop\w*|then|long|again|not)\b")

@@ -250,14 +250,14 @@ _BELONGINGS = frozenset(
 )
 
 
-_HAVING = frozenset("with on off in from of by under".split())
+_HAVING = frozenset("with on off in from of by under after for get getting got lost dropped".split())
 
 
 def is_what_he_lost(said: Utterance, match: Match) -> bool:
     """«Her sunglasses are in the lake»: a thing, and nobody is in the water."""
     before = ["", "", *said.forms[: match.first]][-3:]
     owned = before[-1] in _BELONGINGS and before[-2] in ("his", "her", "my", "their") and before[-3] not in _HAVING
-    return owned and said.forms[match.first] in ("is", "are", "still")
+    return owned and said.forms[match.first] in ("is", "are")
 
 
 def is_washed_out(said: Utterance, match: Match) -> bool:
@@ -327,7 +327,7 @@ def is_spilt(said: Utterance, match: Match) -> bool:
 
 _ALLERGIC = re.compile(
     r"allerg|reaction|swell|swollen|rash|hives|itch|lips|throat|blotch|lumps|epi|wheez|breath|tongue|puff|face|floppy|pass|faint|"
-    r"white|nut|cashew|sting|voice|dizz"
+    r"white|nut|cashew|sting|voice|dizz|chest|collaps|gr[ae]y|blue|eyes|welts|talk|tight|satay|sesame|shellfish"
 )
 _A_MEAL = re.compile(
     r"\b(kebab|takeaway|meal|dinner|lunch|curry|buffet|barbecue|bbq|same|restaurant|all had|all ate)\b"
@@ -370,7 +370,7 @@ _BESIDE_IT = re.compile(r"\b(ditch|road|field|lying|laying|grass|out of|thrown|h
 def is_not_a_passenger(said: Utterance, match: Match) -> bool:
     """«My baby is in the school, he was not in the car»: nobody was thrown out of it."""
     within = said.forms[match.first : match.last + 1]
-    return "not" in within and bool(_ELSEWHERE.search(said.line)) and not _BESIDE_IT.search(said.line)
+    return {"was", "not"} <= set(within) and bool(_ELSEWHERE.search(said.line)) and not _BESIDE_IT.search(said.line)
 
 
 def is_how_many_minutes(said: Utterance, match: Match) -> bool:

@@ -261,7 +261,11 @@ def is_what_one_dropped(said: Utterance, match: Match) -> bool:
     """«I said a rude word and dropped the knife»: a thing fell, and nobody."""
     behind = said.forms[match.last + 1 : match.last + 4]
     held = behind[:1] in (["the"], ["my"], ["a"], ["his"], ["her"]) and not _IN_HAND.isdisjoint(behind[1:])
-    return said.forms[match.last] == "dropped" and held and not _HIMSELF.search(said.line)
+    if said.forms[match.last] != "dropped" or not held or said.words.words[match.last + 1].mark:
+        return False
+    place = next(at for at in range(match.last + 2, match.last + 4) if said.forms[at] in _IN_HAND) + 1
+    ends = place == len(said.forms) or bool(said.words.words[place].mark)
+    return (ends or said.forms[place] in ("and", "on")) and not _HIMSELF.search(said.line)
 
 
 _IN_HAND = frozenset(

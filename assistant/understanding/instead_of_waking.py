@@ -252,7 +252,7 @@ def is_staring_at_a_thing(said: Utterance, match: Match) -> bool:
     if said.forms[match.last] not in ("staring", "stares") or said.forms[match.last + 1 : match.last + 2] != ["at"]:
         return False
     owner, seen = [*said.forms[match.last + 2 : match.last + 4], "", ""][:2]
-    shown = {"awake", "talking", "says", "said"}.intersection(said.forms)
+    shown = "awake" in said.forms and {"only", "just", "not", "never"}.isdisjoint(said.forms)
     if (shown and owner in ("his", "her", "my") and seen in _LOOKED_AT) or (
         owner in ("me", "us") and _it_acts(said, match)
     ):

@@ -38,7 +38,7 @@ _WHOM = frozenset("you me us them".split())
 _ANSWERS = frozenset("no nope nah none yes yeah oh well".split())
 
 
-_UNTIL_NOW = [[one] for one in ("before", "till", "until", "like", "from", "on", "this")]
+_UNTIL_NOW = [[one] for one in ("before", "till", "until", "like", "from", "on", "this", "for", "with")]
 _UNSURE = frozenset("tell sure know hope pray sleep apnoea apnea".split())
 _SURELY = [[one] for one in ("ever", "even", "really", "actually", "once")]
 

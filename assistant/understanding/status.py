@@ -32,6 +32,7 @@ _OF_NOW = frozenset({"stopped", "quit", "are", "is"})
 """«He was breathing, stopped breathing a minute ago, his lips are blue»: the «was» is of what came before."""
 
 
+_SAID_WELL = frozenset("normal fine okay good grand clear".split())
 _ASKS_BACK = [[one] for one in ("no", "right", "eh", "correct", "true")]
 _VITAL = frozenset(
     "unresponsive reduced_consciousness not_breathing abnormal_breathing agonal_breathing difficulty_breathing cyanosis choking "
@@ -113,7 +114,8 @@ class StatusReader:
         if cue is None:
             cue = self._doubt_behind(match)
             own = self._said.context.who == "self" and match.finding not in _VITAL
-            if own and match.status is Status.ABSENT is status:
+            well = not _SAID_WELL.isdisjoint(self._said.forms[match.first : match.last + 1])
+            if own and well and match.status is Status.ABSENT is status:
                 cue = None  # «my tongue is normal, I think»: of himself he knows; of waking and breath any doubt counts
         if cue is None:
             return status, cues
