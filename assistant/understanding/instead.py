@@ -146,7 +146,11 @@ _OF_FINDING = {
         signs.is_down_the_bed,
     ),
     "history_seizures": (lasting.is_first_seen,),
-    "chronic_unchanged": (lasting.is_as_in_the_last_stroke, lasting.is_since_lately, lasting.is_of_one_part),
+    "chronic_unchanged": (
+        lasting.is_as_in_the_last_stroke,
+        lasting.is_since_lately,
+        lasting.is_of_one_part,
+    ),
     "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
     "unresponsive": (
         waking.is_a_machine_that_speaks,

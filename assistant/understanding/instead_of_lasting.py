@@ -21,9 +21,13 @@ _LATELY = frozenset(
 
 def is_as_in_the_last_stroke(said: Utterance, match: Match) -> bool:
     """«Her face has dropped, same as last time»: another stroke, and no sign left from the old one."""
-    within = said.forms[match.first : match.last + 1]
-    of_last = "time" in within or within[-2:] == ["as", "before"]
+    within = said.forms[match.first : match.last + 2]
+    of_last = "time" in within or said.forms[match.last - 1 : match.last + 1] == ["as", "before"]
+    of_last = of_last or bool(_WHEN_SHE_HAD_IT.search(said.line))
     return of_last and bool(_STROKE.search(said.line) or not _STROKE_TOLD.isdisjoint(said.context.told))
+
+
+_WHEN_SHE_HAD_IT = re.compile(r"\bwhen (he|she|they) (is |has )?had (it|one|a|the)\b")
 
 
 _PARTS = {

@@ -54,6 +54,13 @@ def lasting(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
 _BUT = re.compile(r"\b(but|except|only now|although|though)\b", re.I)
 
 
+def without_doubtful(said: Utterance) -> list[Mention]:
+    """The mentions, without that of long standing where the words do not bear it."""
+    if not any(one.finding == CHRONIC for one in said.mentions) or not is_no_old_sign(said):
+        return said.mentions
+    return [one for one in said.mentions if one.finding != CHRONIC or one.status is not Status.PRESENT]
+
+
 def without_contrast(mentions: list[Mention], kind: Callable[[str], str], text: str) -> list[Mention]:
     """«His arm's been weak ever since, but now his speech is slurred»: not all is unchanged, so nothing is told to be."""
     signs = [one for one in mentions if one.status is Status.PRESENT and kind(one.finding) in ("sign", "symptom")]
@@ -66,6 +73,41 @@ def without_contrast(mentions: list[Mention], kind: Callable[[str], str], text: 
     ]
 
 
+_LONG = re.compile(
+    r"\b(years?|months|always|usual(ly)?|normal(ly)?|every day|all days|as ever|regular|baseline|last (year|christmas|summer|month)|"
+    r"long ?standing|back then|old|ever since|since (the|his|her) (old )?stroke|from (the|his|her) (old )?stroke|(19|20)\d\d)\b"
+)
+_TODAY = re.compile(r"\b(new|different|changed?|worse)\b.*\b(today|usual|always|normal(ly)?|for (him|her))\b|\bnew\b")
+_LATE = re.compile(
+    r"\b(this morning|tonight|(at|since) (lunch|breakfast|tea|dinner|bedtime|lunchtime|teatime)|teatime|since (he|she|i|you|we|it|the fall|the ambulance)\b|"
+    r"(since|when|before) (i|we|you) (rang|called|phoned)|rang back|woke|came on|started|began|banged|when (he|she) fell|earlier|hours?|just as bad|as bad|still hanging|though|"
+    r"at (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+_SIGNS = frozenset({"facial_droop", "one_sided_weakness", "slurred_speech", "stroke"})
+
+
+_SINCE_HURT = re.compile(
+    r"\bsince (the|his|her|a) (fall|accident|crash|bang|knock)\b|\bsince (he|she) (fell|banged|hit|woke|knocked|crashed)\b"
+)
+
+
+def is_no_old_sign(said: Utterance) -> bool:
+    """«Nothing has changed, she's just as bad», «like this ever since lunch», of a stroke sign: nothing of long standing.
+
+    Of a stroke sign only plain words count: that it has been so for long, or that nothing is new today. Whatever speaks of
+    this day's beginning speaks against it.
+    """
+    if _SINCE_HURT.search(said.line):
+        return True
+    if _SIGNS.isdisjoint(said.context.told):
+        return False
+    asked = said.context.question.lower()
+    if _LATE.search(said.line) or _ASKED_LATELY.search(asked):
+        return True
+    return not (_LONG.search(said.line) or _TODAY.search(asked))
+
+
+_ASKED_LATELY = re.compile(r"\bsince (you|we|i) |\bnow\b|\bearlier\b")
 _OF_A_STROKE = frozenset(
     {"one_sided_weakness", "facial_droop", "slurred_speech", "unable_to_speak", "numbness_or_tingling"}
 )

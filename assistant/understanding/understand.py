@@ -22,7 +22,7 @@ from assistant.understanding.granted import CAUSES
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
 from assistant.understanding.instead import counts
 from assistant.understanding.kin import of_one
-from assistant.understanding.lasting import CHRONIC, ONGOING, going_on, lasting, without_contrast
+from assistant.understanding.lasting import CHRONIC, ONGOING, going_on, lasting, without_contrast, without_doubtful
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_hand_or_foot, several_limbs, thigh_bone
 from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, visible
@@ -149,6 +149,7 @@ class Understanding:
         reader = StatusReader(self._book, said)
         self._read_status(said, reader)
         answer = self._bind(said, reader)
+        said.mentions = without_doubtful(said)
         said.mentions.extend(self._presumed(said, answer))
         self._read_values(said)
         nobody_stirs = unroused(said)
