@@ -102,11 +102,32 @@ def assess(plan: Plan, call: Call) -> Assessment:
     while state is not None and key not in state.memo:
         waiting.append(state)
         state = state.previous
-    for one in reversed(waiting):
+    for place in range(len(waiting) - 1, -1, -1):
+        one = waiting[place]
         before = one.previous.memo[key] if one.previous is not None else None
         one.memo[key] = _assessed(plan, one, before)
+        if place + KEPT < len(waiting):
+            waiting[place + KEPT].memo.pop(key)
+    if waiting and call.last_event % _TIDIED == 0:
+        _forget(call, key)
     result: Assessment = call.memo[key]
     return result
+
+
+KEPT = 64
+"""Assessed states of a call that are kept: more than are ever undone in a row. What is older is computed again if asked for."""
+_TIDIED = 16
+
+
+def _forget(call: Call, key: str) -> None:
+    """Drop the assessments of the states long before this one; a call of a thousand turns would hold megabytes of them."""
+    state: Call | None = call
+    for _ in range(KEPT):
+        if state is None:
+            return
+        state = state.previous
+    while state is not None and state.memo.pop(key, None) is not None:
+        state = state.previous
 
 
 def _assessed(plan: Plan, call: Call, before: Assessment | None) -> Assessment:
