@@ -127,6 +127,14 @@ _NO_BETTER = re.compile(
 )
 
 
+_COUGHED = re.compile(
+    r"(?:coughed|spluttered)\b[^.?!]{0,25}?\b(?:once|twice|two times|three times|a couple of times|a bit|a little|a few times|one time|at first|at the start)\b",
+    re.I,
+)
+_NO_BETTER_COUGH = re.compile(
+    r"\b(?:still|keeps?|again|won'?t|can'?t|cannot|coughing|worse|blood|pink|froth\w*|foam\w*|ever since|hard|blue|gr[ae]y|sleepy|breath(?:e|ing)? (?:fast|hard|funny|heavy))\b",
+    re.I,
+)
 _PASSING = frozenset({"cough", "vomiting", "confusion", "reduced_consciousness"})
 _NOT_QUITE = re.compile(
     r"\b(only|less|if|one minute|far|gibberish|nonsense|rubbish|slower|slurr\w*|barely|hardly|half|sort of|kind of|in and out|gone|nearly|almost|slap\w*|shake)\b",
@@ -142,6 +150,8 @@ _AWAKE_NOW = re.compile(
 def _was_brief(one: Mention, text: str) -> bool:
     if one.finding not in ("cough", "vomiting"):
         return False
+    if one.finding == "cough" and _COUGHED.match(text[one.start :]) and not _NO_BETTER_COUGH.search(text[one.end :]):
+        return True  # «she coughed two times and spat a little water»
     past = one.words.lower().endswith("ed") or _WAS.search(text[max(0, one.start - len("was all ")) : one.end])
     return bool(past) and bool(_A_TIME_OR_TWO.match(text[one.end :]))
 

@@ -221,6 +221,8 @@ class AnswerWords:
             return False
         if text in _TAGS and self._asks_back(span):
             return False
+        if text == "sure" and not at_end and said.forms[span[1]] in _OF_CALLER | PRONOUNS.keys():
+            return False  # «sure I'm talking the leg off you», as the Irish say
         if text == "right" and said.forms[span[1] : span[1] + 1] in (["now"], ["there"], ["here"], ["away"]):
             return False
         if text.endswith((" stopped", " stopped now")) and doing_another_thing(said.forms, span[0]):

@@ -30,6 +30,9 @@ def starts_with_an_answer(said: Utterance, match: Match) -> bool:
     behind = said.forms[match.last + 1 : match.last + 3]
     if behind and behind[0] in _WELL and match.last - match.first == 1:
         return True
+    goes_in_and_out = said.forms[match.last + 1 : match.last + 4]
+    if len(goes_in_and_out) == 3 and goes_in_and_out[:2] == ["and", "out"] and goes_in_and_out[2] in _WELL:
+        return True  # «no no air's going in and out fine»
     if behind and said.words.words[match.last].given.endswith("'s"):
         return True  # «none, no breathing's perfect»
     if len(behind) == 2 and behind[0] in _QUITE and behind[1] in _WELL:
@@ -140,6 +143,7 @@ _OF_FINDING = {
         being_out.is_out_since,
         signs.is_time_on_land,
         being_out.is_out_of_it,
+        being_out.is_how_long_it_stung,
     ),
     "fall": (
         harm.is_the_season,
@@ -184,8 +188,14 @@ _OF_FINDING = {
         waking.is_for_a_thing,
         waking.is_how_one_feels,
         waking.is_staring_at_a_thing,
+        waking.is_no_complaint,
+        waking.is_of_anybody,
     ),
-    "death_reported": (waking.has_gone_and_done, waking.is_an_amount),
+    "death_reported": (
+        waking.has_gone_and_done,
+        waking.is_an_amount,
+        signs.is_a_smell_that_went,
+    ),
     "unable_to_speak": (
         waking.is_a_machine_that_speaks,
         waking.is_who_looks_after_him,
@@ -195,6 +205,7 @@ _OF_FINDING = {
         waking.is_of_a_helper,
         waking.is_of_an_office,
         signs.is_quiet_breath,
+        waking.is_what_he_says,
     ),
     "vision_change": (is_of_who_looks,),
     "seizure": (is_to_rouse,),
@@ -211,6 +222,7 @@ _OF_FINDING = {
         waking.is_a_complaint,
         waking.is_there_is,
         being_out.is_half_out_of_a_seat,
+        waking.is_of_anybody,
     ),
     "difficulty_swallowing": (
         signs.is_what_is_stuck,
@@ -230,19 +242,27 @@ _OF_FINDING = {
     ),
     "difficulty_breathing": (breath.is_through_the_nose, is_of_a_swelling),
     "fast_breathing": (is_of_a_swelling,),
-    "abnormal_breathing": (breath.is_through_the_nose, breath.is_no_laughter),
+    "abnormal_breathing": (
+        breath.is_through_the_nose,
+        breath.is_no_laughter,
+        breath.is_a_poor_thing,
+    ),
     "agonal_breathing": (
         waking.is_a_complaint,
         signs.is_of_a_cold,
         breath.is_slow_and_steady,
         breath.is_of_pain,
         breath.is_a_burp,
+        breath.is_play,
     ),
     "alcohol_use": (is_of_what_was_asked,),
     "face_or_neck_injury": (harm.is_of_own_hands,),
     "limb_injury": (harm.is_of_own_hands,),
     "assault": (harm.is_of_own_hands, harm.is_a_rescue, harm.is_to_wake, harm.is_a_back_blow),
-    "junctional_bleeding": (blood.is_without_blood,),
+    "junctional_bleeding": (
+        blood.is_without_blood,
+        blood.is_stuck_food,
+    ),
     "stab_wound": (harm.is_a_tool, harm.is_in_a_live_thing, blood.is_used_up),
     "gunshot_wound": (
         harm.is_no_shot,
@@ -306,6 +326,9 @@ _OF_FINDING = {
         harm.is_of_the_cord,
     ),
     "baby_delivered": (harm.is_no_birth,),
+    "drug_use": (harm.is_a_test,),
+    "foaming_at_mouth": (breath.is_play,),
+    "caller_not_with_patient": (waking.is_who_is_on_the_line,),
     "machinery_accident": (signs.is_a_cupboard,),
     "ejected": (harm.is_not_a_passenger,),
     "electric_shock": (harm.is_of_the_nerve,),
@@ -317,7 +340,10 @@ _OF_FINDING = {
         harm.is_how_many_minutes,
         harm.is_spilt,
     ),
-    "touching_power_source": (harm.is_wide_awake,),
+    "touching_power_source": (
+        harm.is_wide_awake,
+        harm.was_plugged_in,
+    ),
     "venomous_animal": (harm.is_no_snake,),
     "repeat_fainting": (harm.is_long_ago, lasting.is_of_another_day),
     "chest_pain": (signs.is_a_full_chest,),

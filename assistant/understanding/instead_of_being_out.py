@@ -111,3 +111,12 @@ def is_out_since(said: Utterance, match: Match) -> bool:
     return said.forms[match.first] in ("out", "unconscious", "unresponsive", "knocked") and said.forms[
         match.last + 1 : match.last + 2
     ] == ["ago"]
+
+
+_STUNG = re.compile(r"\b(tingl\w*|stung|sting|hurt|zap\w*|shock|jolt|buzz\w*|burn\w*|ached?)\b")
+
+
+def is_how_long_it_stung(said: Utterance, match: Match) -> bool:
+    """«My hand tingled for two seconds, and now I'm normal»: nobody was out for so long."""
+    within = said.forms[match.first : match.last + 1]
+    return within[0] == "for" and bool(_STUNG.search(" ".join(said.forms[max(0, match.first - 4) : match.first])))

@@ -132,6 +132,15 @@ _IN_AND_OUT = re.compile(
 )
 
 
+_FOOD = re.compile(r"\b(bone|fishbone|batter|food|piece|pill|tablet|bit of|steak|meat|bread|crisp|sweet)\b")
+
+
+def is_stuck_food(said: Utterance, match: Match) -> bool:
+    """«He's got a fishbone caught in his throat»: no wound of the neck."""
+    caught = not {"caught", "stuck"}.isdisjoint(said.forms[match.first : match.last + 1])
+    return caught and bool(_FOOD.search(said.line)) and not _BLOOD.search(said.line)
+
+
 def is_where_it_came_out(said: Utterance, match: Match) -> bool:
     """«It went in by the little toe and out the bottom of the boot», of a bullet or a nail: no blood comes there."""
     return said.forms[match.first] == "out" and bool(_IN_AND_OUT.search(said.line)) and not _BLOOD.search(said.line)

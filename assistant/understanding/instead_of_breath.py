@@ -37,6 +37,24 @@ def is_a_burp(said: Utterance, match: Match) -> bool:
     return said.forms[match.last] == "burp" and not _THEN.search(said.line) and not _FAILING.search(said.line)
 
 
+_AT_PLAY = re.compile(r"\b(think\w*|laugh\w*|funny|hilarious|giggl\w*|playing|delighted|loves)\b")
+
+
+def is_play(said: Utterance, match: Match) -> bool:
+    """«He's wide awake, he's blowing bubbles and thinks he's hilarious»: soap, and no froth of a fit or a gasp."""
+    bubbles = "bubbles" in said.forms[match.first : match.last + 1]
+    return bubbles and "awake" in said.forms and bool(_AT_PLAY.search(said.line)) and not is_alarming(said)
+
+
+def is_a_poor_thing(said: Utterance, match: Match) -> bool:
+    """«It's only when he shuts it he panics, the poor divil»; «that's all that's wrong with me»: nothing told of the breath."""
+    within, behind = said.forms[match.first : match.last + 1], said.forms[match.last + 1 : match.last + 2]
+    pitied = within == ["poor"] and bool(behind) and not said.words.words[match.last + 1].mark
+    return pitied or (
+        within[-1] == "wrong" and behind == ["with"] and "all" in said.forms[max(0, match.first - 3) : match.first]
+    )
+
+
 def is_of_pain(said: Utterance, match: Match) -> bool:
     """«Breathing normal, only he make noises because of pain»; but gasps with a pain of the chest are another matter."""
     noises = not {"noise", "noises", "sounds", "sound"}.isdisjoint(said.forms[match.first : match.last + 1])

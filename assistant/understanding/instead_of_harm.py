@@ -128,7 +128,14 @@ _AGO = frozenset("ago before back earlier previously prior".split())
 
 def is_how_long_ago(said: Utterance, match: Match) -> bool:
     """«Is she still shaking?» — «no, finished. Ten minutes ago»: when it was, and not for how long."""
+    if re.search(r"\b(stopped|finished|over)\b", said.context.question.lower()) and _STOPPED_SINCE.match(said.line):
+        return True  # «has it fully stopped?» — «it has, it's over ten minutes now»
     return match.use == REPLY and not _AGO.isdisjoint(said.forms[match.last + 1 : match.last + 2])
+
+
+_STOPPED_SINCE = re.compile(
+    r"^(yes|yeah|yep|aye|it has|it is|he has|she has|it did)\b(?! not)(?!.*\b(still|again|shaking|fitting|jerking|going|started)\b)"
+)
 
 
 _LOOKED = frozenset("looked look looking searched checked checking".split())
@@ -330,14 +337,16 @@ _ALLERGIC = re.compile(
     r"white|nut|cashew|sting|voice|dizz|chest|collaps|gr[ae]y|blue|eyes|welts|talk|tight|satay|sesame|shellfish"
 )
 _A_MEAL = re.compile(
-    r"\b(kebab|takeaway|meal|dinner|lunch|curry|buffet|barbecue|bbq|same|restaurant|all had|all ate)\b"
+    r"\b(kebab|takeaway|meal|dinner|lunch|curry|buffet|barbecue|bbq|same|restaurant|all had|all ate|we ate|we had|last night)\b"
 )
+_VOMITS = re.compile(r"\b(vomit\w*|throw\w* up|threw up|sick|the runs|diarrh\w*|chuck\w* up|spew\w*)\b")
 _SICK = frozenset({"vomiting", "diarrhea", "abdominal_pain"})
 
 
 def is_a_meal(said: Utterance, match: Match) -> bool:
     """«We all had the same kebab bar him, he had the prawns», of one who vomits: bad food, and no allergen."""
-    if said.forms[match.first] not in ("had", "ate", "eaten", "has") or _SICK.isdisjoint(said.context.told):
+    sick = not _SICK.isdisjoint(said.context.told) or _VOMITS.search(said.line)
+    if said.forms[match.first] not in ("had", "ate", "eaten", "has") or not sick:
         return False
     told = " ".join((said.line, said.context.question.lower(), *said.context.told))
     return bool(_A_MEAL.search(said.line)) and not _ALLERGIC.search(told)
@@ -365,6 +374,18 @@ def is_of_the_nerve(said: Utterance, match: Match) -> bool:
 
 _ELSEWHERE = re.compile(r"\b(?:in|at) (?:the |his |her )?(?:school|home|work|nursery|creche|daycare|college)\b")
 _BESIDE_IT = re.compile(r"\b(ditch|road|field|lying|laying|grass|out of|thrown|hedge|verge)\b")
+
+
+def was_plugged_in(said: Utterance, match: Match) -> bool:
+    """«I had a fork in it. It was still plugged in»: then, told by who is clear of it."""
+    before = said.forms[max(0, match.first - 2) : match.first]
+    return "was" in before and said.forms[match.last] in ("in", "on") and said.context.who != "third"
+
+
+def is_a_test(said: Utterance, match: Match) -> bool:
+    """«My wife has got the covid, the test has two lines»: no drug."""
+    within = said.forms[match.first : match.last + 1]
+    return not {"line", "lines"}.isdisjoint(within) and not {"test", "covid", "tests"}.isdisjoint(said.forms)
 
 
 def is_not_a_passenger(said: Utterance, match: Match) -> bool:

@@ -99,7 +99,9 @@ def is_quiet_breath(said: Utterance, match: Match) -> bool:
         or is_alarming(said)
     ):
         return False
-    return bool(_BREATHES_WELL.search(said.line) or _NOISY.search(said.context.question.lower()))
+    asked = said.context.question.lower()
+    told_normal = "breath" in asked and "normal" in said.forms  # «through his mouth it's normal, no noise or anything»
+    return bool(_BREATHES_WELL.search(said.line) or _NOISY.search(asked) or told_normal)
 
 
 _BREATHES_WELL = re.compile(
@@ -303,6 +305,19 @@ def is_a_thing_that_stays(said: Utterance, match: Match) -> bool:
 
 
 _BEFORE_A_CUPBOARD = frozenset("for to from open opened toward towards at above inside hot top against".split())
+
+
+def is_a_smell_that_went(said: Utterance, match: Match) -> bool:
+    """«The eyes were a little wet at first and now it's gone»: «it» is no patient, where one was told to breathe."""
+    it = said.forms[match.first : match.last + 1] == ["it", "is", "gone"]
+    return (
+        it
+        and _A_BABY.isdisjoint(said.forms)
+        and ("abnormal_breathing" in said.context.denied or "breathing" in said.forms)
+    )
+
+
+_A_BABY = frozenset("baby babby newborn infant child".split())
 
 
 def is_a_cupboard(said: Utterance, match: Match) -> bool:

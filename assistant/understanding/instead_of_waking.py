@@ -275,6 +275,44 @@ _BITES = frozenset("bit bite bitten bites latched fangs".split())
 _WORSE = frozenset("limp floppy poor just only".split())
 
 
+_SAYS_WHAT = frozenset("he she they that anything what why where if how it something who".split())
+
+
+_OF_THE_FIT = re.compile(r"\b(symptoms?|hurt|pain|sick|sore|feel\w*|wrong|change\w*|different|dizzy|rash|injur\w*)\b")
+
+
+def is_no_complaint(said: Utterance, match: Match) -> bool:
+    """«Any symptoms? Sick, sleepy, dizzy?» — «not a thing. He says it tasted of beef»: nothing is the matter."""
+    nothing = said.forms[match.first : match.last + 1] in (["not", "a", "thing"], ["nothing", "at", "all"], ["nothing"])
+    return nothing and bool(_OF_THE_FIT.search(said.context.question.lower())) and bool(_SPEAKS.search(said.line))
+
+
+_ANYBODY = frozenset("anyone anybody everyone people those whoever".split())
+
+
+def is_of_anybody(said: Utterance, match: Match) -> bool:
+    """«We have to ring for anyone who loses consciousness»: the rule of the house, and nobody here."""
+    return not _ANYBODY.isdisjoint(said.forms[max(0, match.first - 2) : match.first + 1])
+
+
+def is_who_is_on_the_line(said: Utterance, match: Match) -> bool:
+    """«She's on the other phone with her mom», «the power company's on the other phone»: who calls stands beside the patient."""
+    if said.forms[match.last] not in ("phone", "line"):
+        return False
+    behind = said.forms[match.last + 1 : match.last + 2]
+    caller = not {"i", "we"}.isdisjoint(said.forms[max(0, match.first - 5) : match.first + 1])
+    return not caller and (behind in (["with"], ["to"]) or "company" in said.forms)
+
+
+def is_what_he_says(said: Utterance, match: Match) -> bool:
+    """«Does he say he wants to?», «did you stop and speak to her?»: asks for no voice."""
+    last, behind = said.forms[match.last], said.forms[match.last + 1 : match.last + 3]
+    if last in ("say", "says", "said"):
+        return not _SAYS_WHAT.isdisjoint(behind[:1])
+    to_him = behind in (["to", "her"], ["to", "him"], ["to", "them"])
+    return last in ("speak", "talk", "spoken", "talked") and to_him and "you" in said.forms[: match.first]
+
+
 def will_not_leave(said: Utterance, match: Match) -> bool:
     """«A bellyache that won't leave me alone»."""
     return said.forms[match.first] == "leave" and said.forms[max(0, match.first - 1) : match.first] == ["not"]
@@ -333,11 +371,22 @@ _HAS_IT_NOW = re.compile(
 )
 
 
+_DOCTOR_SAYS = re.compile(
+    r"\b(?:doctors?|surgery|hospital|they|clinic|gp|neurologist\w*|office)\b.*\b(?:say|says|said|think|thinks|told|called|telephoned|shows?)\b.*"
+    r"\b(?:small|little|mini|minor|older|old|tiny) (?:old |older )?stroke\b"
+)
+_ITS_SIGNS = re.compile(
+    r"\b(?:having|droop\w*|slur\w*|weak\w*|numb\w*|lift|speech|words|talking|can not|arm|leg|mouth|today|now his|now her|getting worse|right now)\b"
+)
+
+
 def is_seen_on_a_scan(said: Utterance, match: Match) -> bool:
     """«The scan from Monday shows he's had a small stroke»: one that is over; its signs, if there are any, are told besides."""
     if match.status is not Status.PRESENT or not {"stroke", "strokes"} & set(said.forms[match.first : match.last + 1]):
         return False
     here = said.line
+    if _DOCTOR_SAYS.search(here) and not is_alarming(said) and not _ITS_SIGNS.search(here):
+        return True
     if _HAS_IT_NOW.search(here) or is_alarming(said):
         return False
     return bool(_SCANNED.search(here) and _OF_LATE.search(here))

@@ -103,7 +103,7 @@ class Meant:
         """«Is she awake, is she trapped in anything?» — «no, not trapped»: the no is of what is denied in the same breath."""
         if head.says is not Says.NO:
             return ()
-        if self._said.forms[head.span[1] : head.span[1] + 1] not in (["not"], ["no"]):
+        if self._said.forms[head.span[1] : head.span[1] + 1] not in (["not"], ["no"], ["never"]):
             return ()
         behind = [one for one in explicit if head.span[1] == self.place(one) - 1 or head.span[1] == self.place(one)]
         denied = {one.finding for one in behind if one.status is Status.ABSENT and self._same_breath(head, one)}

@@ -182,6 +182,8 @@ class StatusReader:
                 return Reading(None, ("was",))
             return Reading(status, cues)
         distant = self._timing.near("distant", match) or self._timing.told_long_ago(match)
+        if not distant and kind in ("sign", "symptom") and self._timing.asked_of_before(match):
+            distant = "before"
         if not distant and kind == "exposure" and self._timing.asked_of_ever(match):
             distant = "ever"
         if distant:

@@ -20,6 +20,15 @@ _ANOTHER_DAY = (
 _TODAY = re.compile(r"\b(today|tonight|now|this (morning|afternoon|evening|minute)|(half )?an hour)\b")
 _EVER = re.compile(r"\b(ever|before|previously|in the past|history of|any other time)\b")
 _OF_NOW = frozenset("now today tonight again still just".split())
+_OTHER_TIMES = re.compile(
+    r"\b(?:have|had) you (?:ever )?(?:reacted|had|been)\b.*\bbefore\b|\bwhen you (?:have|'ve|had)\b.*\bbefore\b|"
+    r"\b(?:what|how) .*\b(?:last time|other times|the times before|in the past|previous(?:ly)?)\b|"
+    r"\b(?:reacted|reaction|react)\b.*\bbefore\b"
+)
+_THEN = frozenset(
+    "came had blew got went threw was were did broke swelled puffed itched needed gave once twice".split()
+)
+_NOW_WORDS = frozenset("now today tonight is am are again still just already".split())
 _DENIES = frozenset("no nope nah never not none".split())
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 
@@ -78,6 +87,22 @@ class Timing:
         here = set(self._said.forms[clause.first : clause.last + 1])
         asks_when = _EVER.search(question) and not re.search(r"before (he|she|they|you|it|the)\b", question)
         return bool(asks_when) and match.finding not in self._said.context.told and _OF_NOW.isdisjoint(here)
+
+    def asked_of_before(self, match: Match) -> bool:
+        """«What's happened when you've had nuts before?» — «came out in welts, had a puffy lip»: what is told was then.
+
+        Only in the past tense, with no word of now, and of nothing that was told in this call already.
+        """
+        question = self._said.context.question.lower()
+        if (
+            not _OTHER_TIMES.search(question)
+            or match.finding in self._said.context.told
+            or self._said.forms[0] in _DENIES
+        ):
+            return False
+        clause = self._said.clause_of(match.first)
+        here = self._said.forms[clause.first : clause.last + 1]
+        return not _THEN.isdisjoint(here) and _NOW_WORDS.isdisjoint(here)
 
     def told_long_ago(self, match: Match) -> str | None:
         """«She had a heart attack, but that's twenty years ago»: «that» is what was told right before."""

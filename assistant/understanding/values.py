@@ -273,6 +273,8 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             continue
         if topic == "seizure_minutes" and _of_another_day(said, one.first):
             continue
+        if "since" in before and {"stopped", "over", "finished"} & set(before):
+            continue  # «it's stopped since ten minutes»
         if "every" in before and {"seizing", "seizure", "seizures", "fits", "fit", "them"} & text:
             continue  # «he has them every couple of months»
         if (
