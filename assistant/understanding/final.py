@@ -40,11 +40,19 @@ def _nobody_wakes_without_breath(mentions: list[Mention]) -> list[Mention]:
     """
     if not any(one.finding in _NO_BREATH and one.status is Status.PRESENT for one in mentions):
         return mentions
-    return [
-        one
-        for one in mentions
-        if one.finding != "unresponsive" or one.status is not Status.ABSENT or _SAYS_AWAKE.search(one.words) or one.cues
-    ]
+    return [one for one in mentions if not _is_a_gesture(one)]
+
+
+def _is_a_gesture(one: Mention) -> bool:
+    """«Is his chest moving?» — «no. He's shaking his head at me, he says no»: who looked tells so, and not the patient."""
+    if one.finding == "purposeful_movement":
+        return one.status is Status.PRESENT and bool(_HEAD.search(one.words))
+    if one.finding != "unresponsive" or one.status is not Status.ABSENT:
+        return False
+    return not (_SAYS_AWAKE.search(one.words) or one.cues)
+
+
+_HEAD = re.compile(r"\b(head|nod\w*|shrug\w*)\b", re.I)
 
 
 _FAINTED = re.compile(

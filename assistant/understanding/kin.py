@@ -113,8 +113,14 @@ def _owned(forms: Sequence[str]) -> list[int]:
         place + 1 if forms[place] in GENERIC and forms[place + 1 : place + 2] and forms[place + 1] in KIN else place
         for place in owned
     ]
+    owned = [place - 3 if _is_of_another(forms, place) else place for place in owned]
     bare = [0] if len(forms) > 1 and forms[0] in BARE and forms[1] in AUXILIARIES else []
     return [*bare, *owned]
+
+
+def _is_of_another(forms: Sequence[str], place: int) -> bool:
+    """«The mother of my husband»: of whom it is said that she is somebody's, she is meant."""
+    return place >= 3 and forms[place - 2] == "of" and forms[place - 1] in OWNERS and forms[place - 3] in KIN
 
 
 def noun_at(forms: Sequence[str], place: int, words: Set[str] = KIN) -> int | None:
