@@ -322,14 +322,14 @@ def is_no_birth(said: Utterance, match: Match) -> bool:
 
 
 _SPILT = re.compile(
-    r"^(?:is|went|ended up) (?:all )?(?:down|on|over|in) (?:his|her|the|my) "
+    r"^(?:of it )?(?:is|went|ended up) (?:all )?(?:down|on|over|in) (?:his|her|the|my) "
     r"(?:\w+ )?(?:shirt|top|front|bib|chin|floor|carpet|hair|clothes|sofa|bed|table|face|hands|jumper|rug|cheeks|dress|pyjamas)\b"
 )
 
 
 def is_spilt(said: Utterance, match: Match) -> bool:
     """«A mouthful, tops, and a lot of it's down her shirt»: what was not swallowed."""
-    return bool(_SPILT.match(" ".join(said.forms[match.last + 1 : match.last + 7])))
+    return bool(_SPILT.match(" ".join(said.forms[match.last + 1 : match.last + 9])))
 
 
 _ALLERGIC = re.compile(

@@ -285,7 +285,7 @@ def is_down_the_bed(said: Utterance, match: Match) -> bool:
 _DOWN_THE_BED = re.compile(
     r"^(slid|slipped) (right |all the way |half )?down (in |inside )?(the|his|her|my) (bed|recliner|chair)$"
 )
-_OUT_OF_BED = re.compile(r"\b(floor|onto|tiles|carpet|ground|off|out of|bruis\w*|landed|hit)\b")
+_OUT_OF_BED = re.compile(r"\b(floor|onto|tiles|carpet|ground|off (the|his|her|of)|out of|boards|bruis\w*|landed|hit)\b")
 
 
 _HOW_LONG = frozenset("an a one two three five ten twenty half hour minute minutes ago".split())

@@ -422,7 +422,7 @@ _THE_PHONE = [[owner, one] for owner in ("the", "their", "that") for one in ("ph
 def is_on_the_telephone(said: Utterance, match: Match) -> bool:
     """«The GP's not picking up the phone», «nobody's answering the phone over there»."""
     behind = said.forms[match.first : match.last + 3]
-    nobody = said.forms[match.first] in ("nobody", "no", "none", "they")
+    nobody = not {"nobody", "none", "they"}.isdisjoint(said.forms[max(0, match.first - 2) : match.first + 1])
     if nobody and said.forms[match.last] in _PICKS_UP and said.forms[match.last + 1 : match.last + 3] in _THE_PHONE:
         return True
     return "phone" in behind and bool(_OFFICES.search(" ".join(said.forms[max(0, match.first - 5) : match.first])))
