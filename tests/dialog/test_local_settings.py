@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.commands import run_command
 from assistant.domain.levels import Level
 from tests.scene import Scene
 from tests.walk import reply
@@ -173,3 +174,37 @@ class TestOnAsShipped:
             other = f"{other} allergen_exposure difficulty_breathing"
 
         assert _told((other, back, *turns), "clock_start", on="call")[-1] is Level.ALS
+
+
+class TestOldStrokeToldLater:
+    """On as shipped: told first as new, and then, when somebody asked, left from an old stroke and unchanged."""
+
+    @staticmethod
+    def _asked(*turns: str, well: str = "-unresponsive -abnormal_breathing", on: bool = True) -> Scene:
+        scene = Scene(f"facial_droop one_sided_weakness {well}", mode="replay", old_stroke_told_later_bls=on)
+        assert scene.advice.level is Level.ALS
+        for one in turns:
+            scene.volunteer(one)
+        run_command(scene.session, "/correct chronic_unchanged present")
+        return scene
+
+    def test_it_lowers_what_was_told_as_new(self) -> None:
+        assert self._asked("history_stroke").advice.level is not Level.ALS
+
+    def test_off_what_was_told_first_stands(self) -> None:
+        assert self._asked("history_stroke", on=False).advice.level is Level.ALS
+
+    def test_without_the_old_stroke_it_stands(self) -> None:
+        assert self._asked("fall").advice.level is Level.ALS
+
+    @pytest.mark.parametrize("well", ["-unresponsive", "-abnormal_breathing"])
+    def test_only_for_who_is_known_awake_and_breathing_normally(self, well: str) -> None:
+        assert self._asked("history_stroke", well=well).advice.level is Level.ALS
+
+    @pytest.mark.parametrize("other", ["getting_worse", "sudden_onset", "confusion", "seizure_ongoing"])
+    def test_another_reason_keeps_the_level(self, other: str) -> None:
+        assert self._asked(f"history_stroke {other}").advice.level is Level.ALS
+
+    def test_a_sign_told_after_it_is_new(self) -> None:
+        scene = self._asked("history_stroke")
+        assert scene.volunteer("slurred_speech").advice.level is Level.ALS
