@@ -98,10 +98,13 @@ class People:
         self._patient_sex = sex_of(said.context.kin) or said.context.sex
         self._others = Others(said)
         self._known: list[_Other] = []
-        self._bearers = dict(self._followed())
+        self._bearers: dict[int, _Bearer] | None = None
 
     def somebody_else(self, match: Match, kind: str) -> tuple[str, ...] | None:
         """The words that make the match somebody else's, or None when it is the patient's."""
+        bearers = self._bearers
+        if bearers is None:  # followed when first asked: many utterances tell no finding
+            bearers = self._bearers = dict(self._followed())
         clause = self._said.clause_of(match.first)
         family = [
             span for span in self._said.cue("family") if self._said.clause_of(span[0]).sentence == clause.sentence
@@ -119,7 +122,7 @@ class People:
             another = tales.has_it_too(self._said, clause, self._answers(match))
             if another is not None:
                 return (another,)
-        bearer = self._bearers.get(clause.first)
+        bearer = bearers.get(clause.first)
         if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind, bearer):
             either = bearer.either or (bearer.of_then and match.finding in tales.VITAL)
             reassures = match.status is Status.ABSENT or match.finding in _MOVES

@@ -198,12 +198,12 @@ class Understanding:
             form = mend(word.form)
             if form not in self._known and form == word.form and _TITLED.match(words.text, word.start):
                 names.add(place)
-            word.form = of_one(words.words, place, self._singular(form))
+            word.form = of_one(words.words, place, self._singular(form)) if form.endswith("s") else form
         return Utterance(words, context, names=frozenset(names), pieces=pieces)
 
     def _singular(self, form: str) -> str:
         """«His breathings really slow»: a plural that stands in no phrase is a singular that does, with a lost «is»."""
-        if form in self._known or len(form) < _LOST_IS or form[-1] != "s" or form[:-1] not in self._known:
+        if form in self._known or len(form) < _LOST_IS or form[:-1] not in self._known:
             return form
         return form[:-1]
 
