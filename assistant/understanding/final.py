@@ -96,21 +96,29 @@ def _was_out_for_seconds(text: str, one: Mention) -> bool:
     )
 
 
+_AT_FIRST = re.compile(
+    r"\b(in the beginning|at the beginning|at first|before|initially|to begin with|to start with|first)\W+(\w+\W+){0,2}$",
+    re.I,
+)
+_THEN_STOPPED = re.compile(
+    r"\b(stop(s|ped)?|dry|quit|eased off|slowed right)\b(?!.*\b(won'?t|not|can'?t|again)\b)", re.I | re.S
+)
 _BLED = re.compile(r"\b(bled|was|were|had been)\b", re.I)
 
 
 def _bled_and_stopped(mentions: list[Mention], text: str) -> list[Mention]:
     """«It bled all over the counter, but I held a towel on it and it's quit»: heavy it was, and is no more."""
     stops = [one.start for one in mentions if (one.finding, one.status) == ("uncontrolled_bleeding", Status.ABSENT)]
-    return [
-        replace(one, status=Status.PAST)
-        if one.finding in ("severe_bleeding", "spurting_bleeding")
-        and one.status is Status.PRESENT
-        and _BLED.search(text[max(0, one.start - len("it was ")) : one.end])
-        and any(stop > one.start for stop in stops)
-        else one
-        for one in mentions
-    ]
+    return [replace(one, status=Status.PAST) if _has_stopped(one, text, stops) else one for one in mentions]
+
+
+def _has_stopped(one: Mention, text: str, stops: list[int]) -> bool:
+    """«In the beginning quite a lot, but I pressed it and now it is stopped», of blood that was much."""
+    if one.finding not in ("severe_bleeding", "spurting_bleeding") or one.status is not Status.PRESENT:
+        return False
+    if _AT_FIRST.search(text[: one.start]) and _THEN_STOPPED.search(text[one.end :]):
+        return True
+    return bool(_BLED.search(text[max(0, one.start - len("it was ")) : one.end])) and any(s > one.start for s in stops)
 
 
 _A_TIME_OR_TWO = re.compile(

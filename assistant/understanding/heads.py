@@ -219,6 +219,8 @@ class AnswerWords:
             return False
         if name == "think_not" and not at_end and self._of_that_alone(span[1]):
             return False
+        if name == "perceive_not" and text.endswith(" any") and not at_end:
+            return False  # «I didn't see any blood»
         if text in _TAGS and self._asks_back(span):
             return False
         if text == "sure" and not at_end and said.forms[span[1]] in _OF_CALLER | PRONOUNS.keys():

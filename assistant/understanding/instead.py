@@ -137,6 +137,7 @@ _OF_FINDING = {
         blood.is_a_little_blood,
         blood.is_used_up,
         blood.is_where_it_came_out,
+        blood.is_no_good_otherwise,
     ),
     "person_down": (waking.is_of_a_limb,),
     "fainting": (

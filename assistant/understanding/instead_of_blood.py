@@ -141,6 +141,15 @@ def is_stuck_food(said: Utterance, match: Match) -> bool:
     return caught and bool(_FOOD.search(said.line)) and not _BLOOD.search(said.line)
 
 
+_HELD = re.compile(r"\b(press\w*|hold\w*|held|towel|cloth|bandage|tourniquet|it|that|bleed\w*|blood|tissue|pack\w*)\b")
+
+
+def is_no_good_otherwise(said: Utterance, match: Match) -> bool:
+    """«My driving's no good one-handed»: not the pressing."""
+    no_good = said.forms[match.first : match.last + 1] in (["no", "good"], ["no", "use"])
+    return no_good and not _HELD.search(" ".join(said.forms[max(0, match.first - 6) : match.first]))
+
+
 def is_where_it_came_out(said: Utterance, match: Match) -> bool:
     """«It went in by the little toe and out the bottom of the boot», of a bullet or a nail: no blood comes there."""
     return said.forms[match.first] == "out" and bool(_IN_AND_OUT.search(said.line)) and not _BLOOD.search(said.line)

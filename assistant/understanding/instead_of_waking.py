@@ -253,9 +253,8 @@ def is_staring_at_a_thing(said: Utterance, match: Match) -> bool:
         return False
     owner, seen = [*said.forms[match.last + 2 : match.last + 4], "", ""][:2]
     shown = "awake" in said.forms and {"only", "just", "not", "never"}.isdisjoint(said.forms)
-    if (shown and owner in ("his", "her", "my") and seen in _LOOKED_AT) or (
-        owner in ("me", "us") and _it_acts(said, match)
-    ):
+    at_a_part = (owner in ("his", "her", "my") and seen in _LOOKED_AT) or owner == "them"
+    if (shown and at_a_part) or (owner in ("me", "us") and _it_acts(said, match)):
         return True
     who = [one for one in said.forms[max(0, match.first - 8) : match.last] if one in ("i", "we", "he", "she", "they")]
     return who[-1:] in (["i"], ["we"])

@@ -372,12 +372,15 @@ class People:
 
     def _done_to_patient(self, match: Match, kind: str, bearer: _Bearer) -> bool:
         """«Her boyfriend pushed her», «her husband cut her arm»: the other one did it, the patient has it."""
+        forms = self._said.forms
+        doer = sex_of(bearer.words.rpartition(" ")[2])
+        owner = forms[match.first - 1] if match.first else ""
+        if doer is not None and kind in ("history", "patient") and PRONOUNS.get(owner, doer) != doer:
+            return True  # «his wife says that's from his stroke»
         if kind not in ("event", "injury", "care", "exposure"):
             return False
-        forms = self._said.forms
         if self._said.context.who == "self" and {"me", "my", "i"}.isdisjoint(forms[match.first : match.last + 2]):
             return False  # «my cousin, a dog bit him», says the patient
-        doer = sex_of(bearer.words.rpartition(" ")[2])
         whose = {PRONOUNS[form] for form in forms[match.first : match.last + 1] if form in PRONOUNS}
         if doer is not None and whose and doer not in whose:
             return True
