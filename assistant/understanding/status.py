@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.domain.findings import Status
@@ -32,6 +33,7 @@ _OF_NOW = frozenset({"stopped", "quit", "are", "is"})
 """«He was breathing, stopped breathing a minute ago, his lips are blue»: the «was» is of what came before."""
 
 
+_IS_IT_NOW = re.compile(r"\b(is|does|can)\b", re.I)
 _SAID_WELL = frozenset("normal fine okay good grand clear".split())
 _ASKS_BACK = [[one] for one in ("no", "right", "eh", "correct", "true")]
 _VITAL = frozenset(
@@ -153,6 +155,12 @@ class StatusReader:
             return False
         return "—" in pause or any(one.last + 1 == span[0] for one in self._said.matches)
 
+    def _was_breathing(self, match: Match) -> bool:
+        """«Is he breathing?» — «he was breathing when I got up»: then; how it is now nobody has said."""
+        was = match.finding == "not_breathing" and self._said.forms[match.first] in ("was", "were")
+        asked = _IS_IT_NOW.search(self._said.context.question) is not None
+        return was and asked and self.answers(match) and self._timing.was(match, own=True)
+
     def _asked_back(self, match: Match) -> str | None:
         """«Is breathing, no?», «he's awake, right?»: who asks does not know."""
         place = match.last + 1
@@ -177,6 +185,8 @@ class StatusReader:
         if status not in (Status.PRESENT, Status.UNCERTAIN) or kind == "history":
             if match.status is Status.ABSENT and kind == "sign" and (then := self._timing.of_another_day(match)):
                 return Reading(None, (then,))  # what reassured yesterday says nothing of now
+            if status is Status.ABSENT is match.status and self._was_breathing(match):
+                return Reading(Status.UNCERTAIN, (*cues, "was"))
             told = kind in ("sign", "symptom") and not match.denies and not cues
             if told and match.status is Status.ABSENT and status is Status.ABSENT and self._timing.was(match):
                 return Reading(None, ("was",))
