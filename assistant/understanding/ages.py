@@ -85,8 +85,14 @@ def ages(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         best = said.mention("age", Status.UNCERTAIN, span[0], span[1] - 1, (said.text_of(span),))
     if best is not None and not _callers_own(said, best):
         yield best
-    elif best is not None and isinstance(best.value, float) and best.value < _CHILD:
+    elif best is not None and isinstance(best.value, float) and best.value < _CHILD and _of_oneself(said, best):
         yield replace(best, finding="caller_is_child", value=None)
+
+
+def _of_oneself(said: Utterance, age: Mention) -> bool:
+    """«I'm five», or a bare number: not the «one» of «my dad's got one»."""
+    first = next((place for place, word in enumerate(said.words.words) if word.start == age.start), 0)
+    return not first or said.forms[first - 1] not in ("got", "has", "have", "had", "the", "that")
 
 
 def _of_a_relative(said: Utterance, place: int) -> bool:

@@ -327,6 +327,8 @@ _OF_FINDING = {
         harm.is_of_the_cord,
     ),
     "baby_delivered": (harm.is_no_birth,),
+    "caller_is_patient": (signs.is_of_who_gets_it_himself,),
+    "headache": (signs.is_a_shake_of_the_head,),
     "drug_use": (harm.is_a_test,),
     "foaming_at_mouth": (breath.is_play,),
     "caller_not_with_patient": (waking.is_who_is_on_the_line,),

@@ -320,6 +320,17 @@ def is_a_smell_that_went(said: Utterance, match: Match) -> bool:
 _A_BABY = frozenset("baby babby newborn infant child".split())
 
 
+def is_a_shake_of_the_head(said: Utterance, match: Match) -> bool:
+    """«She's shaking her head, no»: no ache of it."""
+    before = said.forms[max(0, match.first - 3) : match.last + 1]
+    return "head" in before and not {"shaking", "shakes", "shook", "nodding", "nods", "nodded"}.isdisjoint(before)
+
+
+def is_of_who_gets_it_himself(said: Utterance, match: Match) -> bool:
+    """«It's me that gets the migraines», of a caller who calls for somebody known: no new patient."""
+    return said.context.who == "third" and bool(said.context.told) and said.forms[match.last] in ("that", "who", "me")
+
+
 def is_a_cupboard(said: Utterance, match: Match) -> bool:
     """«She reached for the press and down she went»: a cupboard, as the Irish say."""
     before = said.forms[max(0, match.first - 1) : match.first]

@@ -30,6 +30,8 @@ class Listening:
         """What a text of at most 10,000 characters says."""
         context = self._understanding.context(question or None, asks, None)
         who, kin = _patient(call)
+        if who == "third" and _IN_FIRST_PERSON.search(text) and not self._anything_told(call):
+            who = kin = None  # «my wife's going to kill me if I don't call … I've a weight on my chest»
         context = replace(
             context,
             who=who or context.who,
@@ -45,6 +47,11 @@ class Listening:
         likened = self._likened(text, call)
         return replace(read, mentions=(*read.mentions, *likened)) if likened else read
 
+    def _anything_told(self, call: Call) -> bool:
+        """Whether anything was told of the patient's body so far."""
+        tops = call.picture.tops
+        return any(top.status in _TOLD and self._understanding.is_bodily(name) for name, top in tops.items())
+
     def _likened(self, text: str, call: Call) -> tuple[Mention, ...]:
         """What all that the caller has said is like. Of several patients nobody can tell whose words they are."""
         if self._likeness is None or len(call.patients) > 1:
@@ -59,6 +66,12 @@ class Listening:
         return question.asks, question.topic, question.confirming
 
 
+_TOLD = (Status.PRESENT, Status.UNCERTAIN)
+_IN_FIRST_PERSON = re.compile(
+    r"\bmy (?:chest|heart|arm|jaw|head|back|belly|stomach|tummy|leg|throat|side|breath|breathing)\b|\bi(?:'ve| have|'m having| am having)? "
+    r"(?:got |feel |felt )?(?:like )?(?:a |an |this |these )?(?:pain|fist|weight|tightness|pressure|ache|chest pain|palpitations|dizzy|faint|sick)\b",
+    re.I,
+)
 LIKENED = 60
 """Texts before the last that are likened: more than a call has before it is decided, and a bound for a long one."""
 _NUMBER = re.compile(

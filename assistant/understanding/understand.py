@@ -112,6 +112,10 @@ class Understanding:
         self._known = self._phrases.words
         self._speller = Speller(self._known, EnglishWords(place))
 
+    def is_bodily(self, finding: str) -> bool:
+        """Whether a finding tells something of a patient's body, or of what happened to it."""
+        return self._kind(finding) in ("symptom", "sign", "injury", "event", "exposure")
+
     def forget(self) -> None:
         """Empty the cache of mended words."""
         self._speller.mend.cache_clear()
