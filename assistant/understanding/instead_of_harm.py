@@ -134,7 +134,7 @@ def is_how_long_ago(said: Utterance, match: Match) -> bool:
 
 
 _STOPPED_SINCE = re.compile(
-    r"^(yes|yeah|yep|aye|it has|it is|he has|she has|it did)\b(?! not)(?!.*\b(still|again|shaking|fitting|jerking|going|started)\b)"
+    r"^(yes|yeah|yep|aye|it has|it is|he has|she has|it did)\b(?! not)(?!.*\b(still|again|shaking|fitting|jerking|going|started|but|then|another|more|no)\b)"
 )
 
 

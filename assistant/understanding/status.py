@@ -159,7 +159,7 @@ class StatusReader:
         """«Is he breathing?» — «he was breathing when I got up»: then; how it is now nobody has said."""
         was = match.finding == "not_breathing" and self._said.forms[match.first] in ("was", "were")
         asked = _IS_IT_NOW.search(self._said.context.question) is not None
-        return was and asked and self.answers(match) and self._timing.was(match, own=True)
+        return was and asked and self.answers(match)
 
     def _asked_back(self, match: Match) -> str | None:
         """«Is breathing, no?», «he's awake, right?»: who asks does not know."""

@@ -28,7 +28,7 @@ _OTHER_TIMES = re.compile(
 _THEN = frozenset(
     "came had blew got went threw was were did broke swelled puffed itched needed gave once twice".split()
 )
-_NOW_WORDS = frozenset("now today tonight is am are again still just already".split())
+_NOW_WORDS = frozenset("now today tonight is am are again still just already ago minute minutes hour hours".split())
 _DENIES = frozenset("no nope nah never not none".split())
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 
