@@ -95,7 +95,7 @@ class Assessment:
 
 
 def assess(plan: Plan, call: Call) -> Assessment:
-    """The assessment of a call state. Computed once a state and kept with it."""
+    """The assessment of a call state, kept with the newest states of a call; for an older one it is computed again."""
     key = plan.book.hash
     waiting: list[Call] = []
     state: Call | None = call

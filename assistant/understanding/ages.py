@@ -68,7 +68,7 @@ _BABY_WEEKS = 16
 """Weeks up to which the age of a baby is told in weeks: «she's thirty weeks» is said of a pregnancy."""
 
 
-_BY_THE_CLOCK = [[one] for one in ("till", "until", "til", "by")]
+_BY_THE_CLOCK = [[one] for one in ("till", "until", "til")]
 """«He's at work till six»."""
 
 
@@ -76,7 +76,8 @@ def ages(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     """The age told in an utterance, or the doubt about it where it was asked."""
     best = None
     for number in found:
-        told = _age(said, number) if said.forms[number.first - 1 : number.first] not in _BY_THE_CLOCK else None
+        clock = said.forms[max(0, number.first - 1) : number.first] in _BY_THE_CLOCK
+        told = None if clock and not said.words.words[number.first].mark else _age(said, number)
         if told is not None and not _of_a_relative(said, number.first):
             best = said.mention("age", Status.PRESENT, number.first, min(told[1], len(said.forms) - 1), value=told[0])
     best = best or _decade(said)

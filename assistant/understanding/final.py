@@ -101,7 +101,9 @@ _AT_FIRST = re.compile(
     re.I,
 )
 _THEN_STOPPED = re.compile(
-    r"\b(stop(s|ped)?|dry|quit|eased off|slowed right)\b(?!.*\b(won'?t|not|can'?t|again)\b)", re.I | re.S
+    r"\b(it|blood|bleeding|that|now|has)( is|'s| has)?( all| now| is)* (stop(s|ped)?|dry|quit|eased off)\b"
+    r"(?!.*\b(won'?t|not|can'?t|again)\b)",
+    re.I | re.S,
 )
 _BLED = re.compile(r"\b(bled|was|were|had been)\b", re.I)
 

@@ -223,7 +223,7 @@ class AnswerWords:
             return False  # «I didn't see any blood»
         if text in _TAGS and self._asks_back(span):
             return False
-        if text == "sure" and not at_end and said.forms[span[1]] in _OF_CALLER | PRONOUNS.keys():
+        if text == "sure" and said.forms[span[1] : span[1] + 3] == ["i", "am", "talking"]:
             return False  # «sure I'm talking the leg off you», as the Irish say
         if text == "right" and said.forms[span[1] : span[1] + 1] in (["now"], ["there"], ["here"], ["away"]):
             return False

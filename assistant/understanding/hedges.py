@@ -62,7 +62,7 @@ class Hedges:
                 continue
             if text in _SMALL and self._of_something_else(span, head):
                 continue
-            if text in ("sort of", "kind of") and said.forms[span[0] - 1] == "what":
+            if text in ("sort of", "kind of") and said.forms[max(0, span[0] - 1) : span[0]] == ["what"]:
                 continue  # «yeah, he just asked what sort of dog it is»
             if not breathing and text in ("sort of", "kind of"):
                 if said.forms[span[0] - 1] in _KINDS or self._of_an_act(span, head):
@@ -131,7 +131,8 @@ class Hedges:
     def _far(self, span: Span, head: Head) -> bool:
         here, there = self._said.clause_of(head.span[0]), self._said.clause_of(span[0])
         between = self._said.clause_number(span[0]) - self._said.clause_number(head.span[0])
-        return there.sentence - here.sentence > 1 or (between > _CLAUSES and not self._of_manner(span))
+        elsewhere = self._said.text_of(span) == "but" and between > _CLAUSES and not self._of_manner(span)
+        return there.sentence - here.sentence > 1 or elsewhere
 
     def _other_matter(self, span: Span) -> bool:
         """Whether a «but» goes on to something that has nothing to do with breathing."""

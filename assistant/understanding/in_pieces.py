@@ -71,7 +71,8 @@ def _halts(words: Words, place: int) -> bool:
     alone = (place == 1 or told[place - 1].starts_sentence) and (
         place + 1 == len(told) or told[place + 1].starts_sentence
     )
-    return _trails_off(words, place) or (alone and "?" not in told[place].mark)
+    ends = place + 1 == len(told) or told[place + 1].starts_sentence
+    return ends and (_trails_off(words, place) or (alone and "?" not in told[place].mark))
 
 
 _IS_OVER = frozenset("stopped quit gone".split())

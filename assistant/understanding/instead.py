@@ -195,7 +195,6 @@ _OF_FINDING = {
     "death_reported": (
         waking.has_gone_and_done,
         waking.is_an_amount,
-        signs.is_a_smell_that_went,
     ),
     "unable_to_speak": (
         waking.is_a_machine_that_speaks,
@@ -239,7 +238,6 @@ _OF_FINDING = {
         breath.is_through_the_nose,
         waking.has_gone_and_done,
         signs.is_about_a_fit,
-        breath.is_a_way_to_breathe,
     ),
     "difficulty_breathing": (breath.is_through_the_nose, is_of_a_swelling),
     "fast_breathing": (is_of_a_swelling,),
@@ -334,7 +332,6 @@ _OF_FINDING = {
     "caller_not_with_patient": (waking.is_who_is_on_the_line,),
     "machinery_accident": (signs.is_a_cupboard,),
     "ejected": (harm.is_not_a_passenger,),
-    "electric_shock": (harm.is_of_the_nerve,),
     "torso_injury": (harm.is_the_back_of_a_limb,),
     "allergen_exposure": (harm.is_a_meal,),
     "pregnant": (signs.is_of_a_man,),

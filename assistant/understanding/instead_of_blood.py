@@ -98,9 +98,7 @@ def is_a_little_blood(said: Utterance, match: Match) -> bool:
 
 
 _GOES_ON = re.compile(r"\b(not stop\w*|never stop\w*|all down|river|whole|faster|neck|in a minute|can not)\b")
-_A_BIT_AGAIN = re.compile(
-    r"\b(starts?|started|bleeds?|comes?) (again )?(just )?a (little|tiny|wee) ?(bit)?\b|\bagain a bit\b"
-)
+_A_BIT_AGAIN = re.compile(r"\bagain (just )?a (little )?bit\b")
 
 
 _BLEEDS_ON = frozenset("history_bleeding_disorder anticoagulant_use severe_bleeding".split())
@@ -132,13 +130,15 @@ _IN_AND_OUT = re.compile(
 )
 
 
+_SHARP = frozenset("glass knife blade metal wire fence nail".split())
 _FOOD = re.compile(r"\b(bone|fishbone|batter|food|piece|pill|tablet|bit of|steak|meat|bread|crisp|sweet)\b")
 
 
 def is_stuck_food(said: Utterance, match: Match) -> bool:
     """«He's got a fishbone caught in his throat»: no wound of the neck."""
-    caught = not {"caught", "stuck"}.isdisjoint(said.forms[match.first : match.last + 1])
-    return caught and bool(_FOOD.search(said.line)) and not _BLOOD.search(said.line)
+    within = said.forms[match.first : match.last + 1]
+    caught = not {"caught", "stuck"}.isdisjoint(within) and "throat" in within
+    return caught and bool(_FOOD.search(said.line)) and not _BLOOD.search(said.line) and _SHARP.isdisjoint(said.forms)
 
 
 _HELD = re.compile(r"\b(press\w*|hold\w*|held|towel|cloth|bandage|tourniquet|it|that|bleed\w*|blood|tissue|pack\w*)\b")

@@ -37,22 +37,30 @@ def is_a_burp(said: Utterance, match: Match) -> bool:
     return said.forms[match.last] == "burp" and not _THEN.search(said.line) and not _FAILING.search(said.line)
 
 
-_AT_PLAY = re.compile(r"\b(think\w*|laugh\w*|funny|hilarious|giggl\w*|playing|delighted|loves)\b")
+_AT_PLAY = re.compile(r"\b(laugh\w*|funny|hilarious|giggl\w*|playing|delighted|loves)\b")
+
+
+_IS_AWAKE = re.compile(r"\b(he|she) is (wide )?awake\b")
 
 
 def is_play(said: Utterance, match: Match) -> bool:
     """«He's wide awake, he's blowing bubbles and thinks he's hilarious»: soap, and no froth of a fit or a gasp."""
     bubbles = "bubbles" in said.forms[match.first : match.last + 1]
-    return bubbles and "awake" in said.forms and bool(_AT_PLAY.search(said.line)) and not is_alarming(said)
+    return bubbles and bool(_IS_AWAKE.search(said.line)) and bool(_AT_PLAY.search(said.line)) and not is_alarming(said)
 
 
 def is_a_poor_thing(said: Utterance, match: Match) -> bool:
     """«It's only when he shuts it he panics, the poor divil»; «that's all that's wrong with me»: nothing told of the breath."""
-    within, behind = said.forms[match.first : match.last + 1], said.forms[match.last + 1 : match.last + 2]
-    pitied = within == ["poor"] and bool(behind) and not said.words.words[match.last + 1].mark
-    return pitied or (
-        within[-1] == "wrong" and behind == ["with"] and "all" in said.forms[max(0, match.first - 3) : match.first]
-    )
+    before, behind = said.forms[max(0, match.first - 3) : match.first], said.forms[match.last + 1 : match.last + 2]
+    within = said.forms[match.first : match.last + 1]
+    if within == ["poor"]:
+        return before[-1:] == ["the"] and bool(behind) and behind[0] in _PITIED
+    return within[-1] == "wrong" and behind == ["with"] and "all" in before
+
+
+_PITIED = frozenset(
+    "divil devil thing lamb mite love soul pet dear lad lass boy girl fella creature man woman baby little old".split()
+)
 
 
 def is_of_pain(said: Utterance, match: Match) -> bool:
@@ -63,15 +71,6 @@ def is_of_pain(said: Utterance, match: Match) -> bool:
 
 
 _OF_PAIN = re.compile(r"(because (of )?(the |it |his |her )?|from the |with the |of )(pain|hurts|ache)\b")
-
-
-def is_a_way_to_breathe(said: Utterance, match: Match) -> bool:
-    """«She doesn't breathe nice»: badly, and not at all is another matter."""
-    place = match.last + 1
-    if said.forms[match.last] != "breathe" or said.forms[place : place + 1] not in (["nice"], ["nicely"]):
-        return False
-    words = said.words.words
-    return not words[place].mark and (place + 1 == len(words) or bool(words[place + 1].mark))
 
 
 def is_no_laughter(said: Utterance, match: Match) -> bool:

@@ -134,7 +134,8 @@ def is_how_long_ago(said: Utterance, match: Match) -> bool:
 
 
 _STOPPED_SINCE = re.compile(
-    r"^(yes|yeah|yep|aye|it has|it is|he has|she has|it did)\b(?! not)(?!.*\b(still|again|shaking|fitting|jerking|going|started|but|then|another|more|no)\b)"
+    r"^(yes|yeah|yep|aye|it has|it is|he has|she has|it did)\b(?! not)(?=.*\b(now|ago|since)\b)"
+    r"(?!.*\b(still|again|shaking|fitting|jerking|going|started|but|then|another|more|no|lasted|went|row|two|three|several|had)\b)"
 )
 
 
@@ -252,8 +253,8 @@ _WATERS = re.compile(
 
 
 _BELONGINGS = frozenset(
-    "sunglasses glasses phone keys shoe shoes hat cap ball toy bag handbag wallet ring watch drone paddle towel clothes flip flops "
-    "boots trainers rod dentures bike scooter board".split()
+    "sunglasses glasses phone keys shoe shoes hat cap ball toy bag handbag wallet ring watch drone towel clothes flip flops "
+    "boots trainers rod dentures".split()
 )
 
 
@@ -365,21 +366,18 @@ def is_the_back_of_a_limb(said: Utterance, match: Match) -> bool:
     )
 
 
-def is_of_the_nerve(said: Utterance, match: Match) -> bool:
-    """«The left one's got the electric shocks down it», of a bad back: how a pinched nerve feels."""
-    down = said.forms[match.last] == "shocks" and said.forms[match.last + 1 : match.last + 2] in (["down"], ["along"])
-    told = "back_pain" in said.context.told or not {"sciatica", "back", "nerve"}.isdisjoint(said.forms)
-    return down and told and {"off", "from"}.isdisjoint(said.forms)
-
-
-_ELSEWHERE = re.compile(r"\b(?:in|at) (?:the |his |her )?(?:school|home|work|nursery|creche|daycare|college)\b")
-_BESIDE_IT = re.compile(r"\b(ditch|road|field|lying|laying|grass|out of|thrown|hedge|verge)\b")
+_ELSEWHERE = re.compile(r"\b(?:in|at) (?:the |his |her )?(?:school|nursery|creche|daycare)\b")
+_BESIDE_IT = re.compile(r"\b(found|tree|crash\w*|ditch|road|field|lying|laying|grass|out of|thrown|hedge|verge)\b")
 
 
 def was_plugged_in(said: Utterance, match: Match) -> bool:
-    """«I had a fork in it. It was still plugged in»: then, told by who is clear of it."""
+    """«I had a fork in it. It was still plugged in»: then, told by who is clear of it; nobody else is spoken of."""
     before = said.forms[max(0, match.first - 2) : match.first]
-    return "was" in before and said.forms[match.last] in ("in", "on") and said.context.who != "third"
+    alone = "i" in said.forms and _SOMEBODY.isdisjoint(said.forms)
+    return "was" in before and said.forms[match.last] in ("in", "on") and alone
+
+
+_SOMEBODY = frozenset("he she him her his they them holding stuck".split())
 
 
 def is_a_test(said: Utterance, match: Match) -> bool:

@@ -263,7 +263,8 @@ def is_what_one_dropped(said: Utterance, match: Match) -> bool:
     """«I said a rude word and dropped the knife»: a thing fell, and nobody."""
     behind = said.forms[match.last + 1 : match.last + 4]
     held = behind[:1] in (["the"], ["my"], ["a"], ["his"], ["her"]) and not _IN_HAND.isdisjoint(behind[1:])
-    if said.forms[match.last] != "dropped" or not held or said.words.words[match.last + 1].mark:
+    of_me = "i" in said.forms and {"he", "she", "they"}.isdisjoint(said.forms)
+    if said.forms[match.last] != "dropped" or not held or not of_me or said.words.words[match.last + 1].mark:
         return False
     place = next(at for at in range(match.last + 2, match.last + 4) if said.forms[at] in _IN_HAND) + 1
     ends = place == len(said.forms) or bool(said.words.words[place].mark)
@@ -304,17 +305,7 @@ def is_a_thing_that_stays(said: Utterance, match: Match) -> bool:
     return stays and len(before) == 2 and before[0] in ("the", "that", "this") and before[1] in _THINGS
 
 
-_BEFORE_A_CUPBOARD = frozenset("for to from open opened toward towards at above inside hot top against".split())
-
-
-def is_a_smell_that_went(said: Utterance, match: Match) -> bool:
-    """«The eyes were a little wet at first and now it's gone»: «it» is no patient, where one was told to breathe."""
-    it = said.forms[match.first : match.last + 1] == ["it", "is", "gone"]
-    return (
-        it
-        and _A_BABY.isdisjoint(said.forms)
-        and ("abnormal_breathing" in said.context.denied or "breathing" in said.forms)
-    )
+_BEFORE_A_CUPBOARD = frozenset("for to open opened toward towards at above inside hot top against".split())
 
 
 _A_BABY = frozenset("baby babby newborn infant child".split())
@@ -322,8 +313,11 @@ _A_BABY = frozenset("baby babby newborn infant child".split())
 
 def is_a_shake_of_the_head(said: Utterance, match: Match) -> bool:
     """«She's shaking her head, no»: no ache of it."""
-    before = said.forms[max(0, match.first - 3) : match.last + 1]
-    return "head" in before and not {"shaking", "shakes", "shook", "nodding", "nods", "nodded"}.isdisjoint(before)
+    near = " ".join(said.forms[max(0, match.first - 3) : match.last + 1])
+    return bool(_SHAKES.search(near))
+
+
+_SHAKES = re.compile(r"\b(shaking|shakes|shook|nodding|nods|nodded) (his|her|the) head\b")
 
 
 def is_of_who_gets_it_himself(said: Utterance, match: Match) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from assistant.domain.findings import Status
 from assistant.understanding.alarm import is_alarming
-from assistant.understanding.match import REPLY, Match
+from assistant.understanding.match import QUESTION, REPLY, Match
 from assistant.understanding.utterance import Utterance
 
 SHOWS_WAKING = frozenset({"unresponsive", "unable_to_speak"})
@@ -277,13 +277,15 @@ _WORSE = frozenset("limp floppy poor just only".split())
 _SAYS_WHAT = frozenset("he she they that anything what why where if how it something who".split())
 
 
-_OF_THE_FIT = re.compile(r"\b(symptoms?|hurt|pain|sick|sore|feel\w*|wrong|change\w*|different|dizzy|rash|injur\w*)\b")
+_OF_A_COMPLAINT = re.compile(
+    r"\b(symptoms?|hurt|pain|sick|sore|feel\w*|wrong|change\w*|different|dizzy|rash|injur\w*)\b"
+)
 
 
 def is_no_complaint(said: Utterance, match: Match) -> bool:
     """«Any symptoms? Sick, sleepy, dizzy?» — «not a thing. He says it tasted of beef»: nothing is the matter."""
     nothing = said.forms[match.first : match.last + 1] in (["not", "a", "thing"], ["nothing", "at", "all"], ["nothing"])
-    return nothing and bool(_OF_THE_FIT.search(said.context.question.lower())) and bool(_SPEAKS.search(said.line))
+    return nothing and bool(_OF_A_COMPLAINT.search(said.context.question.lower())) and bool(_SPEAKS.search(said.line))
 
 
 _ANYBODY = frozenset("anyone anybody everyone people those whoever".split())
@@ -291,21 +293,27 @@ _ANYBODY = frozenset("anyone anybody everyone people those whoever".split())
 
 def is_of_anybody(said: Utterance, match: Match) -> bool:
     """«We have to ring for anyone who loses consciousness»: the rule of the house, and nobody here."""
-    return not _ANYBODY.isdisjoint(said.forms[max(0, match.first - 2) : match.first + 1])
+    before = said.forms[max(0, match.first - 2) : match.first + 1]
+    whoever = len(before) == 3 and before[0] in _ANYBODY and "who" in before[1:]
+    return whoever and bool(_HOUSE_RULE.search(said.line)) and not is_alarming(said)
+
+
+_HOUSE_RULE = re.compile(r"\b(have to|has to|policy|rules?|supposed to|must|protocol|procedure)\b")
 
 
 def is_who_is_on_the_line(said: Utterance, match: Match) -> bool:
     """«She's on the other phone with her mom», «the power company's on the other phone»: who calls stands beside the patient."""
-    if said.forms[match.last] not in ("phone", "line"):
+    behind = said.forms[match.last + 1 : match.last + 4]
+    if said.forms[match.last] not in ("phone", "line") or not {"i", "me", "we", "us"}.isdisjoint(said.forms):
         return False
-    behind = said.forms[match.last + 1 : match.last + 2]
-    caller = not {"i", "we"}.isdisjoint(said.forms[max(0, match.first - 5) : match.first + 1])
-    return not caller and (behind in (["with"], ["to"]) or "company" in said.forms)
+    return (behind[:1] in (["with"], ["to"]) and behind[1:2] in (["her"], ["his"], ["my"])) or "company" in said.forms
 
 
 def is_what_he_says(said: Utterance, match: Match) -> bool:
     """«Does he say he wants to?», «did you stop and speak to her?»: asks for no voice."""
     last, behind = said.forms[match.last], said.forms[match.last + 1 : match.last + 3]
+    if match.use != QUESTION:
+        return False
     if last in ("say", "says", "said"):
         return not _SAYS_WHAT.isdisjoint(behind[:1])
     to_him = behind in (["to", "her"], ["to", "him"], ["to", "them"])
@@ -384,7 +392,7 @@ def is_seen_on_a_scan(said: Utterance, match: Match) -> bool:
     if match.status is not Status.PRESENT or not {"stroke", "strokes"} & set(said.forms[match.first : match.last + 1]):
         return False
     here = said.line
-    if _DOCTOR_SAYS.search(here) and not is_alarming(said) and not _ITS_SIGNS.search(here):
+    if _DOCTOR_SAYS.search(here[:500]) and not is_alarming(said) and not _ITS_SIGNS.search(here):
         return True
     if _HAS_IT_NOW.search(here) or is_alarming(said):
         return False

@@ -99,7 +99,8 @@ def is_no_old_sign(said: Utterance) -> bool:
     """
     if _SINCE_HURT.search(said.line):
         return True
-    if _SIGNS.isdisjoint(said.context.told):
+    told = said.context.told | {one.finding for one in said.mentions if one.status is Status.PRESENT}
+    if _SIGNS.isdisjoint(told):
         return False
     asked = said.context.question.lower()
     if _LATE.search(said.line) or _ASKED_LATELY.search(asked):

@@ -85,7 +85,7 @@ class Negation:
         behind = said.forms[match.last + 1 : match.last + 8]
         if back < 0 or said.words.words[place].mark or behind[:1] in _UNTIL_NOW or "before" in behind:
             return False  # «never stopped breathing till now»
-        if not _UNSURE.isdisjoint(said.forms[:place]):
+        if not _UNSURE.isdisjoint(said.forms[:place]) or "?" in said.words.tail:
             return False  # «tell me she hasn't stopped breathing»
         return said.forms[back] == "never" or (
             said.forms[back] == "not" and said.forms[max(0, back - 1) : back] in (["has"], ["have"], ["had"])

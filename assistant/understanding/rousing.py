@@ -30,6 +30,8 @@ _NOTHING = re.compile(
 )
 
 
+_READ = 500
+"""Letters of an utterance that are looked through for it: more than is said in a breath, and a bound for a long one."""
 _FEELS_NO_LIMB = re.compile(
     r"\b(?:is awake|talks|is talking|speaks?|is speaking)\b.*\bnot feel\w*\b.*\b(?:legs?|feet|foot|arms?|toes|waist|side)\b.*\bnothing\b"
 )
@@ -41,7 +43,7 @@ def unroused(said: Utterance) -> Mention | None:
 
     A mention of `unresponsive`, present; None where nothing of the kind is said, or the caller speaks of himself.
     """
-    if said.context.who == "self" or _NONE.isdisjoint(said.forms) or _FEELS_NO_LIMB.search(said.line):
+    if said.context.who == "self" or _NONE.isdisjoint(said.forms) or _FEELS_NO_LIMB.search(said.line[:_READ]):
         return None
     tried = bool(_TOLD_TO.search(said.context.question.lower()))
     for first, last in _pieces(said):

@@ -26,6 +26,8 @@ class EnglishWords:
 
     def __contains__(self, word: object) -> bool:
         told = str(word).encode("utf-8")
+        if len(told) > self._words.dtype.itemsize:
+            return False  # longer than any: numpy would make all of them as long
         at = int(np.searchsorted(self._words, told))
         return at < self._words.size and bool(self._words[at] == told)
 

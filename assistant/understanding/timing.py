@@ -20,11 +20,12 @@ _ANOTHER_DAY = (
 _TODAY = re.compile(r"\b(today|tonight|now|this (morning|afternoon|evening|minute)|(half )?an hour)\b")
 _EVER = re.compile(r"\b(ever|before|previously|in the past|history of|any other time)\b")
 _OF_NOW = frozenset("now today tonight again still just".split())
-_OTHER_TIMES = re.compile(
-    r"\b(?:have|had) you (?:ever )?(?:reacted|had|been)\b.*\bbefore\b|\bwhen you (?:have|'ve|had)\b.*\bbefore\b|"
-    r"\b(?:what|how) .*\b(?:last time|other times|the times before|in the past|previous(?:ly)?)\b|"
-    r"\b(?:reacted|reaction|react)\b.*\bbefore\b"
+_OTHER_TIMES = re.compile(r"\b(?:reacted|reaction|react|happened when you(?: have|'ve| had))\b")
+"""Questions of how it was at other times; asked of the first 300 letters of a question."""
+_TIMES = re.compile(
+    r"\b(?:twice|once|times|years|as a (?:kid|child|boy|girl)|when i was|high school|at school|back then|used to|that time|last (?:year|time))\b"
 )
+"""Words of another time, without which what is told in answer is of now."""
 _THEN = frozenset(
     "came had blew got went threw was were did broke swelled puffed itched needed gave once twice".split()
 )
@@ -93,12 +94,10 @@ class Timing:
 
         Only in the past tense, with no word of now, and of nothing that was told in this call already.
         """
-        question = self._said.context.question.lower()
-        if (
-            not _OTHER_TIMES.search(question)
-            or match.finding in self._said.context.told
-            or self._said.forms[0] in _DENIES
-        ):
+        question = self._said.context.question[:300].lower()
+        if not _OTHER_TIMES.search(question) or "before" not in question or not _TIMES.search(self._said.line):
+            return False
+        if match.finding in self._said.context.told or self._said.forms[0] in _DENIES:
             return False
         clause = self._said.clause_of(match.first)
         here = self._said.forms[clause.first : clause.last + 1]

@@ -161,6 +161,8 @@ class Unsaid:
         """«You got chest pain, hon?», «any pains, nan?»: put to the patient, with no verb before its subject."""
         forms = self._said.forms
         start = clause.first + (forms[clause.first] in ("and", "so", "oh", "okay"))
+        if start >= len(forms):
+            return False  # «okay» is all of it
         asks = forms[start] in ("you", "any") or forms[start : start + 2] in (["got", "any"], ["have", "any"])
         if forms[start] in ("if", "whether") and forms[start + 1 : start + 2] == ["you"]:
             return self._said.context.speaker == "caller" and start > 0  # «she wants to know if you were dizzy»

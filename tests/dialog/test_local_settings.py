@@ -97,7 +97,7 @@ def test_an_override_by_hand_stays_over_a_standing_one() -> None:
 
 
 class TestOldStroke:
-    """On as shipped: an old, unchanged deficit is history; S3 holds, so it must be known when the sign is told."""
+    """On as shipped: an old, unchanged deficit is history; S3 holds, so it must be known in the turn that tells the sign."""
 
     @pytest.mark.parametrize(
         "turns",
@@ -114,7 +114,7 @@ class TestOldStroke:
     def test_sudden_is_new(self) -> None:
         """Told, or nobody can say."""
         for sudden in ("sudden_onset", "?sudden_onset"):
-            turns = ("history_stroke chronic_unchanged", f"slurred_speech {sudden}")
+            turns = ("history_stroke", f"slurred_speech chronic_unchanged {sudden}")
             assert _told(turns, "old_stroke_unchanged_bls")[-1] is Level.ALS
 
     def test_a_sign_told_as_new_stays_als(self) -> None:
@@ -177,7 +177,7 @@ class TestOnAsShipped:
 
 
 class TestOldStrokeToldLater:
-    """On as shipped: told first as new, and then, when somebody asked, left from an old stroke and unchanged."""
+    """Off as shipped; on: told first as new, and then, when somebody asked, left from an old stroke and unchanged."""
 
     @staticmethod
     def _asked(*turns: str, well: str = "-unresponsive -abnormal_breathing", on: bool = True) -> Scene:
