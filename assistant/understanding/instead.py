@@ -8,10 +8,13 @@ from assistant.domain.findings import Status
 from assistant.understanding import instead_of_being_out as being_out
 from assistant.understanding import instead_of_blood as blood
 from assistant.understanding import instead_of_breath as breath
+from assistant.understanding import instead_of_falls as falls
 from assistant.understanding import instead_of_harm as harm
 from assistant.understanding import instead_of_lasting as lasting
 from assistant.understanding import instead_of_signs as signs
 from assistant.understanding import instead_of_skin as skin
+from assistant.understanding import instead_of_swallowed as swallowed
+from assistant.understanding import instead_of_telephones as telephones
 from assistant.understanding import instead_of_waking as waking
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
@@ -148,7 +151,7 @@ _OF_FINDING = {
     ),
     "fall": (
         harm.is_the_season,
-        signs.is_down_the_bed,
+        falls.is_down_the_bed,
     ),
     "history_seizures": (lasting.is_first_seen,),
     "chronic_unchanged": (
@@ -159,11 +162,11 @@ _OF_FINDING = {
     "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
     "unresponsive": (
         waking.is_a_machine_that_speaks,
-        waking.is_on_the_telephone,
+        telephones.is_on_the_telephone,
         waking.is_who_looks_after_him,
         waking.will_not_leave,
         waking.is_no_shake,
-        waking.is_of_a_company,
+        telephones.is_of_a_company,
         being_out.was_out,
         waking.sits_like_a_stone,
         signs.is_time_on_land,
@@ -176,7 +179,7 @@ _OF_FINDING = {
         waking.is_of_one_who_speaks,
         waking.is_of_his_voice,
         being_out.is_out_of_a_thing,
-        waking.is_of_an_office,
+        telephones.is_of_an_office,
         waking.is_of_onlookers,
         waking.has_gone_and_done,
         waking.has_gone_some_way,
@@ -199,11 +202,11 @@ _OF_FINDING = {
     "unable_to_speak": (
         waking.is_a_machine_that_speaks,
         waking.is_who_looks_after_him,
-        waking.is_of_a_company,
+        telephones.is_of_a_company,
         signs.is_what_he_does_not_say,
         waking.is_to_get_out_of,
         waking.is_of_a_helper,
-        waking.is_of_an_office,
+        telephones.is_of_an_office,
         signs.is_quiet_breath,
         waking.is_what_he_says,
     ),
@@ -281,7 +284,7 @@ _OF_FINDING = {
     "not_moving": (
         signs.is_of_the_car,
         waking.is_not_to_be_moved,
-        signs.is_a_thing_that_stays,
+        falls.is_a_thing_that_stays,
     ),
     "submersion": (harm.is_less_than,),
     "prolonged_or_repeated_seizure": (harm.is_how_long_ago,),
@@ -301,8 +304,8 @@ _OF_FINDING = {
         skin.is_a_bruise,
     ),
     "collapse": (
-        signs.is_how_he_fell,
-        signs.is_what_one_dropped,
+        falls.is_how_he_fell,
+        falls.is_what_one_dropped,
     ),
     "cannot_lie_flat": (signs.is_how_one_lies,),
     "hot_skin": (signs.is_a_hot_flush,),
@@ -327,18 +330,18 @@ _OF_FINDING = {
     "baby_delivered": (harm.is_no_birth,),
     "caller_is_patient": (signs.is_of_who_gets_it_himself,),
     "headache": (signs.is_a_shake_of_the_head,),
-    "drug_use": (harm.is_a_test,),
+    "drug_use": (swallowed.is_a_test,),
     "foaming_at_mouth": (breath.is_play,),
-    "caller_not_with_patient": (waking.is_who_is_on_the_line,),
-    "machinery_accident": (signs.is_a_cupboard,),
+    "caller_not_with_patient": (telephones.is_who_is_on_the_line,),
+    "machinery_accident": (falls.is_a_cupboard,),
     "ejected": (harm.is_not_a_passenger,),
     "torso_injury": (harm.is_the_back_of_a_limb,),
-    "allergen_exposure": (harm.is_a_meal,),
+    "allergen_exposure": (swallowed.is_a_meal,),
     "pregnant": (signs.is_of_a_man,),
     "pregnant_over_20_weeks": (signs.is_of_a_man,),
     "dangerous_dose": (
-        harm.is_how_many_minutes,
-        harm.is_spilt,
+        swallowed.is_how_many_minutes,
+        swallowed.is_spilt,
     ),
     "touching_power_source": (
         harm.is_wide_awake,

@@ -82,23 +82,6 @@ def is_of_one_who_speaks(said: Utterance, match: Match) -> bool:
 
 _OTHERS = frozenset("he she him her they them somebody someone".split())
 _OF_BEING = frozenset("was is am had been have just still fast sound probably only must be".split())
-_INSTITUTIONS = re.compile(
-    r"\b(unit|surgery|doctors?|ward|office|clinic|hospital|police|midwife|gp|school|landlord|helpline)\b"
-)
-_PICKS_UP = frozenset("answering answer answered responding respond replying picking".split())
-_LINES = re.compile(r"\b(number|helpline|phone line|hotline|surgery|clinic|switchboard)\b")
-
-
-def is_of_an_office(said: Utterance, match: Match) -> bool:
-    """«Have you spoken to the maternity unit?» — «they're not answering»."""
-    if match.finding not in SHOWS_WAKING:
-        return False
-    used = set(said.forms[max(0, match.first - 3) : match.last + 1])
-    if said.forms[match.last].startswith("answer") and _LINES.search(" ".join(said.forms[: match.first])):
-        return True  # «I tried the poison number first and nobody answered»
-    return (
-        "they" in used and not _PICKS_UP.isdisjoint(used) and bool(_INSTITUTIONS.search(said.context.question.lower()))
-    )
 
 
 _OUT_OF_IT = frozenset(
@@ -301,14 +284,6 @@ def is_of_anybody(said: Utterance, match: Match) -> bool:
 _HOUSE_RULE = re.compile(r"\b(have to|has to|policy|rules?|supposed to|must|protocol|procedure)\b")
 
 
-def is_who_is_on_the_line(said: Utterance, match: Match) -> bool:
-    """«She's on the other phone with her mom», «the power company's on the other phone»: who calls stands beside the patient."""
-    behind = said.forms[match.last + 1 : match.last + 4]
-    if said.forms[match.last] not in ("phone", "line") or not {"i", "me", "we", "us"}.isdisjoint(said.forms):
-        return False
-    return (behind[:1] in (["with"], ["to"]) and behind[1:2] in (["her"], ["his"], ["my"])) or "company" in said.forms
-
-
 def is_what_he_says(said: Utterance, match: Match) -> bool:
     """«Does he say he wants to?», «did you stop and speak to her?»: asks for no voice."""
     last, behind = said.forms[match.last], said.forms[match.last + 1 : match.last + 3]
@@ -330,16 +305,6 @@ def is_no_shake(said: Utterance, match: Match) -> bool:
     return said.forms[match.first] in ("shaking", "shook") and said.forms[max(0, match.first - 1) : match.first] == [
         "no"
     ]
-
-
-_TELEPHONES = frozenset("company supplier supply hotline number line helpline".split())
-
-
-def is_of_a_company(said: Utterance, match: Match) -> bool:
-    """«The supply place isn't answering», «the company, nobody answers»."""
-    answers = any(form.startswith("answer") for form in said.forms[match.first : match.last + 1])
-    before = set(said.forms[max(0, match.first - 5) : match.first + 1])
-    return answers and bool(before & _TELEPHONES) and not before & {"he", "she", "him", "her"}
 
 
 def sits_like_a_stone(said: Utterance, match: Match) -> bool:
@@ -418,21 +383,6 @@ def is_who_looks_after_him(said: Utterance, match: Match) -> bool:
     return not {"says", "say", "said"}.isdisjoint(within) and bool(
         _ASKED_OF_HIM.search(f"{said.context.question.lower()} {said.line}")
     )
-
-
-_OFFICES = re.compile(r"\b(gp|doctors?|surgery|nurse|clinic|hospital|hospice|dentist|pharmacy)\b")
-
-
-_THE_PHONE = [[owner, one] for owner in ("the", "their", "that") for one in ("phone", "line", "telephone", "phones")]
-
-
-def is_on_the_telephone(said: Utterance, match: Match) -> bool:
-    """«The GP's not picking up the phone», «nobody's answering the phone over there»."""
-    behind = said.forms[match.first : match.last + 3]
-    nobody = not {"nobody", "none", "they"}.isdisjoint(said.forms[max(0, match.first - 2) : match.first + 1])
-    if nobody and said.forms[match.last] in _PICKS_UP and said.forms[match.last + 1 : match.last + 3] in _THE_PHONE:
-        return True
-    return "phone" in behind and bool(_OFFICES.search(" ".join(said.forms[max(0, match.first - 5) : match.first])))
 
 
 def is_what_he_did(said: Utterance, match: Match) -> bool:

@@ -1,0 +1,55 @@
+"""What a phrase of what was swallowed may be instead: a meal, what was spilt, how many minutes, a test."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.match import Match
+from assistant.understanding.utterance import Utterance
+
+_SPILT = re.compile(
+    r"^(?:of it )?(?:is|went|ended up) (?:all )?(?:down|on|over|in) (?:his|her|the|my) "
+    r"(?:\w+ )?(?:shirt|top|front|bib|chin|floor|carpet|hair|clothes|sofa|bed|table|face|hands|jumper|rug|cheeks|dress|pyjamas)\b"
+)
+
+
+def is_spilt(said: Utterance, match: Match) -> bool:
+    """«A mouthful, tops, and a lot of it's down her shirt»: what was not swallowed."""
+    return bool(_SPILT.match(" ".join(said.forms[match.last + 1 : match.last + 9])))
+
+
+_ALLERGIC = re.compile(
+    r"allerg|reaction|swell|swollen|rash|hives|itch|lips|throat|blotch|lumps|epi|wheez|breath|tongue|puff|face|floppy|pass|faint|"
+    r"white|nut|cashew|sting|voice|dizz|chest|collaps|gr[ae]y|blue|eyes|welts|talk|tight|satay|sesame|shellfish"
+)
+
+
+_A_MEAL = re.compile(
+    r"\b(kebab|takeaway|meal|dinner|lunch|curry|buffet|barbecue|bbq|same|restaurant|all had|all ate|we ate|we had|last night)\b"
+)
+
+
+_VOMITS = re.compile(r"\b(vomit\w*|throw\w* up|threw up|sick|the runs|diarrh\w*|chuck\w* up|spew\w*)\b")
+
+
+_SICK = frozenset({"vomiting", "diarrhea", "abdominal_pain"})
+
+
+def is_a_meal(said: Utterance, match: Match) -> bool:
+    """«We all had the same kebab bar him, he had the prawns», of one who vomits: bad food, and no allergen."""
+    sick = not _SICK.isdisjoint(said.context.told) or _VOMITS.search(said.line)
+    if said.forms[match.first] not in ("had", "ate", "eaten", "has") or not sick:
+        return False
+    told = " ".join((said.line, said.context.question.lower(), *said.context.told))
+    return bool(_A_MEAL.search(said.line)) and not _ALLERGIC.search(told)
+
+
+def is_a_test(said: Utterance, match: Match) -> bool:
+    """«My wife has got the covid, the test has two lines»: no drug."""
+    within = said.forms[match.first : match.last + 1]
+    return not {"line", "lines"}.isdisjoint(within) and not {"test", "covid", "tests"}.isdisjoint(said.forms)
+
+
+def is_how_many_minutes(said: Utterance, match: Match) -> bool:
+    """«How long ago?» — «maybe fifteen minutes»: no count of pills."""
+    return said.forms[match.last + 1 : match.last + 2] in (["minutes"], ["minute"], ["hours"], ["mins"], ["seconds"])
