@@ -99,13 +99,15 @@ def is_a_back_blow(said: Utterance, match: Match) -> bool:
 
 
 _COUNTS_AS = frozenset("no nah nope naw".split())
+_WHAT_SIZE = frozenset("a an some the big little small bit piece lump chunk of".split())
 
 
 def is_what_came_out(said: Utterance, match: Match) -> bool:
     """«Is he still choking?» — «no, it came up, it was a bit of carrot»."""
     if match.use != REPLY or match.status is not Status.PRESENT or said.forms[0] not in _COUNTS_AS:
         return False
-    return said.forms[max(0, match.first - 2) : match.first] == ["it", "was"]
+    before = [form for form in said.forms[: match.first] if form not in _WHAT_SIZE]
+    return before[-2:] == ["it", "was"]
 
 
 _IN_LABOR = re.compile(
