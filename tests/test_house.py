@@ -72,6 +72,26 @@ def test_the_lock_holds_all_that_the_project_asks_for(project: dict[str, Any], l
         assert one.specifier.contains(pinned[name], prereleases=True), f"{one}, but {pinned[name]} is locked: make lock"
 
 
+_DISTRIBUTIONS = {"yaml": "pyyaml"}
+
+
+def test_every_package_imported_is_asked_for(project: dict[str, Any], checkout: Path) -> None:
+    """What another package brings along today, it may leave out tomorrow."""
+    extras = project["project"]["optional-dependencies"]
+    given = (*project["project"]["dependencies"], *extras["graph"], *extras["test"])
+    asked = {Requirement(one).name.lower() for one in given}
+    imported: set[str] = set()
+    for path in (checkout / "assistant").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported.update(one.name.partition(".")[0] for one in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.partition(".")[0])
+    foreign = imported - sys.stdlib_module_names - {"assistant", "__future__"}
+    assert {"textual", "spacy"} <= foreign
+    assert sorted(name for name in foreign if _DISTRIBUTIONS.get(name, name) not in asked) == []
+
+
 def test_the_names_are_kept(project: dict[str, Any]) -> None:
     assert project["project"]["name"] == "calltaker"
     assert project["project"]["scripts"] == {"calltaker": "assistant.faces.cli:main"}
