@@ -186,7 +186,6 @@ _OF_FINDING = {
         waking.is_an_amount,
         being_out.is_out_of_doors,
         waking.is_of_them,
-        being_out.is_of_a_thing_out,
         waking.is_of_what_one_sees,
         harm.is_lifting,
         waking.is_for_a_thing,
@@ -266,10 +265,7 @@ _OF_FINDING = {
         blood.is_stuck_food,
     ),
     "stab_wound": (harm.is_a_tool, harm.is_in_a_live_thing, blood.is_used_up),
-    "gunshot_wound": (
-        harm.is_no_shot,
-        harm.is_in_the_ground,
-    ),
+    "gunshot_wound": (harm.is_no_shot,),
     "choking": (
         signs.is_a_reaction,
         signs.is_on_blood,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.alarm import is_alarming
-from assistant.understanding.kin import KIN
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
@@ -41,20 +40,6 @@ def is_out_of_it(said: Utterance, match: Match) -> bool:
     if bare and ends and not _OUT_OF.search(said.context.question.lower()):
         return bool(_PULLED_OUT.search(" ".join(said.forms[match.last + 1 :])))
     return (bare and ends) or bool(_OUT_SINCE.search(" ".join(said.forms[max(0, match.first - 2) : match.last + 2])))
-
-
-_THINGS_SAY = frozenset("she he it they i we who that nobody somebody someone him her one".split())
-
-
-def is_of_a_thing_out(said: Utterance, match: Match) -> bool:
-    """«Our trash cans are still out»: of things, which are neither asleep nor awake."""
-    forms = said.forms
-    if forms[match.last] != "out" or forms[match.first] not in ("is", "are", "was", "were", "still"):
-        return False
-    before = forms[match.first - 1] if match.first else ""
-    starts = match.first > 0 and said.words.words[match.first].mark == ""
-    thing = before.endswith("s") and before not in KIN and before not in _THINGS_SAY
-    return starts and thing and forms[match.first] in ("are", "were")
 
 
 _OUTSIDE = frozenset("step steps porch garden yard deck patio balcony bench drive driveway veranda terrace car".split())

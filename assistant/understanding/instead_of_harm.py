@@ -57,15 +57,6 @@ def is_less_than(said: Utterance, match: Match) -> bool:
     return of_a_fit and bool(_LENGTH.search(words)) and not wet
 
 
-def is_in_the_ground(said: Utterance, match: Match) -> bool:
-    """«She put her foot in a hole»: no shot made it."""
-    return said.forms[match.last] == "hole" and said.forms[max(0, match.first - 1) : match.first] in (
-        ["in"],
-        ["down"],
-        ["into"],
-    )
-
-
 _FOR_WAKING = frozenset("slapped slapping slap shook".split())
 
 
