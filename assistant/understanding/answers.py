@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.domain.findings import LASTING_KINDS, AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
-from assistant.understanding.clauses import PERSONS
 from assistant.understanding.failing import failed
 from assistant.understanding.frames import had_before, is_open, is_order, presupposed
 from assistant.understanding.granted import OF_A_FIT
@@ -16,6 +15,7 @@ from assistant.understanding.hedges import Hedges
 from assistant.understanding.in_pieces import PIECES
 from assistant.understanding.meant import NOT_BREATHING, Meant
 from assistant.understanding.options import how_it_is, only_these
+from assistant.understanding.others_have_it import others_have_it
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import StatusReader
 from assistant.understanding.tales import VITAL, asked_about
@@ -114,6 +114,9 @@ class Binder:
             made += only_these(self._book, said, asks, explicit)
             if made:
                 return AnswerKind.NO, made
+            made = others_have_it(said, asks, self._kind_of)
+            if made:
+                return AnswerKind.OTHER, made
             made = self._long_ago(asks, explicit)
             if made:
                 return AnswerKind.YES, made
@@ -135,7 +138,7 @@ class Binder:
         if head.says is Says.REFUSED or context.open:
             return head.says.kind, []
         asks = tuple(one for one in asks if not one.open and not self._of_no_smoke(one))
-        others = [] if head.says is Says.YES else self._somebody_elses(asks)
+        others = [] if head.says is Says.YES else others_have_it(said, asks, self._kind_of)
         made = [*others, *self._denied_whole(asks, explicit)]
         ours = {done.finding for done in made if done.status is not Status.OTHER_PERSON}
         asks = tuple(one for one in asks if one.finding not in ours)  # «No. My wife has.»: a no, and hers
@@ -182,9 +185,12 @@ class Binder:
             return asks
         return tuple(one for one in asks if one.finding not in told or not self._has_happened(one.finding))
 
-    def _is_sign(self, finding: str) -> bool:
+    def _kind_of(self, finding: str) -> str:
         entry = self._book.entries.get(finding)
-        return entry is not None and entry.kind in ("sign", "symptom")
+        return entry.kind if entry is not None else ""
+
+    def _is_sign(self, finding: str) -> bool:
+        return self._kind_of(finding) in ("sign", "symptom")
 
     def _has_happened(self, finding: str) -> bool:
         entry = self._book.entries.get(finding)
@@ -311,26 +317,6 @@ class Binder:
             for ask in asks
             if ask.finding not in told and (ask.yes_is is Status.PRESENT or _WAS.search(said.text_of(span)))
         ]
-
-    def _somebody_elses(self, asks: tuple[Ask, ...]) -> list[Mention]:
-        """«No. My wife has.»: what was asked is true of somebody else."""
-        said, forms = self._said, self._said.forms
-        for place in range(len(forms) - 2):
-            if (
-                forms[place] not in ("my", "his", "her")
-                or forms[place + 1] not in PERSONS
-                or forms[place + 1] == said.context.kin
-            ):
-                continue
-            ends = place + 3 >= len(forms) or bool(said.words.words[place + 3].mark)
-            if ends and forms[place + 2] in ("has", "did", "does", "had", "is", "do"):
-                return [
-                    said.mention(
-                        ask.finding, Status.OTHER_PERSON, place, place + 2, (f"{forms[place]} {forms[place + 1]}",)
-                    )
-                    for ask in asks
-                ]
-        return []
 
     def _put_otherwise(self, asks: tuple[Ask, ...], own: tuple[Ask, ...], says_no: bool) -> tuple[Ask, ...]:
         """«Any trouble breathing?» — «Is your breathing all right, Jo? She's shaking her head.»: she answers the caller."""

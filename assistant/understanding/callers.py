@@ -38,7 +38,8 @@ _DONE_OR_SEEN = frozenset({"care", "scene", "equipment", "event", "death"})
 _SAYS = frozenset("say says said saying goes told tells".split())
 _OF_NO_CALLER = frozenset({"no_pulse", "not_breathing", "agonal_breathing"})
 """What nobody has who tells it."""
-_OWN_TOO = _SHOCK | {"pregnancy_complication"}
+_TAKEN = frozenset({"alcohol_use", "drug_use"})
+_OWN_TOO = _SHOCK | _TAKEN | {"pregnancy_complication"}
 _SOAKED_UP = frozenset(
     "towel towels cloth cloths bandage bandages dressing dressings gauze shirt shirts rag rags pad pads roll rolls box boxes "
     "tissue tissues sheet sheets".split()
@@ -56,7 +57,9 @@ def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tup
         return ("me",)  # «he just kicked me», of a patient who can
     if clause.subject == "i" and "myself" in said.forms[clause.first : clause.last + 1] and kind not in _DONE_OR_SEEN:
         return ("myself",)  # «I'd the high blood pressure myself on my second»
-    if (kind not in ("symptom", "sign", "history", "injury") and match.finding not in _OWN_TOO) or match.use == REPLY:
+    if (kind not in ("symptom", "sign", "history", "injury") and match.finding not in _OWN_TOO) or (
+        match.use == REPLY and match.finding not in _TAKEN
+    ):
         return None  # «I'm not getting one» answers a question about the patient
     forms = said.forms
     if "bleeding" in match.finding and not _SOAKED_UP.isdisjoint(forms[match.first : match.last + 1]):

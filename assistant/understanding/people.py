@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Status
 from assistant.understanding import naming, tales
+from assistant.understanding.aim import aim_of
 from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import AUXILIARIES, Clause
 from assistant.understanding.kin import (
@@ -168,9 +169,25 @@ class People:
         bearer: _Bearer | None = None
         focus: _Other | None = None
         asked = tales.asked_about(self._said.context)
+        aim = aim_of(self._said)
         for clause in self._said.clauses:
             goes_on = before is not None and before.sentence == clause.sentence
             place, named = naming.named(self._said, clause)
+            if aim is not None and clause.first < aim.place:
+                if named and not aim.names(named):
+                    focus = _Other(named, sex_of(self._said.forms[place]), bears=True, sentence=clause.sentence)
+                elif named or self._pronoun(clause) not in (None, focus.sex if focus else None):
+                    focus = None
+                if focus is not None:
+                    yield clause.first, _Bearer(focus.words)
+                before = clause
+                continue
+            if aim is not None:
+                self._patient_sex = sex_of(aim.words.rpartition(" ")[2])
+                aim, focus, bearer = None, None, None
+                self._known.clear()
+                before = clause
+                continue
             picked = tales.contrasted(self._said, clause) if clause.first else None
             if picked is not None and picked != "me" and not self._is_another(picked, clause):
                 picked = None
@@ -186,7 +203,7 @@ class People:
             elif (sex := self._pronoun(clause)) is not None:
                 told = goes_on and before is not None and self._said.forms[before.last] in TELLS
                 bearer = self._resolved(sex, focus, clause, goes_on, told)
-            elif clause.subject in ("i", "we", "you") or clause.subject.startswith("my "):
+            elif clause.subject in ("i", "we", "you") or clause.subject.startswith("my ") or self._by_name(clause):
                 bearer = focus = None
             elif clause.subject == "they":
                 bearer = _Bearer(focus.words) if focus is not None and focus.several else None
@@ -338,6 +355,13 @@ class People:
                 self._known.append(other)
                 return other
         return None
+
+    def _by_name(self, clause: Clause) -> bool:
+        """«It's his brother that has it, but Tom's on the warfarin»: a name behind somebody told of is not his."""
+        first = clause.first + (self._said.forms[clause.first] in ("but", "and"))
+        if first not in self._said.names:
+            return False
+        return self._said.forms[first + 1 : first + 2] == ["is"] or self._said.words.words[first].given.endswith("'s")
 
     def _named_by_name(self, clause: Clause) -> _Other | None:
         """«Janine saw it and she's all white»: a name is nobody's for certain, but a pronoun may mean its bearer."""

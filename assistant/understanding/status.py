@@ -42,6 +42,11 @@ _VITAL = frozenset(
 )
 
 
+def _about_somebody(forms: list[str], span: Span) -> bool:
+    """«It's my passenger I'm worried about, she has …»: the worry is about a person, and doubts nothing."""
+    return forms[span[1] - 1] == "worried" and forms[span[1] : span[1] + 1] in (["about"], ["for"])
+
+
 class StatusReader:
     """Reads the status of every match of one utterance."""
 
@@ -132,6 +137,8 @@ class StatusReader:
             if here.sentence != there.sentence or match.first - span[1] > VERB_REACH:
                 continue
             if self._spent(span):
+                continue
+            if _about_somebody(self._said.forms, span):
                 continue
             if there.first > span[1] and numbers(self._said.forms[span[1] : span[1] + 1]):
                 continue  # «maybe twenty he is awake»: the number is what is doubted

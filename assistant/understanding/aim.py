@@ -1,0 +1,82 @@
+"""Whom the call is about, where the caller sets him against somebody told of before: «it's the baby I rang about»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.understanding.kin import BARE, KIN, ROLES, SEVERAL, same_person
+from assistant.understanding.naming import DETERMINERS, person_at
+from assistant.understanding.utterance import Utterance
+
+_ABOUT = re.compile(
+    r"(?:that |who |whom )?(?:i|we) (?:am |are |was |were |is )?(?:just |really |more |actually )?"
+    r"(?:ringing|calling|phoning|worried|concerned|bothered|rang|called|phoned|here|on) ?(?:about|for|over|with|in)?\b"
+)
+_LONGEST = 7
+"""Words from «it's» to the end of whom it names: «it's the old boy in the other car I'm ringing about»."""
+_PLACE = 5
+"""Words up to the comma of «it's the girl in the back, she …»."""
+_WELL = frozenset("fine okay alright mind laughing".split())
+"""What is said of somebody who is left aside: «he's all right», «never mind him»."""
+_PEOPLE = KIN | ROLES | SEVERAL
+_SELF = re.compile(r"\Ai (?:have|am|got|feel|had|keep|can)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The place from which on the patient is told of, and the words for him: («it is my) passenger»."""
+
+    place: int
+    words: str
+
+    def names(self, words: str) -> bool:
+        """Whether these words may name the same person."""
+        own, other = self.words.split(), words.split()
+        if own == other:
+            return True
+        return same_person(own[-1], other[-1]) and "other" not in other
+
+
+def aim_of(said: Utterance) -> Aim | None:
+    """Whom the caller says the call is about, behind somebody else: None where he only says who it is."""
+    forms = said.forms
+    for place in range(2, len(forms) - 1):
+        if forms[place] == "me" and said.words.words[place].starts_sentence:
+            if said.words.words[place + 1].mark and _SELF.match(" ".join(forms[place + 1 : place + 3])):
+                return Aim(place, "me")
+            continue
+        if forms[place : place + 2] not in (["it", "is"], ["it", "was"]):
+            continue
+        end = _named(said, place + 2)
+        if end is None:
+            continue
+        if _told_to_be(said, place, end):
+            return Aim(place, " ".join(forms[place + 2 : end + 1]))
+    return None
+
+
+def _named(said: Utterance, place: int) -> int | None:
+    """The last word of the person who is named here."""
+    forms = said.forms
+    if place >= len(forms):
+        return None
+    if forms[place] in BARE:
+        return place
+    if forms[place] not in DETERMINERS:
+        return None
+    at = person_at(said, place)
+    return at if at is not None and forms[at] in _PEOPLE else None
+
+
+def _told_to_be(said: Utterance, place: int, end: int) -> bool:
+    """«It's the old boy in the other car I'm ringing about», or a sentence that takes up with «it's Dad, he …»."""
+    forms, words = said.forms, said.words.words
+    for at in range(end + 1, min(end + _LONGEST, len(forms))):
+        if _ABOUT.match(" ".join(forms[at : at + 7])):
+            return True
+        if words[at].starts_sentence:
+            break
+    pause = next((at for at in range(end + 1, min(end + _PLACE, len(forms))) if words[at].mark), None)
+    takes_up = pause is not None and forms[pause] in ("he", "she")
+    return bool(words[place].mark) and takes_up and not _WELL.isdisjoint(forms[:place])

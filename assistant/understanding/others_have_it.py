@@ -1,0 +1,78 @@
+"""What was asked of the patient is true of somebody else: «no, that was my daddy», «I'm the one with the sugar»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.domain.findings import Ask, Mention, Status
+from assistant.understanding.clauses import PERSONS
+from assistant.understanding.kin import same_person
+from assistant.understanding.utterance import Utterance
+
+_PERSON = (
+    r"(?:my|his|her|our|the|their) (?:(?:own|other|older|younger|big|little|late|wee|poor|ex|twin) )?(?P<who>[a-z]+)"
+)
+_IT = r"(?:one|it|that|them|those|these|this|the same|the lot|a couple|a few|some|the one)"
+_HAS = r"(?:has|had|have|got|gets|did|does|do|takes|take|is|was)"
+_KEPT = r"(?:pills|tablets|medicine|meds|pen|insulin|inhaler|puffer|spray|machine|bottle|box|stuff|drugs|drops)"
+_SOMEBODY = (
+    re.compile(
+        rf"\b{_PERSON} (?:(?:is|was) the one (?:that |who |with )?|that |who )?{_HAS} {_IT}\b(?! (?:is|was|on|in|with|under|over)\b)"
+    ),
+    re.compile(rf"\b{_PERSON} (?:is|was) the one\b"),
+    re.compile(rf"\b{_PERSON} (?:has|did|does|had|is|do|takes)(?= \||\Z)"),
+    re.compile(
+        rf"\b(?:it|that|those|they|them) (?:is|are|was|were) {_PERSON}(?: {_KEPT})?(?= (?:that|who|had|has|takes|on the|in the)\b|\Z| \|)"
+    ),
+)
+_ONESELF = (
+    re.compile(r"\bi am the one (?:with|that|who|on|has)\b"),
+    re.compile(r"\b(?:it|that) is me(?= (?:that|who|takes|has|on|with|got)\b|\Z| \|)"),
+    re.compile(rf"\b(?:it|that|those|they|them) (?:is|are) (?:mine\b|my {_KEPT}\b)"),
+    re.compile(rf"\bi (?:have|had)(?: had)? (?:{_IT}\b|a (?:couple|few|drink)\b)(?=.*\b(?:not|never)\b (?:him|her|them)\b|.*\b(?:he|she) (?:has|did|does|is) not\b)"),
+)  # fmt: skip
+_KINDS = frozenset({"history", "exposure", "event", "care"})
+"""What somebody else may have had: of a sign of now, words so short tell nobody."""
+
+
+def others_have_it(said: Utterance, asks: tuple[Ask, ...], kind: Callable[[str], str]) -> list[Mention]:
+    """A mention of somebody else for each thing asked that may be his; `kind` is that of a finding."""
+    wanted = [one for one in asks if one.yes_is is Status.PRESENT and kind(one.finding) in _KINDS]
+    if not wanted:
+        return []
+    line = _with_pauses(said)
+    found = next((one for one in (_match(said, line, pattern) for pattern in _SOMEBODY) if one is not None), None)
+    if found is None and said.context.who != "self" and "you" not in said.context.question.lower().split():
+        found = next((one for one in (pattern.search(line) for pattern in _ONESELF) if one is not None), None)
+    if found is None:
+        return []
+    before = line[: found.start()].split()
+    first = len(before) - before.count("|")
+    inside = found.group().split()
+    last = first + len(inside) - inside.count("|") - 1
+    words = (said.text_of((first, last + 1)),)
+    return [said.mention(one.finding, Status.OTHER_PERSON, first, last, words) for one in wanted]
+
+
+def _with_pauses(said: Utterance) -> str:
+    """The words of the answer, with a bar where a mark stands before one."""
+    parts: list[str] = []
+    for word in said.words.words:
+        parts += ["|", word.form] if word.mark and parts else [word.form]
+    return " ".join(parts)
+
+
+def _match(said: Utterance, line: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Where the pattern names a person who is not the patient."""
+    for found in pattern.finditer(line):
+        person, kin = found["who"], said.context.kin
+        if person in PERSONS and not (kin is not None and same_person(person, kin)) and not _asked_of(said, person):
+            return found
+    return None
+
+
+def _asked_of(said: Utterance, person: str) -> bool:
+    """Whether the question was about him: «is your dad diabetic?»."""
+    asked = re.findall(r"[a-z]+", said.context.question.lower())
+    return any(one in PERSONS and same_person(one, person) for one in asked)
