@@ -40,6 +40,9 @@ _AFFIRMED = re.compile(
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
 _WAS = re.compile(r"(he|she|it|they) (was|were)\Z")
+_EARLIER = re.compile(
+    r"(?:it|he|she|they) (?:was|were|did|had) (?:earlier|before|at first|this morning|last night|yesterday|a (?:minute|while) ago)\b"
+)
 _ASKS_OF_THEN = re.compile(r"\b(was|were|did|had|been)\b", re.I)
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
 _IN_SMOKE = "still_in_smoke_or_gas"
@@ -284,6 +287,10 @@ class Binder:
         """«Yesterday. Not today.», «He did, but it's gone now»: it was so and is no more."""
         said = self._said
         first = heads[0] if heads else None
+        then = _EARLIER.match(said.line)
+        of_trouble = all(one.yes_is is Status.PRESENT for one in said.context.asks)
+        if then is not None and of_trouble and not _ASKS_OF_THEN.search(said.context.question):
+            return (0, len(then.group().split()))
         if first and _WAS.search(said.text_of(first.span)) and not _ASKS_OF_THEN.search(said.context.question):
             if len(heads) == 1:
                 return first.span

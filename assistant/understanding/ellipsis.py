@@ -74,7 +74,9 @@ def carried(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
         elif stops and thing is Status.PRESENT:
             if kind(antecedent) not in ("sign", "symptom"):
                 continue  # an event stays one when it is over
-            status = Status.PAST
+            status = (
+                Status.UNCERTAIN if antecedent.finding == "agonal_breathing" else Status.PAST
+            )  # better, or no breath
         found.append(said.mention(antecedent.finding, status, clause.first, clause.last, ("now",)))
     return found
 

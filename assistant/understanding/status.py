@@ -47,6 +47,10 @@ def _about_somebody(forms: list[str], span: Span) -> bool:
     return forms[span[1] - 1] == "worried" and forms[span[1] : span[1] + 1] in (["about"], ["for"])
 
 
+_NO_BREATH = frozenset({"agonal_breathing", "not_breathing"})
+"""«He was gasping but it's stopped»: better, or no breath at all."""
+
+
 class StatusReader:
     """Reads the status of every match of one utterance."""
 
@@ -209,7 +213,8 @@ class StatusReader:
         if kind in ("symptom", "sign"):
             over = over or self._timing.over_since(match)
             if over:
-                return Reading(Status.PAST, (*cues, over))
+                ended = Status.UNCERTAIN if match.finding in _NO_BREATH else Status.PAST
+                return Reading(ended, (*cues, over))
         recent = None if self._timing.since(match) else self._timing.near("recent", match)
         if (
             recent

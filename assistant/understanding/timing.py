@@ -6,7 +6,7 @@ import re
 
 from assistant.understanding.clauses import Clause
 from assistant.understanding.match import Match
-from assistant.understanding.utterance import Utterance
+from assistant.understanding.utterance import Span, Utterance
 
 _LAST_TIME = re.compile(r"\b(last|first|other|second) (time|one)\b|\bback then\b")
 _ANOTHER_DAY = (
@@ -32,6 +32,15 @@ _THEN = frozenset(
 _NOW_WORDS = frozenset("now today tonight is am are again still just already ago minute minutes hour hours".split())
 _DENIES = frozenset("no nope nah never not none".split())
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+_HELPS = frozenset("is are has have all just now".split())
+_TELLS_WHEN = frozenset({"when", "while", "since"})
+_SHORT = 2
+"""Words of a clause that only lends its verb: «white as a sheet she was, but …»."""
+_RECOVERED = re.compile(r"\b(rain|color)\b")
+_OF_THE_SIGN = re.compile(r"\b(fine|that|rain|color|down|cleared|faded|worn|dried|eased|settled|passed off)\b")
+"""Words by which somebody ends what he had, or what he had ends: «he's stopped that», «they've cleared up»."""
+_OF_THINGS = frozenset({"down", "cleared", "faded", "worn", "dried", "eased"})
+"""Of these nobody is the subject: «he's gone down» fell."""
 
 
 class Timing:
@@ -50,12 +59,9 @@ class Timing:
                 continue
             if name == "distant" and _TODAY.search(" ".join(said.forms[span[1] : match.first])):
                 continue  # «he had a stroke two years ago and this morning his arm's gone dead»
-            if after_only and (
-                span[0] < match.last
-                or (span[0] and said.forms[span[0] - 1] in _PERSONAL and "fine" not in said.text_of(span))
-            ):
+            if after_only and (span[0] < match.last or self._is_of_somebody(span)):
                 continue
-            apart = abs(said.clauses.index(here) - said.clauses.index(there))
+            apart = self._apart(there, here) if after_only else self._steps(there, here)
             if apart == 0 or (
                 apart == 1
                 and here.joined_by in ("when", "")
@@ -63,11 +69,35 @@ class Timing:
                 and (not here.subject or here.first == span[0])
             ):
                 return said.text_of(span)
-            if apart == 1 and after_only:
+            if after_only and (apart == 1 or _RECOVERED.search(" ".join(said.forms[span[0] : span[1]]))):
                 return said.text_of(span)
             if apart == 1 and name == "distant" and span[1] == there.first and self._of_last_time(here):
                 return said.text_of(span)
         return None
+
+    def _is_of_somebody(self, span: Span) -> bool:
+        """«He was bleeding and they've gone»: who went away; but «her lips were fat, they've gone down» are the lips."""
+        at = span[0] - 1
+        while at > 0 and self._said.forms[at] in _HELPS:
+            at -= 1
+        before = self._said.forms[at] if at >= 0 else ""
+        if before not in _PERSONAL:
+            return False
+        told = _OF_THE_SIGN.search(" ".join(self._said.forms[span[0] : span[1]]))
+        if told is None:
+            return True
+        return before != "they" and told.group() in _OF_THINGS
+
+    def _steps(self, there: Clause, here: Clause) -> int:
+        return abs(self._said.clauses.index(here) - self._said.clauses.index(there))
+
+    def _apart(self, there: Clause, here: Clause) -> int:
+        """Steps between two clauses; one that only tells when («when we got him in») is stepped over."""
+        first, last = sorted((self._said.clauses.index(there), self._said.clauses.index(here)))
+        between = self._said.clauses[first + 1 : last]
+        return self._steps(there, here) - sum(
+            one.joined_by in _TELLS_WHEN or one.last - one.first < _SHORT for one in between
+        )
 
     def of_another_day(self, match: Match) -> str | None:
         """«Yesterday she is good, she is giving out to me»: what a sentence that opens with another day tells is of then."""
@@ -121,7 +151,13 @@ class Timing:
         said = self._said
         if not self.was(match, own=True):
             return None
-        later = (span for span in said.over() if span[0] > match.last and said.clause_of(span[0]).subject == "it")
+        later = (
+            span
+            for span in said.over()
+            if span[0] > match.last
+            and said.clause_of(span[0]).subject in ("it", "that", "they")
+            and not self._is_of_somebody(span)
+        )
         return next((said.text_of(span) for span in later), None)
 
     def since(self, match: Match) -> bool:

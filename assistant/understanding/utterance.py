@@ -13,6 +13,7 @@ from assistant.understanding.normalise import Words
 Span = tuple[int, int]
 
 
+_WHERE_TO = frozenset("the to his her my a for on with like into there stairs".split())
 _BEHIND_GONE = frozenset(
     """now already again away completely totally entirely mostly altogether today since for after before when by in at
     and so but or then i he she it they we though too""".split()
@@ -112,9 +113,13 @@ class Utterance:
             return False
         if last in ("stopped", "quit"):
             return ends[0].endswith("ing")
+        if last in ("down", "off", "away", "up") and self.forms[span[0]] in ("gone", "went"):
+            return ends[0] in _WHERE_TO  # «they've gone down the road for help», «he's gone off his head»
         return last == "gone" and ends[0] not in _BEHIND_GONE
 
     def _tells_itself(self, span: Span) -> bool:
+        if self.forms[span[1] - 1] in ("rain", "back"):
+            return False  # «two puffs and she's right as rain», «she's got her color back» tell so of what was
         return any(one.first <= span[0] and span[1] <= one.last for one in self.matches)
 
     def mention(
