@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.understanding.kin import BARE, KIN, ROLES, SEVERAL, same_person
+from assistant.understanding.kin import BARE, KIN, ROLES, SET_APART, SEVERAL, picks_another, same_person
 from assistant.understanding.naming import DETERMINERS, person_at
 from assistant.understanding.utterance import Utterance
 
@@ -80,3 +80,30 @@ def _told_to_be(said: Utterance, place: int, end: int) -> bool:
     pause = next((at for at in range(end + 1, min(end + _PLACE, len(forms))) if words[at].mark), None)
     takes_up = pause is not None and forms[pause] in ("he", "she")
     return bool(words[place].mark) and takes_up and not _WELL.isdisjoint(forms[:place])
+
+
+_PICKED = re.compile(
+    r"\b(?:it|that) is (?P<who>me|(?:my|his|her|our|the) (?:(?!that|who)\w+ )?(?!that|who)\w+) (?:(?:that|who) )?(?:is|has|had|with|was|have|got|been)\b"
+)
+_THIRD = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.I)
+
+
+def picked_out(said: Utterance, first: int, last: int) -> str | None:
+    """Who is picked out between these words as having what the patient has not: «it's me that's got the shivers».
+
+    «Me» in answer to a question of somebody else, or anybody who is set against the patient: «… that has it, not him».
+    """
+    forms = said.forms
+    if "it" not in forms and "that" not in forms:
+        return None
+    found = _PICKED.search(" ".join(forms[first:]))
+    if found is None or found.start() > len(" ".join(forms[first : last + 1])):
+        return None
+    who = found["who"]
+    behind = " ".join(forms[first:])
+    if who == "me":
+        asked_of_another = _THIRD.search(said.context.question) is not None
+        return who if asked_of_another or (said.context.who == "third" and SET_APART.search(behind)) else None
+    if who.split()[-1] not in _PEOPLE:
+        return None
+    return who if picks_another(behind) else None

@@ -165,13 +165,28 @@ _MEANT = re.compile(
 _BUT_MINE = re.compile(r"but it is (?:my|our|me) (\w+)(?= his | her )")
 
 
+SET_APART = re.compile(
+    r"\bnot (?:him|her|them|the (?:baby|little|kid|wee|child|patient|man|woman|girl|boy)|my \w+)\b"
+    r"|\b(?:he|she) (?:has|does|did) not(?: (?:got|have|had))?(?: (?:it|that|one|any)\b|\Z)"
+)
+"""«It's my sister that has it, not her»: who is picked out is not the patient."""
+_NOT_ME = re.compile(r"\bnot me\b.*\bi (?:am|can|have|feel|keep|got)\b")
+
+
+def picks_another(behind: str) -> bool:
+    """Whether the words behind «it's my sister that …» set the patient against her."""
+    return bool(SET_APART.search(behind) or _NOT_ME.search(behind))
+
+
 def meant_kin(said: Utterance) -> str | None:
     """The person the caller says the call is about: «it's my wife I'm calling about»."""
     if OWNERS.isdisjoint(said.forms):
         return None
     words = said.line
     found = _MEANT.search(words) or _BUT_MINE.search(words)
-    return found.group(1) if found and found.group(1) in KIN else None
+    if not found or found.group(1) not in KIN:
+        return None
+    return None if picks_another(words[found.end() :]) else found.group(1)
 
 
 def speaks_of_self_before(said: Utterance, place: int) -> bool:

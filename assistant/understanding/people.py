@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Status
 from assistant.understanding import naming, tales
-from assistant.understanding.aim import aim_of
+from assistant.understanding.aim import aim_of, picked_out
 from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import AUXILIARIES, Clause
 from assistant.understanding.kin import (
@@ -191,6 +191,7 @@ class People:
             picked = tales.contrasted(self._said, clause) if clause.first else None
             if picked is not None and picked != "me" and not self._is_another(picked, clause):
                 picked = None
+            picked = picked or picked_out(self._said, clause.first, clause.last)
             if picked is not None:
                 mine = picked == "me"
                 focus = None if mine else _Other(picked, None, bears=True, sentence=clause.sentence)

@@ -68,7 +68,12 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bhow many (people|patients|persons|are (hurt|injured|sick|ill|there)|of you|casualties|kids|children)\b"
         ),
     ),
-    ("glucose", re.compile(r"\b(what|how)\b.*\b(blood sugar|sugar|glucose|reading|number)\b")),
+    (
+        "glucose",
+        re.compile(
+            r"\b(what|how)\b.*\b(blood sugar|sugar|glucose|(?<!oxygen )reading)\b|\bwhat number\b.*\b(show|read|meter|machine|say)|\bwhat('s| is) the number (on|it)\b"
+        ),
+    ),
     (
         "last_known_well",
         re.compile(

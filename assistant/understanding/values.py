@@ -190,6 +190,8 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             )
         ):
             continue
+        if forms[one.first : one.last + 1] == ["one"] and (said.context.topic != "glucose" or unit == "with"):
+            continue  # «I'm the one with the sugar»
         if said.context.topic != "glucose" and forms[max(0, one.first - 2) : one.first] in (
             ["he", "is"],
             ["she", "is"],

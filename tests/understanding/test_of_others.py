@@ -100,3 +100,37 @@ def test_what_is_asked_stays_the_patients(
     found = statuses(real, text, question, known="you" not in question)
     assert (finding, OTHER) not in found
     assert status is None or (finding, status) in found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Does he have a temperature, is he shivering?", "He's hot to touch. It's me that's got the shivers.", "shivering"),
+        (None, "Grandpa's nose was bleeding but it's quit. It's my uncle's got the hemophilia, not him.", "history_bleeding_disorder"),
+        ("What's wrong with her today?", "Just peaky. It's my husband that's streaming with a cold, she hasn't got that.", "cold_symptoms"),
+        ("Has she been sick?", "It's me that's been throwing up, not the little one.", "vomiting"),
+        (None, "it's my mum with the asthma not me, but I can't get my breath", "history_asthma"),
+        (None, "She's burning up. It's my sister that has the epilepsy, not her.", "history_seizures"),
+    ],
+)  # fmt: skip
+def test_who_is_picked_out_has_it(real: Understanding, question: str | None, text: str, finding: str) -> None:
+    found = statuses(real, text, question)
+    assert (finding, OTHER) in found
+    assert (finding, PRESENT) not in found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Who's hurt?", "It's my son that's bleeding, not me.", "bleeding"),
+        (None, "It's my dad that's not breathing.", "not_breathing"),
+        ("Is he breathing?", "It's my dad that's collapsed, he's not breathing.", "not_breathing"),
+        (None, "It's my wife that's got the chest pain, she can't talk.", "chest_pain"),
+        ("Are you hurt?", "No, it's my boy that's fallen, he's unconscious.", "unresponsive"),
+        ("Are you okay?", "It's me that's bleeding, not him.", "bleeding"),
+    ],
+)  # fmt: skip
+def test_who_is_picked_out_may_be_the_patient(
+    real: Understanding, question: str | None, text: str, finding: str
+) -> None:
+    assert (finding, PRESENT) in statuses(real, text, question)
