@@ -49,7 +49,6 @@ _IN_SMOKE = "still_in_smoke_or_gas"
 _SMOKE = frozenset(
     "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_leak smoke_or_gas_exposure burn".split()
 )
-_OF_A_CAR = re.compile(r"\b(car|vehicle|van|truck|lorry|stuck|trapped|wedged)\b")
 _SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|carbon|monoxide|flames|chemical)\b")
 _FELL = re.compile(r"\b(fall|fell|fallen)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
@@ -158,12 +157,11 @@ class Binder:
         return self._said.clause_of(head.span[0]).sentence > 0 and self._said.clauses[0].sentence == 0
 
     def _of_no_smoke(self, ask: Ask) -> bool:
-        """«Can you get out?» asks a driver of his car: of smoke or gas only where any was told or is named."""
+        """«Can you get out?», «is it still in there?»: they ask of smoke or gas only where any was told or is named."""
         if ask.finding != _IN_SMOKE:
             return False
         told, question = self._said.context.told, self._said.context.question.lower()
-        of_a_car = "vehicle_crash" in told or bool(_OF_A_CAR.search(question))
-        return of_a_car and told.isdisjoint(_SMOKE) and not _SMOKY.search(question)
+        return told.isdisjoint(_SMOKE) and not _SMOKY.search(question)
 
     def _spoken_to(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> list[Mention]:
         """What an answer word makes of the asks it speaks to."""

@@ -306,9 +306,17 @@ _GIVES_BIRTH = re.compile(
 )
 
 
+_SUBJECT = 3
+"""Words before «came out» in which it stands what did."""
+_BORN = re.compile(
+    r"\b(bab(y|ies)|born|birth|deliver\w*|twins?|child|son|daughter|boy|girl|head|he|she|bub|bairn|wean)\b"
+)
+
+
 def is_no_birth(said: Utterance, match: Match) -> bool:
-    """«Her dad's had to take the little one out»: nobody is born."""
-    if "little" not in said.forms[match.first : match.last + 1]:
+    """«Her dad's had to take the little one out», «the screwdriver, it came right out»: nobody is born."""
+    words = " ".join(said.forms[max(0, match.first - _SUBJECT) : match.last + 1])
+    if "little" not in words and _BORN.search(words):
         return False
     known = {"pregnant", "contractions", "crowning", "urge_to_push", "waters_broken", "pregnant_over_20_weeks"}
     asked = said.context.question.lower()

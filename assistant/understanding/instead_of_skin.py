@@ -70,11 +70,16 @@ def is_a_bruise(said: Utterance, match: Match) -> bool:
     if _OF_THE_BLOOD.search(sentence):
         return False
     return bool(_BRUISED.search(sentence)) or (
-        not _HURT_PARTS.isdisjoint(said.context.told) and said.forms[match.first] in ("they", "it", "that")
+        (not _HURT_PARTS.isdisjoint(said.context.told) or _A_DIGIT.search(said.line))
+        and not _THINGS.isdisjoint(said.forms[max(0, match.first - 2) : match.first + 1])
     )
 
 
 _WHOLE_PERSONS = frozenset("he she him her baby i they dad mum mom man woman".split()) - {"they"}
+
+
+_THINGS = frozenset({"they", "it", "that"})
+_A_DIGIT = re.compile(r"\b(finger|toe|ankle|wrist|elbow|lump|bump)\b")
 
 
 _COLOR = re.compile(r"\bcolou?r\b|\blips?\b|\bblue\b|\bpale\b|\bbreath")

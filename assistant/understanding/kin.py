@@ -195,7 +195,7 @@ def speaks_of_self_before(said: Utterance, place: int) -> bool:
     return any(
         (form == "my" and after not in KIN) or (form == "i" and after in ("am", "have", "got", "feel", "had"))
         for form, after in zip(forms, forms[1:], strict=False)
-    ) and any(one.first < place for one in said.matches)
+    ) and any(one.first < place and one.finding != "caller_is_child" for one in said.matches)
 
 
 def patient_kin(said: Utterance) -> str | None:

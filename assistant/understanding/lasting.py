@@ -39,11 +39,14 @@ def lasting(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
         here = said.clause_number(match.first)
         sentence = said.clauses[here].sentence
         words = " ".join(said.forms[said.clauses[here].first : match.last + 1])
-        long_ago = any(said.clause_of(span[0]).sentence in (sentence, sentence - 1) for span in said.cue("distant"))
+        long_ago = any(
+            said.clause_of(span[0]).sentence in (sentence, sentence - 1, sentence + 1) for span in said.cue("distant")
+        )
         years = (
             _FOR_YEARS.search(_behind(said, match))
             or (long_ago and _ever_since(said, match))
             or (long_ago and _left_by_a_stroke(said, match, sentence))
+            or (long_ago and _like_that_since(said, sentence))
             or _IS_ALWAYS.search(" ".join(said.forms[said.clauses[here].first : match.first + 1]))
         )
         if years and not _NEW.search(words):
@@ -80,7 +83,7 @@ _LONG = re.compile(
 _TODAY = re.compile(r"\b(new|different|changed?|worse)\b.*\b(today|usual|always|normal(ly)?|for (him|her))\b|\bnew\b")
 _LATE = re.compile(
     r"\b(this morning|tonight|(at|since) (lunch|breakfast|tea|dinner|bedtime|lunchtime|teatime)|teatime|since (he|she|i|you|we|it|the fall|the ambulance)\b|"
-    r"(since|when|before) (i|we|you) (rang|called|phoned)|rang back|woke|came on|started|began|banged|when (he|she) fell|earlier|hours?|just as bad|as bad|still hanging|though|"
+    r"(since|when|before) (i|we|you) (rang|called|phoned)|rang back|woke|came on|started|began|banged|when (he|she) fell|earlier|hours?|just as bad|as bad|still hanging|though\b|"
     r"at (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 _SIGNS = frozenset({"facial_droop", "one_sided_weakness", "slurred_speech", "stroke"})
@@ -151,6 +154,18 @@ def _ever_since(said: Utterance, match: Match) -> bool:
             following = place + 2 if said.forms[place + 1 : place + 2] in (["then"], ["that"]) else place + 1
             return following >= len(words) or bool(words[following].mark)
     return False
+
+
+_LIKE_THAT = re.compile(
+    r"\b(?:been|is|was|stayed) (?:like|that way|so)(?: that| this| it)?(?: ever)? since(?: then| that)?(?= but| and|\Z)"
+)
+
+
+def _like_that_since(said: Utterance, sentence: int) -> bool:
+    """«… But he had the stroke in 2015, he's been like that since»: what was told before it is as old."""
+    later = [one for one in said.clauses if one.sentence in (sentence, sentence + 1)]
+    words = " ".join(said.forms[later[0].first : later[-1].last + 1])
+    return bool(_LIKE_THAT.search(words)) and not _NEW.search(words)
 
 
 ONGOING = "seizure_ongoing"

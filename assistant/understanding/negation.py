@@ -63,6 +63,8 @@ class Negation:
         denial = self._said.forms[match.first] in ("no", "zero", "without") and match.first in match.used
         if denial and match.status is Status.PRESENT:
             return None  # «no pain, no breaths»: the second denies by itself
+        if before == ["nothing", "like"] or (self._said.forms[match.first] == "like" and before[-1:] == ["nothing"]):
+            return False, "nothing like"  # «nothing like pushing»
         if match.denies:
             return None  # a phrase that denies by itself is not turned by a second denial: «ain't got no pulse»
         for span in self._said.cue("negation_thought"):

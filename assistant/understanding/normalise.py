@@ -44,7 +44,7 @@ _OPENED: dict[str, tuple[str, ...]] = {
         "ca=can|wo=will|gon=going|hafto=have to|'tis=it is|'twas=it was|couldn=could not|isn=is not|doesn=does not|"
         "cannae=can not|dinnae=do not|dinna=do not|didnae=did not|isnae=is not|wasnae=was not|doesnae=does not|hasnae=has not|"
         "havenae=have not|willnae=will not|wouldnae=would not|couldnae=could not|shouldnae=should not|arenae=are not|"
-        "werenae=were not|daren't=dare not|dunno'=do not know|aboot=about|doon=down|oot=out|heid=head|gie=give"
+        "werenae=were not|daren't=dare not|dunno'=do not know|aboot=about|doon=down|oot=out|heid=head|gie=give|nae=no"
     ).split("|")
 }
 _SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "had"}

@@ -9,6 +9,7 @@ from assistant.domain.findings import Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import SUBJECTS
 from assistant.understanding.first_told import FirstTold
+from assistant.understanding.lasting import CHRONIC
 from assistant.understanding.match import Match
 from assistant.understanding.negation import VERB_REACH, Negation
 from assistant.understanding.numbers import numbers
@@ -47,6 +48,8 @@ def _about_somebody(forms: list[str], span: Span) -> bool:
     return forms[span[1] - 1] == "worried" and forms[span[1] : span[1] + 1] in (["about"], ["for"])
 
 
+_CALLS = "caller_is_child"
+"""What is told of whoever calls, and of nobody beside him."""
 _NO_BREATH = frozenset({"agonal_breathing", "not_breathing"})
 """«He was gasping but it's stopped»: better, or no breath at all."""
 
@@ -71,7 +74,7 @@ class StatusReader:
         if self._said.context.about_other and self.kind(match) in ("sign", "symptom"):
             return Reading(Status.OTHER_PERSON, ("how is mom",))
         other = self._people.somebody_else(match, self.kind(match))
-        if other is not None and self.kind(match) not in ("scene", "care", "equipment"):
+        if other is not None and self.kind(match) not in ("scene", "care", "equipment") and match.finding != _CALLS:
             if not self._first.is_the_patient(match, other):
                 return Reading(Status.OTHER_PERSON, other)
         status: Status = match.status
@@ -202,6 +205,8 @@ class StatusReader:
             if told and match.status is Status.ABSENT and status is Status.ABSENT and self._timing.was(match):
                 return Reading(None, ("was",))
             return Reading(status, cues)
+        if match.finding == CHRONIC:
+            return Reading(status, cues)  # «in 2015, he's been like that since» goes on
         distant = self._timing.near("distant", match) or self._timing.told_long_ago(match)
         if not distant and kind in ("sign", "symptom") and self._timing.asked_of_before(match):
             distant = "before"

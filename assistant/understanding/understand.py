@@ -19,6 +19,7 @@ from assistant.understanding.ellipsis import carried
 from assistant.understanding.episodes import of_now
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.granted import CAUSES
+from assistant.understanding.hurting_part import hurting_part
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
 from assistant.understanding.instead import counts
 from assistant.understanding.kin import of_one
@@ -312,6 +313,8 @@ class Understanding:
         said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
         said.mentions.extend(thigh_bone(said) if THIGH_BONE in self._book.entries else ())
         said.mentions.extend(of_hand_or_foot(said) if HAND_OR_FOOT in self._book.entries else ())
+        if PAINS <= self._book.entries.keys():
+            said.mentions.extend(hurting_part(said))
         said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
         said.mentions.extend(far_apart(said) if _GASPS in self._book.entries else ())
         said.mentions.extend(going_on(said) if ONGOING in self._book.entries else ())

@@ -59,6 +59,10 @@ def broken_off(said: Utterance, start: int, end: int) -> bool:
     return any(start <= span[0] < end for span in said.cue("terminator"))
 
 
+_DENIES = frozenset("no nope nah naw never not".split())
+_AFFIRMS = frozenset("yes yeah yep aye yup".split())
+
+
 class Unsaid:
     """Tells which phrases of one utterance state nothing of the patient, and by which words."""
 
@@ -196,9 +200,19 @@ class Unsaid:
 
     def _passes_on(self, match: Match, clause: Clause) -> bool:
         """«Did your chest hurt, Bree? Heart racing? She says no.»: the call-taker's question, passed on in a word or two."""
-        if clause.subject or clause.last - clause.first >= _WORD_OR_TWO or "?" not in self._mark_behind(clause):
+        mark = self._mark_behind(clause)
+        if clause.subject or clause.last - clause.first >= _WORD_OR_TWO or not ("?" in mark or "!" in mark):
+            return False
+        if "?" not in mark and not self._is_denied_behind(clause):
             return False
         return match.status is Status.PRESENT and not match.denies and self._answers(match)
+
+    def _is_denied_behind(self, clause: Clause) -> bool:
+        """«Pregnant! I'm sixty-eight. No»: an outcry at the question, which a no behind it answers."""
+        opening = [
+            word.form for word in self._said.words.words[clause.last + 1 :] if word.starts_sentence or word.after_comma
+        ]
+        return not _DENIES.isdisjoint(opening) and _AFFIRMS.isdisjoint(opening)
 
     def _mark_behind(self, clause: Clause) -> str:
         following = clause.last + 1

@@ -1,0 +1,61 @@
+"""Good news told in passing, in words that near ones would make a sign of, and the signs beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.domain.findings import Status
+from assistant.understanding.understand import Understanding
+
+PRESENT, ABSENT, PAST, UNCERTAIN = Status.PRESENT, Status.ABSENT, Status.PAST, Status.UNCERTAIN
+
+
+def statuses(real: Understanding, text: str, question: str | None = None) -> dict[str, Status]:
+    """The status of every finding read."""
+    return {one.finding: one.status for one in real.understand(text, real.context(question, None, None)).mentions}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Is there any chance you're pregnant?", "Pregnant! I'm sixty-eight, my darling. No.", "pregnant"),
+        ("Do you feel like you want to push?", "No, nothing like pushing, I'm sat on me ball.", "urge_to_push"),
+        ("Any headache, chest pain?", "Nae headache, nae chest pain.", "chest_pain"),
+        ("Is it still in there?", "The cops are pulling up I think. No it's not in there.", "still_in_smoke_or_gas"),
+        (None, "He stuck a screwdriver in my hand but it came right out.", "baby_delivered"),
+        (None, "She copped the ball on the end of her finger, it's gone a bit purple and fat.", "cyanosis"),
+        ("What's the house number?", "It's forty, not fourteen.", "low_blood_sugar"),
+        ("Is he a diabetic?", "No, that's me, I'm the one with the sugar.", "low_blood_sugar"),
+    ],
+)  # fmt: skip
+def test_is_no_sign(real: Understanding, question: str | None, text: str, finding: str) -> None:
+    assert statuses(real, text, question).get(finding) in (None, ABSENT)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Is there any chance you're pregnant?", "Pregnant! Yes, seven months.", "pregnant"),
+        ("Do you feel like you want to push?", "Like pushing, yes, I can't stop.", "urge_to_push"),
+        ("Are you out of the house?", "No, I'm still in the smoke.", "still_in_smoke_or_gas"),
+        (None, "The baby came right out, it's on the floor.", "baby_delivered"),
+        (None, "She swallowed a ball and she's gone a bit purple.", "cyanosis"),
+        ("What's his sugar?", "It's forty.", "low_blood_sugar"),
+    ],
+)  # fmt: skip
+def test_is_a_sign(real: Understanding, question: str | None, text: str, finding: str) -> None:
+    assert statuses(real, text, question).get(finding) is PRESENT
+
+
+def test_an_old_stroke_told_first_as_a_new_one(real: Understanding) -> None:
+    """What somebody took for a stroke, and the same turn tells to be as old as the stroke of years ago."""
+    found = statuses(
+        real,
+        "She saw the mouth hanging and thought he was getting a stroke. But he had the stroke in 2015, he's been like that since.",
+    )
+    assert found["chronic_unchanged"] is PRESENT
+
+
+def test_a_child_who_calls_is_not_the_patient(real: Understanding) -> None:
+    found = statuses(real, "I'm seven. My mummy's on the floor and she won't wake up.")
+    assert (found["caller_is_child"], found["person_down"], found["unresponsive"]) == (PRESENT, PRESENT, PRESENT)
