@@ -14,8 +14,8 @@ from assistant.domain.findings import Status
 from assistant.schema import cache
 from assistant.schema.book import Book
 from assistant.schema.lexicon import Line
-from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, Sense
-from assistant.understanding.phrases import END, Classes, PhraseError, Row, rows
+from assistant.understanding.match import COACHED, CUE, ONCE, QUESTION, REPLY, STATEMENT, Sense
+from assistant.understanding.phrases import END, WRITTEN_OUT, Classes, PhraseError, Row, parsed, rows
 
 _KINDS: tuple[tuple[str, Status, str], ...] = (
     ("present", Status.PRESENT, STATEMENT),
@@ -34,7 +34,7 @@ _KINDS: tuple[tuple[str, Status, str], ...] = (
 _DENIALS = frozenset(
     "no not never nothing without none hardly barely nobody unable stopped quit struggling finding cannot neither nor hard".split()
 )
-_KIND = "phrases2"
+_KIND = "phrases3"
 _FEW = 8
 """Wordings up to which a set is kept as a tuple."""
 OnProblem = Callable[[str, str, str], None]
@@ -93,13 +93,14 @@ def words_hash(book: Book) -> str:
 
 
 def phrases_of(book: Book) -> list[tuple[str, str]]:
-    """Every finding and phrase of a book, in its order: what is kept of a phrase is its place here."""
-    return [
+    """Every finding and phrase of a book, and every cue and its words, in their order: what is kept of one is its place here."""
+    phrases = [
         (entry.id, phrase)
         for entry in book.entries.values()
         for field_name, _, _ in _KINDS
         for phrase in getattr(entry, field_name)
     ]
+    return phrases + [(name, phrase) for name, words in book.cues.items() for phrase in words]
 
 
 def packed(data: Compiled, phrases: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -126,7 +127,7 @@ def _light(numbers: Iterable[int]) -> Collection[int]:
 def unpacked(data: dict[str, Any], phrases: Sequence[tuple[str, str]]) -> Compiled:
     """The compiled phrases in plain data, which is used up. The texts are those of the book, so that none is held twice."""
     statuses = {one.value: one for one in Status}
-    uses = {use: use for _, _, use in _KINDS}
+    uses = {use: use for _, _, use in _KINDS} | {CUE: CUE}
     made = Compiled(
         {text: number for number, text in enumerate(data.pop("wordings").split("\n"))},
         [_light(one) for one in data.pop("sets")],
@@ -155,12 +156,12 @@ def _made(book: Book, on_problem: OnProblem) -> Compiled:
                     on_problem(entry.id, phrase, str(problem))
                     continue
                 maker.add(Sense(entry.id, status, use, field_name == "soft", phrase), found)
-    cues = Classes({**book.classes, **{f"cue_{name}": words for name, words in book.cues.items()}})
-    for name in book.cues:
-        try:
-            maker.add_cue(name, cues.wordings(f"cue_{name}"))
-        except PhraseError as problem:
-            on_problem(f"cues.{name}", "", str(problem))
+    for name, words in book.cues.items():
+        for phrase in words:
+            try:
+                maker.add_cue(name, phrase)
+            except PhraseError as problem:
+                on_problem(f"cues.{name}", phrase, str(problem))
     return maker.result
 
 
@@ -201,10 +202,15 @@ class _Maker:
             self.result.rows.append((number, denies, closed, slots))
             self.result.anchored(at, anchor)
 
-    def add_cue(self, name: str, wordings: Iterable[str]) -> None:
-        for wording in wordings:
+    def add_cue(self, name: str, phrase: str) -> None:
+        """The wordings of a cue, or a row of slots where they are many. PhraseError where it cannot be read."""
+        ways = parsed(phrase)
+        if sum(map(self.classes.size, ways)) > WRITTEN_OUT:
+            self.add(Sense(name, Status.PRESENT, CUE, False, phrase), rows(phrase, self.classes))
+            return
+        for wording in sorted(set().union(*map(self.classes.written_out, ways)) - {""}):
             number = self._wording(wording)
-            self.result.cues[number] = (*self.result.cues.get(number, ()), name)
+            self.result.cues[number] = tuple(dict.fromkeys((*self.result.cues.get(number, ()), name)))
 
     def _set(self, wordings: frozenset[str]) -> int:
         number = self._sets.get(wordings)

@@ -69,10 +69,10 @@ def is_a_bruise(said: Utterance, match: Match) -> bool:
     sentence = " ".join(said.forms[start : next(ends, len(said.forms))])
     if _OF_THE_BLOOD.search(sentence):
         return False
-    return bool(_BRUISED.search(sentence)) or (
-        (not _HURT_PARTS.isdisjoint(said.context.told) or _A_DIGIT.search(said.line))
-        and not _THINGS.isdisjoint(said.forms[max(0, match.first - 2) : match.first + 1])
-    )
+    if _BRUISED.search(sentence):
+        return True
+    of_a_part = not _HURT_PARTS.isdisjoint(said.context.told) or _A_DIGIT.search(said.line) is not None
+    return of_a_part and not _THINGS.isdisjoint(said.forms[max(0, match.first - 2) : match.first + 1])
 
 
 _WHOLE_PERSONS = frozenset("he she him her baby i they dad mum mom man woman".split()) - {"they"}

@@ -9,7 +9,7 @@ from assistant.domain.findings import Status
 
 _WHO = "caller_is_patient"
 """Tells who it is by saying what he has («I think I'm having …»), and hides nothing of that."""
-STATEMENT, QUESTION, REPLY, COACHED, ONCE = "statement", "question", "reply", "coached", "once"
+STATEMENT, QUESTION, REPLY, COACHED, ONCE, CUE = "statement", "question", "reply", "coached", "once", "cue"
 
 
 @dataclass(frozen=True, slots=True)

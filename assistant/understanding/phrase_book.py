@@ -8,7 +8,7 @@ from typing import Any
 from assistant.domain.findings import Status
 from assistant.understanding.compiled import Compiled
 from assistant.understanding.lean import Doc, PhraseMatcher, Vocab
-from assistant.understanding.match import REPLY, Match, Sense
+from assistant.understanding.match import CUE, REPLY, Match, Sense
 from assistant.understanding.normalise import Words
 from assistant.understanding.phrases import GAP
 
@@ -69,6 +69,7 @@ class PhraseBook:
         skips = [form in _TRANSPARENT for form in forms]
         skips.append(False)
         no_denial = [skip and form != "not" for skip, form in zip(skips, [*forms, ""], strict=True)]
+        none_between = [False] * len(skips)
         breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
         unheard = {number for _, _, number in spans}.isdisjoint
         for start, end, number in spans:
@@ -80,6 +81,8 @@ class PhraseBook:
                     ways: Iterable[tuple[int, int, int]] = ((start, end, (1 << end) - (1 << start)),)
                 else:
                     between = skips if sense.status is Status.PRESENT else no_denial
+                    if sense.use == CUE:
+                        between = none_between
                     ways = _around(slots, anchor, start, end, starts, ends, between)
                 for first, last, mask in ways:
                     if closed and not _ends_clause(words, forms, last):
@@ -87,6 +90,10 @@ class PhraseBook:
                     if mask != (1 << last) - (1 << first) and _leaps(words, first, last, mask):
                         continue
                     if breaks and any(first < place < last for place in breaks):
+                        continue
+                    if sense.use == CUE:
+                        if (first, last) not in cues.setdefault(sense.finding, []):
+                            cues[sense.finding].append((first, last))
                         continue
                     key = (sense.finding, sense.status, sense.use, mask)
                     if key not in found:

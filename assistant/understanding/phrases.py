@@ -15,6 +15,8 @@ from itertools import product
 GAP = 3
 MAX_IN_SLOT = 20_000
 MAX_ROWS = 200
+WRITTEN_OUT = 100
+"""Wordings up to which one way of a group, or one cue, is written out; more stay a row of slots, which takes less memory."""
 _SIGN = re.compile(r"\(|\)|\||\[|\]|~|<[a-z0-9_]+>|[^\s()|\[\]~<>]+|\S")
 
 
@@ -227,7 +229,7 @@ def _group_pieces(group: _Group, classes: Classes) -> list[_Pieces]:
     others: list[_Pieces] = []
     for way in group.ways:
         lone = len(way) == 1 and isinstance(way[0], _Class)
-        if not _has_gap(way) and (lone or classes.size(way) <= 2_000):
+        if not _has_gap(way) and (lone or classes.size(way) <= WRITTEN_OUT):
             plain |= classes.written_out(way)
         else:
             others.extend(_rows(way, classes))

@@ -313,7 +313,7 @@ class Understanding:
         said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
         said.mentions.extend(thigh_bone(said) if THIGH_BONE in self._book.entries else ())
         said.mentions.extend(of_hand_or_foot(said) if HAND_OR_FOOT in self._book.entries else ())
-        if PAINS <= self._book.entries.keys():
+        if self._book.entries.keys() >= PAINS:
             said.mentions.extend(hurting_part(said))
         said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
         said.mentions.extend(far_apart(said) if _GASPS in self._book.entries else ())

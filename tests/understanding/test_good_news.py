@@ -38,7 +38,7 @@ def test_is_no_sign(real: Understanding, question: str | None, text: str, findin
         ("Is there any chance you're pregnant?", "Pregnant! Yes, seven months.", "pregnant"),
         ("Do you feel like you want to push?", "Like pushing, yes, I can't stop.", "urge_to_push"),
         ("Are you out of the house?", "No, I'm still in the smoke.", "still_in_smoke_or_gas"),
-        (None, "The baby came right out, it's on the floor.", "baby_delivered"),
+        (None, "The baby came right out on the floor.", "baby_delivered"),
         (None, "She swallowed a ball and she's gone a bit purple.", "cyanosis"),
         ("What's his sugar?", "It's forty.", "low_blood_sugar"),
     ],
