@@ -49,7 +49,7 @@ _IN_SMOKE = "still_in_smoke_or_gas"
 _SMOKE = frozenset(
     "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_leak smoke_or_gas_exposure burn".split()
 )
-_SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|carbon|monoxide|flames|chemical)\b")
+_SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|burning|alarm|carbon|monoxide|flames|chemical)\b")
 _FELL = re.compile(r"\b(fall|fell|fallen)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _ABLE = frozenset("facial_droop one_sided_weakness paralysis slurred_speech unresponsive unable_to_speak".split())

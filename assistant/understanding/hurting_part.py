@@ -64,5 +64,11 @@ def _felt(said: Utterance, place: int, words: frozenset[str]) -> int | None:
         of_it = forms[start] == "it" and _OWNERS.isdisjoint(forms[start:at])
         there_is = opening == ["there", "is"] and not _THERE.isdisjoint(forms[at + 1 : at + 1 + _NEAR])
         if of_it or there_is:
-            return at
+            return None if _is_asked(said, at) else at
     return None
+
+
+def _is_asked(said: Utterance, place: int) -> bool:
+    """«The chest, it hurts? No.»"""
+    behind = said.clause_of(place).last + 1
+    return "?" in (said.words.words[behind].mark if behind < len(said.forms) else said.words.tail)

@@ -309,7 +309,7 @@ _GIVES_BIRTH = re.compile(
 _SUBJECT = 3
 """Words before «came out» in which it stands what did."""
 _BORN = re.compile(
-    r"\b(bab(y|ies)|born|birth|deliver\w*|twins?|child|son|daughter|boy|girl|head|he|she|bub|bairn|wean)\b"
+    r"\b(babb?(y|ies)|born|birth|deliver\w*|twins?|child|son|daughter|boy|girl|head|he|she|bub|bairn|wean)\b"
 )
 
 
