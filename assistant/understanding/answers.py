@@ -47,7 +47,7 @@ _ASKS_OF_THEN = re.compile(r"\b(was|were|did|had|been)\b", re.I)
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
 _IN_SMOKE = "still_in_smoke_or_gas"
 _SMOKE = frozenset(
-    "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_leak smoke_or_gas_exposure burn".split()
+    "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_or_fumes gas_leak smoke_or_gas_exposure burn".split()
 )
 _SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|burning|alarm|carbon|monoxide|flames|chemical)\b")
 _FELL = re.compile(r"\b(fall|fell|fallen)\b")
@@ -160,7 +160,8 @@ class Binder:
         """«Can you get out?», «is it still in there?»: they ask of smoke or gas only where any was told or is named."""
         if ask.finding != _IN_SMOKE:
             return False
-        told, question = self._said.context.told, self._said.context.question.lower()
+        told = self._said.context.told | {one.finding for one in self._said.matches}
+        question = self._said.context.question.lower()
         return told.isdisjoint(_SMOKE) and not _SMOKY.search(question)
 
     def _spoken_to(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> list[Mention]:
