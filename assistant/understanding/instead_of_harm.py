@@ -306,7 +306,7 @@ _GIVES_BIRTH = re.compile(
 )
 
 
-_OUT = re.compile(r"\b(come|came|comes|coming|popped|pops|out)\b")
+_CAME_OUT = re.compile(r"\b(come|came|comes|coming|popped|pops|out)\b")
 _SUBJECT = 3
 """Words before «came out» in which it stands what did."""
 _BORN = re.compile(
@@ -317,7 +317,7 @@ _BORN = re.compile(
 def is_no_birth(said: Utterance, match: Match) -> bool:
     """«Her dad's had to take the little one out», «the screwdriver, it came right out»: nobody is born."""
     words = " ".join(said.forms[max(0, match.first - _SUBJECT) : match.last + 1])
-    if "little" not in words and (_BORN.search(words) or not _OUT.search(words)):
+    if "little" not in words and (_BORN.search(words) or not _CAME_OUT.search(words)):
         return False
     known = {"pregnant", "contractions", "crowning", "urge_to_push", "waters_broken", "pregnant_over_20_weeks"}
     asked = said.context.question.lower()
