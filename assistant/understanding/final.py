@@ -216,7 +216,22 @@ def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
         last.pop(key, None)
         last[key] = one
     kept = [one for one in last.values() if not _told_as_a_faint(one, last)]
+    if sum(one.finding == "unresponsive" for one in mentions) == 1:
+        kept = [_with_its_faint(one, last) for one in kept]
     return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+
+_FAINTS = ("fainting", "repeat_fainting")
+
+
+def _with_its_faint(one: Mention, last: Mapping[tuple[str, bool], Mention]) -> Mention:
+    """«She's fainted»: whether she is still out nobody has said; what opens the rouse goes with the faint, and is not listed."""
+    if one.finding != "unresponsive" or not one.soft or one.status is not Status.PRESENT:
+        return one
+    told = (last.get((name, False)) for name in _FAINTS)
+    if any(faint is not None and faint.start < one.end and one.start < faint.end for faint in told):
+        return replace(one, origin=Origin.IMPLIED)
+    return one
 
 
 def _told_as_a_faint(one: Mention, last: Mapping[tuple[str, bool], Mention]) -> bool:

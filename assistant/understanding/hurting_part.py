@@ -69,6 +69,6 @@ def _felt(said: Utterance, place: int, words: frozenset[str]) -> int | None:
 
 
 def _is_asked(said: Utterance, place: int) -> bool:
-    """«The chest, it hurts? No.»"""
+    """«The chest, it hurts? No.»: a question passed on."""
     behind = said.clause_of(place).last + 1
     return "?" in (said.words.words[behind].mark if behind < len(said.forms) else said.words.tail)

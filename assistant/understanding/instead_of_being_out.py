@@ -52,8 +52,20 @@ def is_out_of_doors(said: Utterance, match: Match) -> bool:
 
 
 def is_out_of_a_thing(said: Utterance, match: Match) -> bool:
-    """«It's out of the machine», of a thumb: nobody is out."""
+    """«It's out of the machine», of a thumb, «he's still out on the roof»: nobody is out."""
     behind = said.forms[match.last + 1 : match.last + 3]
+    if (
+        said.forms[match.last] == "out"
+        and behind[:1] in (["on"], ["in"], ["at"], ["by"])
+        and behind[1:] in (["the"], ["his"], ["her"])
+    ):
+        return said.forms[match.last + 3 : match.last + 4][:1] not in (
+            ["floor"],
+            ["ground"],
+            ["street"],
+            ["pavement"],
+            ["grass"],
+        )
     return said.forms[match.last] == "out" and behind in (
         ["of", "the"],
         ["of", "my"],

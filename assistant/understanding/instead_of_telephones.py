@@ -19,6 +19,11 @@ _PICKS_UP = frozenset("answering answer answered responding respond replying pic
 _LINES = re.compile(r"\b(number|helpline|phone line|hotline|surgery|clinic|switchboard)\b")
 
 
+_AT_A_DOOR = re.compile(
+    r"\A(?:at|on|to|in)? ?(?:the|my|his|her|our) (?:knock\w*|door|doorbell|bell|buzzer|phone|surgery|office|clinic|desk|out of hours|number|intercom)\b"
+)
+
+
 def is_of_an_office(said: Utterance, match: Match) -> bool:
     """«Have you spoken to the maternity unit?» — «they're not answering»."""
     if match.finding not in SHOWS_WAKING:
@@ -26,6 +31,10 @@ def is_of_an_office(said: Utterance, match: Match) -> bool:
     used = set(said.forms[max(0, match.first - 3) : match.last + 1])
     if said.forms[match.last].startswith("answer") and _LINES.search(" ".join(said.forms[: match.first])):
         return True  # «I tried the poison number first and nobody answered»
+    if not {"nobody", "one"}.isdisjoint(used) and _AT_A_DOOR.search(
+        " ".join(said.forms[match.last + 1 : match.last + 5])
+    ):
+        return True  # «nobody's answering my knock», «no one answers at the surgery»
     return (
         "they" in used and not _PICKS_UP.isdisjoint(used) and bool(_INSTITUTIONS.search(said.context.question.lower()))
     )

@@ -167,9 +167,15 @@ _DID = frozenset(
 )
 
 
+_ING = 4
+"""Letters of «ring», which is no verb form."""
+
+
 def has_gone_and_done(said: Utterance, match: Match) -> bool:
-    """«She's gone and put her hand on it»: what she did, and she is not gone."""
+    """«She's gone and put her hand on it», «he's away looking for his shoes»: what they do, and nobody is gone."""
     after = said.forms[match.last + 1 : match.last + 3]
+    if said.forms[match.last] in ("away", "off") and after and after[0].endswith("ing") and len(after[0]) > _ING:
+        return True
     if said.forms[match.last] != "gone" or len(after) < 2 or after[0] != "and":
         return False
     return after[1] in _DID

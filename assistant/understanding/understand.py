@@ -46,6 +46,8 @@ from assistant.understanding.topic import asks_where_on_body
 from assistant.understanding.turned import anything, joined, statements
 from assistant.understanding.utterance import Context, Utterance
 from assistant.understanding.values import attributes
+from assistant.understanding.where_hurt import PLACES as PARTS_HURT
+from assistant.understanding.where_hurt import where_hurt
 
 MAX_CHARACTERS = 10_000
 _UNKNOWN = "_"
@@ -312,6 +314,7 @@ class Understanding:
         said.mentions.extend(carried(said, reader.kind))
         said.mentions.extend(several_limbs(said) if SEVERAL in self._book.entries else ())
         said.mentions.extend(thigh_bone(said) if THIGH_BONE in self._book.entries else ())
+        said.mentions.extend(where_hurt(said) if self._book.entries.keys() >= PARTS_HURT else ())
         said.mentions.extend(of_hand_or_foot(said) if HAND_OR_FOOT in self._book.entries else ())
         if self._book.entries.keys() >= PAINS:
             said.mentions.extend(hurting_part(said))
