@@ -21,7 +21,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from assistant.domain.findings import Mention, Origin, Status
+from assistant.domain.findings import Mention, Status, is_listed
 from assistant.schema.book import Book, find_root, load_book
 from assistant.schema.recording import Recording, TurnModel
 from assistant.training.replay import Outcome, replay
@@ -166,7 +166,7 @@ def utterances(understanding: Understanding, book: Book, path: Path) -> Score:
     for row in yaml.safe_load(path.read_text(encoding="utf-8")):
         context = understanding.context(row.get("question"), None, None)
         heard = told(book, understanding.understand(row["text"], context).mentions)
-        found = [(one.finding, one.status.value, one.words) for one in heard if one.origin is not Origin.IMPLIED]
+        found = [(one.finding, one.status.value, one.words) for one in heard if is_listed(one, heard)]
         score(book, row["findings"] or [], found, f"{row['text']!r}", total, set())
     return total
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,6 +84,21 @@ class Mention:
     value: Value | None = None
     origin: Origin = Origin.VOLUNTEERED
     soft: bool = False
+
+
+_FAINTS = frozenset({"fainting", "repeat_fainting"})
+
+
+def is_listed(one: Mention, beside: Iterable[Mention]) -> bool:
+    """Whether a mention is listed among what was found: not what only follows from another of its text.
+
+    «She's fainted» opens the rouse; whether she is still out nobody has said, so the faint alone is listed.
+    """
+    if one.origin is Origin.IMPLIED:
+        return False
+    if one.finding != "unresponsive" or not one.soft or one.status is not Status.PRESENT:
+        return True
+    return not any(faint.finding in _FAINTS and faint.start < one.end and one.start < faint.end for faint in beside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from assistant.dialog.advice import Advice
 from assistant.dialog.assess import assess
 from assistant.dialog.plan import plan_of
 from assistant.domain.clock import ManualClock
-from assistant.domain.findings import Evidence, Origin
+from assistant.domain.findings import Evidence, is_listed
 from assistant.hearing import Listener
 from assistant.schema.book import Book
 from assistant.schema.recording import Recording, TurnModel
@@ -148,9 +148,10 @@ class Replay:
         """Every finding and status in the order in which it first became the newest; implied ones are left out."""
         seen: set[tuple[str, str, int]] = set()
         for number, picture in enumerate(self.session.call.patients):
-            for one in picture.all():
+            told = list(picture.all())
+            for one in told:
                 key = (one.finding, one.status.value, number)
-                if one.mention.origin is Origin.IMPLIED:
+                if not is_listed(one.mention, (other.mention for other in told if other.event == one.event)):
                     continue
                 if one.finding in self.book.entries and key not in seen:
                     seen.add(key)

@@ -122,11 +122,29 @@ def _callers_own(said: Utterance, age: Mention) -> bool:
     )
 
 
+def _turned_round(said: Utterance, number: Number) -> bool:
+    """«Sixty-eight he is», as a sentence of its own."""
+    words, behind = said.words.words, number.last + 3
+    ends = behind >= len(words) or bool(words[behind].mark)
+    opens = number.first == 0 or words[number.first].starts_sentence
+    return (
+        opens
+        and ends
+        and said.forms[number.last + 1 : behind] in (["he", "is"], ["she", "is"])
+        and number.value <= _OLDEST
+    )
+
+
+_OLDEST = 110
+
+
 def _age(said: Utterance, number: Number) -> tuple[float, int] | None:
     """(years, last word) where a number is an age: by «years old» and the like, or as the bare answer to how old."""
     forms, value, at = said.forms, number.value, number.last + 1
     if number.rough and value in (0.5, 12.0):
         return None
+    if _turned_round(said, number):
+        return value, number.last + 2
     while at < len(forms) and forms[at] in _PADDING:
         at += 1
     if forms[at : at + 3] == ["and", "a", "half"]:

@@ -35,6 +35,7 @@ class Spoken(Protocol):
 def speak_plainly(words: Sequence[Spoken]) -> None:
     """Give words of a dialect the form of the words that they stand for."""
     _negate_in_scots(words)
+    _negate_in_the_black_country(words)
     _negate_in_few_words(words)
     _own(words)
     _set_off_who_is_spoken_to(words)
@@ -68,6 +69,18 @@ def _negate_in_scots(words: Sequence[Spoken]) -> None:
         if word.form != "no" or verb.form not in _BE or word.mark or after.mark or subject.form in ("there", "here"):
             continue
         if after.form.endswith(("ing", "ed")) or after.form in _NOT_OF_STATE:
+            word.form = "not"
+
+
+def _negate_in_the_black_country(words: Sequence[Spoken]) -> None:
+    """«He ay diabetic»: «ay» behind a pronoun denies, as «isn't» does; «he's awake, ay» affirms."""
+    for subject, word, after in zip(words, words[1:], words[2:], strict=False):
+        if (
+            word.form == "ay"
+            and not word.mark
+            and not after.mark
+            and subject.form in ("he", "she", "it", "they", "i", "we")
+        ):
             word.form = "not"
 
 

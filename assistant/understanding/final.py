@@ -74,6 +74,20 @@ def _only_fainted(text: str, before: Mention, one: Mention) -> bool:
     return bool(fainted) and not _NOW_OUT.search(text[before.start : one.start])
 
 
+_LIES = re.compile(r"(just )?(lying|laying|laid|sat|sitting|sits|lies|lays)( \w+)? (there|still)\Z", re.I)
+_SAYS_SO = re.compile(r"\b(awake|talk\w*|conscious|alert|speak\w*|chat\w*|crying|laughing)\b", re.I)
+_NO_MORE = re.compile(r"\b(now|was|were|then|stopped|until|before)\b", re.I)
+
+
+def _only_lies_there(text: str, before: Mention, one: Mention) -> bool:
+    """«She's awake, talking to me. But she's breathing quick just lying there»: how she lies takes no waking back."""
+    awake = before.status is Status.ABSENT and _SAYS_SO.search(before.words)
+    lies = one.status is Status.PRESENT and _LIES.search(
+        one.words.replace("layin'", "laying").replace("lyin'", "lying")
+    )
+    return bool(awake and lies) and not _NO_MORE.search(text[before.start : one.start])
+
+
 _WAS_OUT = re.compile(r"\b(was|were)\b", re.I)
 _FOR_SECONDS = re.compile(
     r"[ ,]+(for )?(about |like |maybe |just |only |probably |what,? )*(a|one|two|three|five|ten|fifteen|twenty|thirty|\d+|a few|a couple( of)?|couple( of)?|"
@@ -211,27 +225,14 @@ def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
             continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
         if before is not None and one.finding == "unresponsive" and _only_fainted(text, before, one):
             continue
+        if before is not None and one.finding == "unresponsive" and _only_lies_there(text, before, one):
+            continue
         if one.finding == "unresponsive" and _was_out_for_seconds(text, one):
             one = replace(one, status=Status.PAST)
         last.pop(key, None)
         last[key] = one
     kept = [one for one in last.values() if not _told_as_a_faint(one, last)]
-    if sum(one.finding == "unresponsive" for one in mentions) == 1:
-        kept = [_with_its_faint(one, last) for one in kept]
     return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
-
-
-_FAINTS = ("fainting", "repeat_fainting")
-
-
-def _with_its_faint(one: Mention, last: Mapping[tuple[str, bool], Mention]) -> Mention:
-    """«She's fainted»: whether she is still out nobody has said; what opens the rouse goes with the faint, and is not listed."""
-    if one.finding != "unresponsive" or not one.soft or one.status is not Status.PRESENT:
-        return one
-    told = (last.get((name, False)) for name in _FAINTS)
-    if any(faint is not None and faint.start < one.end and one.start < faint.end for faint in told):
-        return replace(one, origin=Origin.IMPLIED)
-    return one
 
 
 def _told_as_a_faint(one: Mention, last: Mapping[tuple[str, bool], Mention]) -> bool:

@@ -71,10 +71,16 @@ def is_to_wake(said: Utterance, match: Match) -> bool:
 _OPENED = frozenset("rope door lock window strap seatbelt noose lid tin tape".split())
 
 
+_POKED = frozenset({"poked", "poke", "poking"})
+_EYES = frozenset({"eye", "eyes", "eyeball"})
+
+
 def is_a_tool(said: Utterance, match: Match) -> bool:
     """«I got the door open with a screwdriver», «got it off him with the bread knife»: nobody is stabbed."""
     forms = said.forms
     within = forms[match.first : match.last + 1]
+    if not _POKED.isdisjoint(within) and not _EYES.isdisjoint(within):
+        return True  # «poked her in the eye with a pencil»: an eye that was hit
     worked = within[: within.index("with")] if "with" in within else []
     return not _OPENED.isdisjoint(worked) or ["it", "off"] in ([a, b] for a, b in pairwise(worked))
 

@@ -324,6 +324,8 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped.add("face_or_throat_swelling")
     if _OF_A_PAPER.search(question):
         dropped.add("cpr_in_progress")
+    if _IN_THE_WAY.search(question):
+        dropped |= {"not_breathing"}
     if _OF_A_TUBE.search(question):
         dropped |= {"not_breathing", _BREATHING}
     if _SAYS_THAT.search(question):
@@ -354,6 +356,10 @@ _OF_A_PAPER = re.compile(
     r"\b(paper|form|document|letter|dnr|dnar|respect form|(his|her|their) wish(es)?|(an|any|a signed) order)\b"
 )
 """«Is there a paper about not doing CPR?»"""
+_IN_THE_WAY = re.compile(
+    r"\b(?:in the way of|interfer\w+ with|affect\w*|stopping|blocking|bothering|getting into|trouble with|mak\w+ it hard) "
+    r"(?:(?:his|her|your|the|their) )?(?:breath\w*|airway)\b"
+)
 _OF_A_TUBE = re.compile(r"\bbreathing (tube|machine|apparatus|treatment|mask)s?\b(?!.*\bbreath)")
 _SAYS_THAT = re.compile(
     r"\bsay (anything|if|that|whether|what|where)( is| was)? (hurts?|hurting|wrong|happened|sore|it|she|he|they|about)\b"

@@ -15,6 +15,7 @@ from assistant.understanding.answers import PAINS, Binder, is_silence
 from assistant.understanding.beside import seen, standing
 from assistant.understanding.clauses import split
 from assistant.understanding.compiled import OnProblem, compiled
+from assistant.understanding.earlier_reaction import BEFORE, earlier_reaction
 from assistant.understanding.ellipsis import carried
 from assistant.understanding.episodes import of_now
 from assistant.understanding.final import at_the_end, with_waking
@@ -318,6 +319,7 @@ class Understanding:
         said.mentions.extend(of_hand_or_foot(said) if HAND_OR_FOOT in self._book.entries else ())
         if self._book.entries.keys() >= PAINS:
             said.mentions.extend(hurting_part(said))
+        said.mentions.extend(earlier_reaction(said) if BEFORE in self._book.entries else ())
         said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
         said.mentions.extend(far_apart(said) if _GASPS in self._book.entries else ())
         said.mentions.extend(going_on(said) if ONGOING in self._book.entries else ())

@@ -275,6 +275,8 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             continue
         if topic == "seizure_minutes" and _of_another_day(said, one.first):
             continue
+        if before[-1:] == ["at"] and one.unit in ("year", "month", "week"):
+            continue  # «he had it at one year»: his age then
         if "since" in before and {"stopped", "over", "finished"} & set(before):
             continue  # «it's stopped since ten minutes»
         if "every" in before and {"seizing", "seizure", "seizures", "fits", "fit", "them"} & text:
@@ -360,4 +362,6 @@ def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
                 counted and {"hurt", "injured", "sick", "down", "casualties", "patients", "victims"} & set(forms)
             ):
                 yield said.mention("patient_count", Status.PRESENT, one.first, one.last, value=one.value)
+                if topic == "patient_count" and one.value > 1:
+                    yield said.mention("multiple_patients", Status.PRESENT, one.first, one.last)
                 return

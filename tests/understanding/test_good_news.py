@@ -59,3 +59,34 @@ def test_an_old_stroke_told_first_as_a_new_one(real: Understanding) -> None:
 def test_a_child_who_calls_is_not_the_patient(real: Understanding) -> None:
     found = statuses(real, "I'm seven. My mummy's on the floor and she won't wake up.")
     assert (found["caller_is_child"], found["person_down"], found["unresponsive"]) == (PRESENT, PRESENT, PRESENT)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding", "status"),
+    [
+        ("Is she awake?", "She's awake, talking to me. But she's breathing too quick just lying there.", "unresponsive", ABSENT),
+        ("Is he diabetic?", "No he ay diabetic.", "history_diabetes", ABSENT),
+        ("Is he awake?", "He's awake, ay, he's talking.", "unresponsive", ABSENT),
+        (None, "My granddaddy had a stroke back in '09.", "stroke", PAST),
+        (None, "A hornet got me on the hand. Last time one got me they had to put me on a machine.", "history_severe_allergic_reaction", PRESENT),
+        (None, "She's been stung. Last time she nearly died, she stopped breathing.", "history_severe_allergic_reaction", PRESENT),
+        (None, "She's been stung by a bee. Last time she was fine, no hospital.", "history_severe_allergic_reaction", None),
+        (None, "He broke his arm. Last time we went to the hospital.", "history_severe_allergic_reaction", None),
+        (None, "Her brother poked her in the eye with a pencil.", "stab_wound", None),
+        (None, "He poked her in the belly with a knife.", "stab_wound", PRESENT),
+        ("Did he choke her?", "He only grabbed her arms, she says nothing on the neck or head.", "no_pulse", None),
+        (None, "I'm feeling for it, there's nothing on his neck.", "no_pulse", PRESENT),
+        ("Is the blood getting in the way of her breathing?", "No, it's only coming from the front.", "not_breathing", None),
+    ],
+)  # fmt: skip
+def test_what_near_words_say(
+    real: Understanding, question: str | None, text: str, finding: str, status: Status | None
+) -> None:
+    assert statuses(real, text, question).get(finding) is status
+
+
+def test_an_age_turned_round(real: Understanding) -> None:
+    ages = [
+        one.value for one in real.understand("He's come round now. Sixty-eight he is.").mentions if one.finding == "age"
+    ]
+    assert ages == [68.0]

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from assistant.domain.findings import Ask, Mention, Origin, Status
+from assistant.domain.findings import Ask, Mention, Status, is_listed
 from assistant.faces.cli.lines import Report, json_lines
 from assistant.schema.book import Book, load_book
 from assistant.schema.problems import nearest
@@ -55,7 +55,7 @@ def _answered(understanding: Understanding, book: Book, item: dict[str, Any]) ->
         "findings": [
             _plain(one, book)
             for one in found
-            if one.origin is not Origin.IMPLIED and (one.finding in book.entries or one.finding in _VALUED)
+            if is_listed(one, found) and (one.finding in book.entries or one.finding in _VALUED)
         ],
     }
 
