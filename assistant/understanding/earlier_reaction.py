@@ -10,12 +10,14 @@ from assistant.understanding.utterance import Utterance
 BEFORE = "history_severe_allergic_reaction"
 _OF_ALLERGY = frozenset({"insect_sting", "allergen_exposure", "allergic_reaction", "history_allergy", "hives"})
 _BAD = re.compile(
-    r"\b(?P<when>(?:last|other|first|one) time|years? (?:ago|back)|the last one|last (?:year|summer|month|spring|winter))\b"
+    r"\b(?P<when>(?:last|other) time|years? (?:ago|back)|the last one|last (?:year|summer|month|spring|winter))\b"
     r"(?P<between>(?: [a-z0-9']+){0,22}?) "
     r"(?P<what>hospital|icu|intensive care|ventilator|on a machine|life support|tube down|intubated|throat (?:closed|swelled|shut)|stopped breathing|"
     r"could not breathe|nearly died|almost died|went into shock|collapsed|passed out|ambulance|epinephrine|adrenaline|epipen)\b"
 )
-_NO = re.compile(r"\b(?:no|not|never|nothing|without|fine|okay)\b")
+_NO = re.compile(
+    r"\b(?:no|not|never|nothing|without|fine|okay|(?:my|his|her|our) (?:\w+ )?(?:friend|sister|brother|kid|cousin|dad|mum|mom|son|daughter)s?)\b"
+)
 
 
 def earlier_reaction(said: Utterance) -> list[Mention]:

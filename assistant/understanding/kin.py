@@ -86,7 +86,7 @@ def _kin_place(said: Utterance) -> int | None:
     The first who does not only find, tell, help or stand beside; of several, the first of whom something is told.
     """
     forms = said.forms
-    named = _owned(forms)
+    named = [_whose(said, place) for place in _owned(forms)]
     places = [one for one in named if forms[one - 2 : one - 1] != ["with"]] or named
     bearing = [one for one in places if not _stands_by(forms, one)]
     if bearing:
@@ -100,6 +100,12 @@ def _kin_place(said: Utterance) -> int | None:
     if not places or _speaks_of_another(forms, places[-1]):
         return None
     return places[-1]
+
+
+def _whose(said: Utterance, place: int) -> int:
+    """«My sister's baby»: the baby is meant."""
+    owns = said.words.words[place].given.endswith(("'s", "s'")) and said.forms[place + 1 : place + 2] != []
+    return place + 1 if owns and said.forms[place + 1] in KIN else place
 
 
 def _owned(forms: Sequence[str]) -> list[int]:
@@ -205,7 +211,14 @@ def patient_kin(said: Utterance) -> str | None:
     return said.kin[1]
 
 
+ASKS_WHO_ELSE = re.compile(
+    r"\b(?:who|anyone|anybody|somebody|someone) (?:else|is (?:there|here|with))\b|\bwho's (?:there|with)\b", re.I
+)
+
+
 def _patient_kin(said: Utterance) -> str | None:
+    if ASKS_WHO_ELSE.search(said.context.question):
+        return None  # «who else is there?» — «just my sister»
     meant = meant_kin(said)
     if meant is not None:
         return meant

@@ -65,6 +65,8 @@ class Negation:
             return None  # «no pain, no breaths»: the second denies by itself
         if before == ["nothing", "like"] or (self._said.forms[match.first] == "like" and before[-1:] == ["nothing"]):
             return False, "nothing like"  # «nothing like pushing»
+        if match.status is Status.ABSENT and self._said.forms[match.first] in ("just", "only"):
+            return None  # «no he says not just the arm», of more than one: it is the arm alone
         if match.denies:
             return None  # a phrase that denies by itself is not turned by a second denial: «ain't got no pulse»
         for span in self._said.cue("negation_thought"):

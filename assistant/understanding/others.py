@@ -6,6 +6,7 @@ import re
 
 from assistant.understanding.clauses import Clause
 from assistant.understanding.kin import (
+    ASKS_WHO_ELSE,
     BARE,
     GENERIC,
     KIN,
@@ -42,6 +43,8 @@ class Others:
         words = named.split()
         owner, person = words[0], words[-1]
         context = self._said.context
+        if not clause.first and ASKS_WHO_ELSE.search(context.question):
+            return True  # «who else is there?» — «just my sister and she's screaming»
         if self._who_finds(clause) and context.who is not None and owner in ("the", "a", "this"):
             return True
         if not _APART.isdisjoint(words) or person == "else" or person in SEVERAL:

@@ -18,6 +18,7 @@ from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import AUXILIARIES, Clause
 from assistant.understanding.kin import (
     ADJECTIVES,
+    ASKS_WHO_ELSE,
     GENERIC,
     KIN,
     PRONOUNS,
@@ -236,7 +237,9 @@ class People:
         one = _Other(
             named, sex_of(word), word in SEVERAL and not named.startswith("one "), state and not acts, clause.sentence
         )
-        if naming.singled_out(self._said, place - len(named.split()) + 1) or naming.set_before(
+        if ASKS_WHO_ELSE.search(self._said.context.question) and not clause.first:
+            one = replace(one, bears=True)  # «who else is there?» — «just my sister and she's screaming»
+        elif naming.singled_out(self._said, place - len(named.split()) + 1) or naming.set_before(
             self._said, clause, place
         ):
             one = replace(one, bears=True)

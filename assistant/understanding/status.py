@@ -9,7 +9,7 @@ from assistant.domain.findings import Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import SUBJECTS
 from assistant.understanding.first_told import FirstTold
-from assistant.understanding.lasting import CHRONIC
+from assistant.understanding.lasting import CHRONIC, ONGOING
 from assistant.understanding.match import Match
 from assistant.understanding.negation import VERB_REACH, Negation
 from assistant.understanding.numbers import numbers
@@ -120,8 +120,8 @@ class StatusReader:
         return Status.ABSENT if match.status is Status.PAST else match.status
 
     def _doubted(self, match: Match, status: Status, cues: tuple[str, ...]) -> tuple[Status, tuple[str, ...]]:
-        if status is Status.UNCERTAIN:
-            return status, cues
+        if status is Status.UNCERTAIN or (match.finding == ONGOING and status is Status.ABSENT is match.status):
+            return status, cues  # «I reckon she's coming out of it»: doubtful or not, nobody says that she fits
         if cues and match.status is Status.ABSENT and status is Status.PRESENT and self._said.cue("negation_thought"):
             return status, cues
         cue = self._doubt_before(match) or self._asked_back(match)

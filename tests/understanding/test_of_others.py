@@ -134,3 +134,20 @@ def test_who_is_picked_out_may_be_the_patient(
     real: Understanding, question: str | None, text: str, finding: str
 ) -> None:
     assert (finding, PRESENT) in statuses(real, text, question)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_who_else_is_there_is_not_the_patient(real: Understanding, known: bool) -> None:
+    """«She's screaming» of the helper ended a presumed arrest."""
+    found = statuses(real, "Just my sister and she's screaming.", "Push down hard. Who else is there?", known=known)
+    assert ("unresponsive", ABSENT) not in found
+
+
+def test_my_sisters_baby_is_a_baby(real: Understanding) -> None:
+    told = real.understand("It's my sister's baby, she's not breathing.").mentions
+    assert [one.value for one in told if one.finding == "relation"] == ["baby"]
+
+
+def test_a_doubtful_end_of_a_fit_is_no_fit(real: Understanding) -> None:
+    found = statuses(real, "I reckon she's still coming out of it.", "Is she still fitting?", known=True)
+    assert ("seizure_ongoing", Status.UNCERTAIN) not in found
