@@ -83,7 +83,7 @@ def _told_to_be(said: Utterance, place: int, end: int) -> bool:
 
 
 _PICKED = re.compile(
-    r"\b(?:it|that) is (?P<who>me|(?:my|his|her|our|the) (?:(?!that|who)\w+ )?(?!that|who)\w+) (?:(?:that|who) )?(?:is|has|had|with|was|have|got|been)\b"
+    rf"\b(?:it|that) (?:is|was) (?P<who>me|(?:{'|'.join(sorted(BARE))})|(?:my|his|her|our|the) (?:(?!that|who)\w+ )?(?!that|who)\w+) (?:(?:that|who) )?(?:is|has|had|with|was|have|got|been)\b"
 )
 _THIRD = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.I)
 

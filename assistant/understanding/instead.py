@@ -335,7 +335,11 @@ _OF_FINDING = {
     "allergen_exposure": (swallowed.is_a_meal,),
     "pregnant": (signs.is_of_a_man,),
     "pregnant_over_20_weeks": (signs.is_of_a_man,),
+    "overdose": (swallowed.is_a_feed, swallowed.is_an_age),
+    "poison_ingestion": (swallowed.is_a_feed, swallowed.is_an_age),
     "dangerous_dose": (
+        swallowed.is_a_feed,
+        swallowed.is_an_age,
         swallowed.is_how_many_minutes,
         swallowed.is_spilt,
     ),

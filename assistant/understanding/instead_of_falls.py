@@ -65,6 +65,8 @@ _OUT_OF_BED = re.compile(r"\b(floor|onto|tiles|carpet|ground|off (the|his|her|of
 
 def is_a_thing_that_stays(said: Utterance, match: Match) -> bool:
     """«Only the piece doesn't move, she feels it there»: what is stuck, and not the patient."""
+    if said.forms[match.last + 1 : match.last + 2] == ["me"] and said.forms[match.last] in ("budge", "move", "stir"):
+        return True  # «it didn't budge me»
     before = said.forms[max(0, match.first - 2) : match.first]
     stays = said.forms[match.first : match.first + 2] in (["does", "not"], ["will", "not"])
     return stays and len(before) == 2 and before[0] in ("the", "that", "this") and before[1] in _THINGS

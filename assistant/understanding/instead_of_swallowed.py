@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.match import Match
+from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
 _SPILT = re.compile(
@@ -53,3 +53,20 @@ def is_a_test(said: Utterance, match: Match) -> bool:
 def is_how_many_minutes(said: Utterance, match: Match) -> bool:
     """«How long ago?» — «maybe fifteen minutes»: no count of pills."""
     return said.forms[match.last + 1 : match.last + 2] in (["minutes"], ["minute"], ["hours"], ["mins"], ["seconds"])
+
+
+_A_FEED = re.compile(r"\b(?:feed\w*|formula|milk|weeks old|months|newborn|nappy|diaper|teat|usual self)\b")
+
+
+def is_a_feed(said: Utterance, match: Match) -> bool:
+    """«Is she feeding?» — «she just took a whole bottle», of a baby: milk, and no poison."""
+    if "bottle" not in said.forms[match.first : match.last + 1]:
+        return False
+    baby = said.context.kin in ("baby", "newborn", "infant") or "baby" in said.forms
+    asked = said.context.question.lower()
+    return "pills" not in said.line and (bool(_A_FEED.search(asked)) or (baby and bool(_A_FEED.search(said.line))))
+
+
+def is_an_age(said: Utterance, match: Match) -> bool:
+    """«Could she have got at any tablets?» — «no. She's thirty-nine with an ear infection»: no number of tablets."""
+    return match.use == REPLY and said.forms[max(0, match.first - 2) : match.first] in (["he", "is"], ["she", "is"])

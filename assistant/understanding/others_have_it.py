@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant.domain.findings import Ask, Mention, Status
 from assistant.understanding.clauses import PERSONS
-from assistant.understanding.kin import same_person
+from assistant.understanding.kin import BARE, same_person
 from assistant.understanding.utterance import Utterance
 
 _PERSON = (
@@ -26,13 +26,17 @@ _SOMEBODY = (
         rf"\b(?:it|that|those|they|them) (?:is|are|was|were) {_PERSON}(?: {_KEPT})?(?= (?:that|who|had|has|takes|on the|in the)\b|\Z| \|)"
     ),
 )
+_BY_NAME = re.compile(
+    rf"\b(?:it|that) (?:is|was) (?P<who>{'|'.join(sorted(BARE))})(?= (?:that|who|had|has|takes|was|is|with|on)\b)"
+)
+"""«It was Mum was on the warfarin.»"""
 _ONESELF = (
-    re.compile(r"\bi am the one (?:with|that|who|on|has)\b"),
+    re.compile(r"\bi am the one (?:with|that|who|on|has|had|got)\b"),
     re.compile(r"\b(?:it|that) is me(?= (?:that|who|takes|has|on|with|got)\b|\Z| \|)"),
     re.compile(rf"\b(?:it|that|those|they|them) (?:is|are) (?:mine\b|my {_KEPT}\b)"),
     re.compile(rf"\bi (?:have|had)(?: had)? (?:{_IT}\b|a (?:couple|few|drink)\b)(?=.*\b(?:not|never)\b (?:him|her|them)\b|.*\b(?:he|she) (?:has|did|does|is) not\b)"),
 )  # fmt: skip
-_KINDS = frozenset({"history", "exposure", "event", "care"})
+_KINDS = frozenset({"history", "exposure", "event", "care", "patient"})
 """What somebody else may have had: of a sign of now, words so short tell nobody."""
 
 
@@ -42,7 +46,9 @@ def others_have_it(said: Utterance, asks: tuple[Ask, ...], kind: Callable[[str],
     if not wanted:
         return []
     line = _with_pauses(said)
-    found = next((one for one in (_match(said, line, pattern) for pattern in _SOMEBODY) if one is not None), None)
+    found = next(
+        (one for one in (_match(said, line, pattern) for pattern in (*_SOMEBODY, _BY_NAME)) if one is not None), None
+    )
     if found is None and said.context.who != "self" and "you" not in said.context.question.lower().split():
         found = next((one for one in (pattern.search(line) for pattern in _ONESELF) if one is not None), None)
     if found is None:

@@ -37,6 +37,9 @@ _TELLS_WHEN = frozenset({"when", "while", "since"})
 _SHORT = 2
 """Words of a clause that only lends its verb: «white as a sheet she was, but …»."""
 _RECOVERED = re.compile(r"\b(rain|color)\b")
+_ON_A_DAY = re.compile(
+    r"(?:but |and )?(?:that|it|this) was (?:on |last |back on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
 _OF_THE_SIGN = re.compile(r"\b(fine|that|rain|color|down|cleared|faded|worn|dried|eased|settled|passed off)\b")
 """Words by which somebody ends what he had, or what he had ends: «he's stopped that», «they've cleared up»."""
 _OF_THINGS = frozenset({"down", "cleared", "faded", "worn", "dried", "eased"})
@@ -142,6 +145,9 @@ class Timing:
             told = any(one.first in clause and (span is None or one.first < span[0]) for one in said.matches)
             if span is not None and not told and {"that", "this", "it"} & set(said.forms[clause.first : span[0]]):
                 return said.text_of(span)
+            words = " ".join(said.forms[clause.first : clause.last + 1])
+            if not told and _ON_A_DAY.match(words):
+                return words
             if told or clause.last - clause.first > 1:
                 return None
         return None
