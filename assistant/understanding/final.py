@@ -16,13 +16,19 @@ _SHOWN_BY_WAKING = {
 }
 
 
+_OF_THE_AIRWAY = frozenset({"choking", "object_in_airway", "baby_delivered", "cord_round_neck", "submersion"})
+"""Where these are told, a cry tells of the airway, and is no mere sign of waking."""
+
+
 def with_waking(mentions: list[Mention]) -> list[Mention]:
     """«She's talking to me» tells that she is awake; that she has a voice, moves or stands goes with it, unless asked."""
     awake = [one for one in mentions if one.finding == "unresponsive" and one.status is Status.ABSENT]
+    airway = any(one.finding in _OF_THE_AIRWAY for one in mentions)
     return [
         replace(one, origin=Origin.IMPLIED)
         if (one.finding, one.status) in _SHOWN_BY_WAKING
         and one.origin is Origin.VOLUNTEERED
+        and not (airway and one.finding == "unable_to_speak")
         and any(wake.start < one.end and one.start < wake.end for wake in awake)
         else one
         for one in mentions

@@ -195,6 +195,7 @@ _OF_FINDING = {
         waking.is_of_anybody,
     ),
     "death_reported": (
+        harm.has_left,
         waking.has_gone_and_done,
         waking.is_an_amount,
     ),
@@ -316,6 +317,7 @@ _OF_FINDING = {
     ),
     "amputation": (harm.is_left_behind, harm.is_a_loss_of_use),
     "still_hanging": (
+        harm.is_held_otherwise,
         harm.is_to_cool,
         harm.is_of_the_cord,
     ),

@@ -115,11 +115,17 @@ _BIRTH = frozenset(
 )
 
 
+_HEAD_OUT = re.compile(
+    r"\bhead is out\b|\bheads? out\b|\bslipped (?:it )?(?:off|over)\b|\b(?:once|twice) round (?:his|her) neck\b|\bcrying\b"
+)
+
+
 def is_of_the_cord(said: Utterance, match: Match) -> bool:
     """«The cord's round his neck», of a baby that is being born: nobody hangs."""
     if "cord" not in said.forms[match.first : match.last + 1]:
         return False
-    return bool(_IN_LABOR.search(said.line)) or not _BIRTH.isdisjoint(said.context.told)
+    born = bool(_IN_LABOR.search(said.line)) or bool(_HEAD_OUT.search(said.line))
+    return born or not _BIRTH.isdisjoint(said.context.told)
 
 
 _AGO = frozenset("ago before back earlier previously prior".split())
@@ -429,3 +435,48 @@ def is_on_her_phone(said: Utterance, match: Match) -> bool:
     return said.forms[match.last] in ("his", "her") and not _HERS.isdisjoint(
         said.forms[match.last + 1 : match.last + 2]
     )
+
+
+_ROPE = re.compile(
+    r"\b(?:rope|noose|belt round|cord round|neck|tree|beam|rafters?|himself|herself|themselves|garage|closet|wardrobe|door ?frame|shower|banister|"
+    r"bannister|scarf|dressing gown|sheet|loft|attic|barn|shed|stairs|cell|cut (?:him|her) down|suicid\w*|ceiling|hook)\b"
+)
+_HELD_OTHERWISE = re.compile(
+    r"\bin (?:my|his|her) arms\b|\bseat ?belt\b|\bseatbelt\b|\bin (?:his|her|the) belt\b|\bby (?:the|a|some) (?:skin|thread|flap|bit)\b|\blike a (?:doll|rag doll|rag|puppet)\b"
+    r"|\b(?:tongue|mouth|face|lip|arm|hand|foot|finger|thumb|toe|leg|wrist|eyelid|ear|jaw|skin)s?(?: is)? (?:is |just |all )*hang"
+)
+
+
+def is_held_otherwise(said: Utterance, match: Match) -> bool:
+    """«Hanging there in my arms like a doll», «hanging in her seat belt», «his hand's hanging by the skin»: nobody is hanged."""
+    if not any(one.startswith("hang") for one in said.forms[match.first : match.last + 1]):
+        return False
+    told = said.context.told
+    if _ROPE.search(said.line.replace("seat belt", "")) or "strangulation" in told or "self_harm" in told:
+        return False
+    return bool(_HELD_OTHERWISE.search(said.line))
+
+
+_OF_HIM_WHO_DID_IT = frozenset({"sexual_assault", "assault", "strangulation", "attacker_nearby", "weapon_present"})
+_ASKS_WHERE_HE_IS = re.compile(
+    r"\b(?:still (?:in|there|here|around|nearby|outside|on)|safe|where (?:is|did)|did this|the (?:man|guy|person|attacker))\b",
+    re.I,
+)
+
+
+def has_left(said: Utterance, match: Match) -> bool:
+    """«Is he still in the house?» — «he might be gone», «some guy raped her and he's long gone»: he went away."""
+    if said.forms[match.last] not in ("gone", "went", "left"):
+        return False
+    if said.forms[max(0, match.last - 2) : match.last] and said.forms[match.last - 1] == "long":
+        return True
+    known = said.context.told | {one.finding for one in said.found}
+    if not known.isdisjoint({"unresponsive", "not_breathing", "collapse"}):
+        return False
+    asked = bool(_ASKS_WHERE_HE_IS.search(said.context.question))
+    return asked and (not known.isdisjoint(_OF_HIM_WHO_DID_IT) or bool(_HIDES.search(said.line)))
+
+
+_HIDES = re.compile(
+    r"\b(?:locked|hiding|hid|bathroom|drove|driven|ran|run off|legged|guy|ex|boyfriend|knife|gun|door|throat)\b"
+)

@@ -36,16 +36,16 @@ _ONESELF = (
     re.compile(rf"\b(?:it|that|those|they|them) (?:is|are) (?:mine\b|my {_KEPT}\b)"),
     re.compile(rf"\bi (?:have|had)(?: had)? (?:{_IT}\b|a (?:couple|few|drink)\b)(?=.*\b(?:not|never)\b (?:him|her|them)\b|.*\b(?:he|she) (?:has|did|does|is) not\b)"),
 )  # fmt: skip
-_KINDS = frozenset({"history", "exposure", "event", "care", "patient"})
+_KINDS = frozenset({"history", "exposure", "event", "patient"})
 """What somebody else may have had: of a sign of now, words so short tell nobody."""
 
 
 def others_have_it(said: Utterance, asks: tuple[Ask, ...], kind: Callable[[str], str]) -> list[Mention]:
     """A mention of somebody else for each thing asked that may be his; `kind` is that of a finding."""
     wanted = [one for one in asks if one.yes_is is Status.PRESENT and kind(one.finding) in _KINDS]
-    if not wanted:
-        return []
     line = _with_pauses(said)
+    if not wanted:
+        return _done_by(said, line, [one for one in asks if kind(one.finding) == "care"])
     found = next(
         (one for one in (_match(said, line, pattern) for pattern in (*_SOMEBODY, _BY_NAME)) if one is not None), None
     )
@@ -59,6 +59,19 @@ def others_have_it(said: Utterance, asks: tuple[Ask, ...], kind: Callable[[str],
     last = first + len(inside) - inside.count("|") - 1
     words = (said.text_of((first, last + 1)),)
     return [said.mention(one.finding, Status.OTHER_PERSON, first, last, words) for one in wanted]
+
+
+_ASKS_OF_ANYBODY = re.compile(r"\b(?:any|some)(?:one|body)\b|\bwho\b", re.I)
+_DOES_IT = re.compile(rf"\A(?:yes \| |yeah \| )?{_PERSON} (?:is|has|does|did|do)(?= \||\Z)")
+
+
+def _done_by(said: Utterance, line: str, asks: list[Ask]) -> list[Mention]:
+    """«Is anybody doing CPR?» — «my coworker is»: it is done."""
+    found = _DOES_IT.search(line)
+    if found is None or found["who"] not in PERSONS or not _ASKS_OF_ANYBODY.search(said.context.question):
+        return []
+    last = len(found.group().replace("| ", "").split()) - 1
+    return [said.mention(one.finding, Status.PRESENT, 0, last) for one in asks]
 
 
 def _with_pauses(said: Utterance) -> str:

@@ -36,6 +36,13 @@ _HELPS = frozenset("is are has have all just now".split())
 _TELLS_WHEN = frozenset({"when", "while", "since"})
 _SHORT = 2
 """Words of a clause that only lends its verb: «white as a sheet she was, but …»."""
+_THE_SAME = re.compile(
+    r"\band (?:this|that|it|the)(?: same)? (?:\w+ ){0,2}(?:put|sent|landed|did|happened|had|was|got|nearly)\b"
+)
+_GOES_DOWN = frozenset(
+    "it that this they pain ache swelling rash lips lip tongue face fever temperature redness headache itching itch hives throat eyes hand "
+    "dizziness sickness nausea cough bleeding cramp cramps bump lump shaking tingling".split()
+)
 _RECOVERED = re.compile(r"\b(rain|color)\b")
 _ON_A_DAY = re.compile(
     r"(?:but |and )?(?:that|it|this) was (?:on |last |back on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
@@ -60,6 +67,8 @@ class Timing:
             here = said.clause_of(span[0])
             if here.sentence != there.sentence or span[0] in match.used:
                 continue
+            if name == "distant" and self._of_another_event(match, span):
+                continue
             if name == "distant" and _TODAY.search(" ".join(said.forms[span[1] : match.first])):
                 continue  # «he had a stroke two years ago and this morning his arm's gone dead»
             if after_only and (span[0] < match.last or self._is_of_somebody(span)):
@@ -78,6 +87,11 @@ class Timing:
                 return said.text_of(span)
         return None
 
+    def _of_another_event(self, match: Match, span: Span) -> bool:
+        """«My tongue's getting fat, and this same thing put me in the hospital two years ago»: what goes on now is of now."""
+        between = " ".join(self._said.forms[match.last + 1 : span[0]])
+        return bool(_THE_SAME.search(between))
+
     def _is_of_somebody(self, span: Span) -> bool:
         """«He was bleeding and they've gone»: who went away; but «her lips were fat, they've gone down» are the lips."""
         at = span[0] - 1
@@ -85,7 +99,12 @@ class Timing:
             at -= 1
         before = self._said.forms[at] if at >= 0 else ""
         if before not in _PERSONAL:
-            return False
+            moves = self._said.forms[span[0]] in ("gone", "went") and self._said.forms[span[1] - 1] in (
+                "down",
+                "off",
+                "away",
+            )
+            return moves and before not in _GOES_DOWN  # «since the scrum went down»
         told = _OF_THE_SIGN.search(" ".join(self._said.forms[span[0] : span[1]]))
         if told is None:
             return True

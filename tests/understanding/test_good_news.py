@@ -90,3 +90,29 @@ def test_an_age_turned_round(real: Understanding) -> None:
         one.value for one in real.understand("He's come round now. Sixty-eight he is.").mentions if one.finding == "age"
     ]
     assert ages == [68.0]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding", "status"),
+    [
+        (None, "He's just hanging there in my arms like a rag doll.", "still_hanging", None),
+        (None, "There's a woman hanging in the seat belt.", "still_hanging", None),
+        (None, "I found him hanging in the garage.", "still_hanging", PRESENT),
+        (None, "He's hanging there, I can't reach him.", "still_hanging", PRESENT),
+        ("Is he still in the house?", "I heard the door so he might be gone. He had me by the throat.", "death_reported", None),
+        (None, "Some guy raped her, and he's long gone.", "death_reported", None),
+        ("Is she awake?", "I think she's gone.", "death_reported", UNCERTAIN),
+        ("Are you safe?", "Yes, we're at home. I think he's gone, he's cold.", "death_reported", UNCERTAIN),
+        (None, "I got stung, and my tongue's getting fat, and this same thing put me in the hospital two years ago.", "face_or_throat_swelling", PRESENT),
+        (None, "It's his neck that's killing him since the scrum went down.", "pain", PRESENT),
+        (None, "The CO alarm never went off.", "carbon_monoxide_exposure", ABSENT),
+        (None, "The CO alarm went off.", "carbon_monoxide_exposure", PRESENT),
+        ("Is anybody doing CPR?", "My coworker is, she used to be a nurse.", "cpr_in_progress", PRESENT),
+        ("Is he breathing?", "My coworker is, yes.", "cpr_in_progress", None),
+        (None, "The grape shot out and he's crying.", "unable_to_speak", ABSENT),
+    ],
+)  # fmt: skip
+def test_what_else_near_words_say(
+    real: Understanding, question: str | None, text: str, finding: str, status: Status | None
+) -> None:
+    assert statuses(real, text, question).get(finding) is status
