@@ -43,6 +43,11 @@ _WAS = re.compile(r"(he|she|it|they) (was|were)\Z")
 _EARLIER = re.compile(
     r"(?:it|he|she|they) (?:was|were|did|had) (?:earlier|before|at first|this morning|last night|yesterday|a (?:minute|while) ago)\b"
 )
+_NOT_THIS_TIME = re.compile(
+    r"(?:no |nope |nah )?not (?:this time|today|tonight|now)\b.{0,40}\b(?:he|she|i|it|they) (?:did|was|had|has|cracked|banged|hit|broke)\b.{0,40}"
+    r"\b(?:last|week|month|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|ago|before|other day)\b"
+)
+"""«Did she hit her head?» — «not this time. She did last week»."""
 _ASKS_OF_THEN = re.compile(r"\b(was|were|did|had|been)\b", re.I)
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
 _IN_SMOKE = "still_in_smoke_or_gas"
@@ -70,6 +75,14 @@ def _put_as_questions(question: str) -> list[int]:
     """The numbers of those sentences of a question that end in a question mark."""
     ends = re.findall(r"[^.?!]+([.?!]+|$)", question)
     return [number for number, end in enumerate(ends) if "?" in end]
+
+
+_SEEN = "witnessed_onset"
+
+
+def _words_of(said: Utterance, head: Head) -> list[str]:
+    """The words of an answer word or two, and the one behind them: «I didn't | see»."""
+    return said.forms[head.span[0] : head.span[1] + 1]
 
 
 class Binder:
@@ -290,6 +303,8 @@ class Binder:
         of_trouble = all(one.yes_is is Status.PRESENT for one in said.context.asks)
         if then is not None and of_trouble and not _ASKS_OF_THEN.search(said.context.question):
             return (0, len(then.group().split()))
+        if of_trouble and _NOT_THIS_TIME.match(said.line):
+            return (0, len(said.forms))
         if first and _WAS.search(said.text_of(first.span)) and not _ASKS_OF_THEN.search(said.context.question):
             if len(heads) == 1:
                 return first.span
@@ -379,7 +394,8 @@ class Binder:
         if head.says is Says.YES and is_order(self._said.context.question):
             return None  # «ask her to smile» — «yes, okay»: she has not smiled yet
         if head.says is Says.UNSURE:
-            return Status.UNCERTAIN
+            saw_not = ask.finding == _SEEN and "see" in _words_of(self._said, head)
+            return Status.ABSENT if saw_not else Status.UNCERTAIN
         if head.says is Says.THINKS_NOT:
             if self._said.context.confirming:
                 return ask.yes_is if ask.yes_is is Status.PRESENT else Status.UNCERTAIN

@@ -194,11 +194,17 @@ def _was_brief(one: Mention, text: str) -> bool:
     return bool(past) and bool(_A_TIME_OR_TWO.match(text[one.end :]))
 
 
+_CAME_ROUND = re.compile(r"[^.?!]{0,60}\bbut (he|she)('?s| is| has)? ?(come|came) (round|around|to|back)\b", re.I)
+"""«He was out of it for a bit after, staring, but he's come round.»"""
+
+
 def _was_before(one: Mention, text: str) -> bool:
     """«He was a bit foggy but now he's told me his name», «she was sleepy for a bit and now she's awake»."""
     if one.finding not in ("cough", "confusion", "reduced_consciousness"):
         return False
     behind = text[one.end :]
+    if one.finding == "reduced_consciousness" and _CAME_ROUND.match(behind) and not _NOT_QUITE.search(behind):
+        return bool(_WAS.search(text[max(0, one.start - len("was all ")) : one.end]))
     if one.finding == "reduced_consciousness" and (not _AWAKE_NOW.search(behind) or _NOT_QUITE.search(behind)):
         return False
     if one.finding == "confusion" and (not _CLEAR_NOW.search(behind) or _NOT_QUITE.search(behind)):

@@ -131,10 +131,18 @@ def is_of_the_cord(said: Utterance, match: Match) -> bool:
 _AGO = frozenset("ago before back earlier previously prior".split())
 
 
+_BEFORE_NOW = re.compile(
+    r"\A(?:in )?(?:here |there |like this )?(?:before|over the years|in the last (?:year|few years|couple of years))\b"
+)
+
+
 def is_how_long_ago(said: Utterance, match: Match) -> bool:
     """«Is she still shaking?» — «no, finished. Ten minutes ago»: when it was, and not for how long."""
     if re.search(r"\b(stopped|finished|over)\b", said.context.question.lower()) and _STOPPED_SINCE.match(said.line):
         return True  # «has it fully stopped?» — «it has, it's over ten minutes now»
+    behind = " ".join(said.forms[match.last + 1 : match.last + 6])
+    if not {"had", "two", "three"}.isdisjoint(said.forms[match.first : match.last + 1]) and _BEFORE_NOW.search(behind):
+        return True  # «he's had two in here before»
     return match.use == REPLY and not _AGO.isdisjoint(said.forms[match.last + 1 : match.last + 2])
 
 

@@ -8,6 +8,7 @@ and as the other's where it would reassure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,9 @@ _NOBODYS_OWN = frozenset({"death_reported", "obvious_death"})
 """What nobody tells of himself."""
 _OF_BIRTH = frozenset(
     "crowning cord_or_limb_first cord_first breech_or_limb_first shoulder_stuck cord_round_neck placenta_delivered".split()
+)
+_HERS_BEFORE = re.compile(
+    r"\b(?:my|her|his) (?:mom|mum|mam|mother|sister|aunt|auntie|nan|gran|granny|cousin|friend) had\b"
 )
 _SHOCK = frozenset({"fainting", "near_fainting"})
 _OBJECTS = frozenset({"her", "him", "me", "them"})
@@ -116,6 +120,8 @@ class People:
         owner = self._owner(match, clause)
         if owner is not None:
             return (owner,)
+        if match.finding in _OF_BIRTH and _HERS_BEFORE.search(" ".join(self._said.forms[clause.first : match.first])):
+            return (clause.subject or "mother",)  # «my mom had a breech»
         if match.finding in _OF_BIRTH:
             return None  # «the baby is lying bottom down»: of her who carries it
         if self._said.context.who == "self" and match.finding in _NOBODYS_OWN:

@@ -324,6 +324,8 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped.add("face_or_throat_swelling")
     if _OF_A_PAPER.search(question):
         dropped.add("cpr_in_progress")
+    if _STUCK_IN_IT.search(question):
+        dropped |= {"trapped", "cannot_move_patient"}
     if _IN_THE_WAY.search(question):
         dropped |= {"not_breathing"}
     if _OF_A_TUBE.search(question):
@@ -356,6 +358,9 @@ _OF_A_PAPER = re.compile(
     r"\b(paper|form|document|letter|dnr|dnar|respect form|(his|her|their) wish(es)?|(an|any|a signed) order)\b"
 )
 """«Is there a paper about not doing CPR?»"""
+_STUCK_IN_IT = re.compile(
+    r"\b(?:anything|something|glass|dirt|metal|a piece|any) (?:\w+ ){0,3}?(?:stuck|lodged|still) in\b"
+)
 _IN_THE_WAY = re.compile(
     r"\b(?:in the way of|interfer\w+ with|affect\w*|stopping|blocking|bothering|getting into|trouble with|mak\w+ it hard) "
     r"(?:(?:his|her|your|the|their) )?(?:breath\w*|airway)\b"

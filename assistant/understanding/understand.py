@@ -29,6 +29,7 @@ from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_hand_or_foot, several_limbs, thigh_bone
 from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, visible
 from assistant.understanding.normalise import normalise
+from assistant.understanding.on_sitting_up import ON_SITTING_UP, on_sitting_up
 from assistant.understanding.phrase_book import PhraseBook
 from assistant.understanding.questions import Question, narrowed, read_question
 from assistant.understanding.relation import relation
@@ -319,6 +320,7 @@ class Understanding:
         said.mentions.extend(of_hand_or_foot(said) if HAND_OR_FOOT in self._book.entries else ())
         if self._book.entries.keys() >= PAINS:
             said.mentions.extend(hurting_part(said))
+        said.mentions.extend(on_sitting_up(said) if ON_SITTING_UP in self._book.entries else ())
         said.mentions.extend(earlier_reaction(said) if BEFORE in self._book.entries else ())
         said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
         said.mentions.extend(far_apart(said) if _GASPS in self._book.entries else ())

@@ -165,6 +165,7 @@ class Unsaid:
         """«You got chest pain, hon?», «any pains, nan?»: put to the patient, with no verb before its subject."""
         forms = self._said.forms
         start = clause.first + (forms[clause.first] in ("and", "so", "oh", "okay"))
+        start += start in self._said.names  # «Lachie, any pain in your chest?»
         if start >= len(forms):
             return False  # «okay» is all of it
         asks = forms[start] in ("you", "any") or forms[start : start + 2] in (["got", "any"], ["have", "any"])

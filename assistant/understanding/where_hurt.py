@@ -25,8 +25,9 @@ _PARTS = {
 }  # fmt: skip
 PLACES = frozenset(_PARTS.values())
 _WOUNDS = frozenset(
-    "stab_wound gunshot_wound multiple_wounds crush_injury animal_bite burn large_burn suspected_fracture multiple_fractures".split()
+    "stab_wound gunshot_wound multiple_wounds crush_injury suspected_fracture multiple_fractures".split()
 )
+"""Not bites and burns: their cards ask where they are, and a part told to be hurt would open the questions of an injury beside them."""
 _ON = frozenset("in on to through across off into over up down".split())
 _OWNERS = frozenset({"his", "her", "my", "the", "your", "their", "one"})
 _SIDES = frozenset({"left", "right", "upper", "lower", "other", "both", "top", "side", "of", "back", "front"})

@@ -116,3 +116,22 @@ def test_what_else_near_words_say(
     real: Understanding, question: str | None, text: str, finding: str, status: Status | None
 ) -> None:
     assert statuses(real, text, question).get(finding) is status
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding", "status"),
+    [
+        ("Which eye, is there anything stuck in it?", "The left. I don't think there's anything in there.", "trapped", None),
+        ("Is he stuck in the car?", "I don't think so.", "trapped", UNCERTAIN),
+        ("Any chest pain?", "Lachie, any pain in your chest? Nope, shaking his head.", "chest_pain", ABSENT),
+        ("Anything they were worried about?", "Head down. My mom had a breech, that's what scares me.", "breech_or_limb_first", Status.OTHER_PERSON),
+        (None, "My wife's in labour, it's a breech.", "breech_or_limb_first", PRESENT),
+        (None, "He was out of it for a bit after, staring, but he's come round.", "reduced_consciousness", PAST),
+        (None, "He's out of it, he was staring, but he's come in.", "reduced_consciousness", PRESENT),
+        (None, "He's epileptic, he's had two fits in here before.", "prolonged_or_repeated_seizure", None),
+    ],
+)  # fmt: skip
+def test_of_another_thing_or_time(
+    real: Understanding, question: str | None, text: str, finding: str, status: Status | None
+) -> None:
+    assert statuses(real, text, question).get(finding) is status
