@@ -65,6 +65,8 @@ class Negation:
             return None  # «no pain, no breaths»: the second denies by itself
         if before == ["nothing", "like"] or (self._said.forms[match.first] == "like" and before[-1:] == ["nothing"]):
             return False, "nothing like"  # «nothing like pushing»
+        if match.status is Status.ABSENT and self._said.forms[match.last] in ("hardly", "barely"):
+            return None  # «it never bled hardly»: the two deny one thing
         if match.status is Status.ABSENT and self._said.forms[match.first] in ("just", "only"):
             return None  # «no he says not just the arm», of more than one: it is the arm alone
         if match.denies:

@@ -24,6 +24,7 @@ def statuses(real: Understanding, text: str, question: str | None = None) -> dic
         ("Is it still in there?", "The cops are pulling up I think. No it's not in there.", "still_in_smoke_or_gas"),
         (None, "He stuck a screwdriver in my hand but it came right out.", "baby_delivered"),
         (None, "She copped the ball on the end of her finger, it's gone a bit purple and fat.", "cyanosis"),
+        ("Is it bleeding at all?", "No no, it never bled hardly, two little dots.", "severe_bleeding"),
         ("What's the house number?", "It's forty, not fourteen.", "low_blood_sugar"),
         ("Is he a diabetic?", "No, that's me, I'm the one with the sugar.", "low_blood_sugar"),
     ],
