@@ -387,7 +387,13 @@ def _is_baby(said: Utterance, place: int) -> bool:
     if after in ("daddy", "mama", "aspirin", "aspirins", "wipes", "powder", "brother", "sister"):
         return False
     birth = {"having", "coming", "pregnant", "contractions", "labor", "delivered", "born", "due", "crowning", "pushing"}
-    return before in ("my", "the", "our", "her", "a", "his", "this") and not birth & set(forms)
+    owned = before in ("my", "the", "our", "her", "a", "his", "this") or _is_whose(said, place - 1)
+    return owned and not birth & set(forms)
+
+
+def _is_whose(said: Utterance, place: int) -> bool:
+    """«My sister's baby»: whether the word here owns what follows it."""
+    return place >= 0 and said.words.words[place].given.endswith(("'s", "s'")) and said.forms[place] in PERSONS
 
 
 def _is_patient(said: Utterance, place: int) -> bool:

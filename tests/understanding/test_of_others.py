@@ -146,6 +146,7 @@ def test_who_else_is_there_is_not_the_patient(real: Understanding, known: bool) 
 def test_my_sisters_baby_is_a_baby(real: Understanding) -> None:
     told = real.understand("It's my sister's baby, she's not breathing.").mentions
     assert [one.value for one in told if one.finding == "relation"] == ["baby"]
+    assert [one.value for one in told if one.finding == "band_words"] == ["infant"]
 
 
 def test_a_doubtful_end_of_a_fit_is_no_fit(real: Understanding) -> None:
