@@ -8,6 +8,7 @@ from assistant.domain.findings import Status
 from assistant.understanding import instead_of_being_out as being_out
 from assistant.understanding import instead_of_blood as blood
 from assistant.understanding import instead_of_breath as breath
+from assistant.understanding import instead_of_death as death
 from assistant.understanding import instead_of_falls as falls
 from assistant.understanding import instead_of_harm as harm
 from assistant.understanding import instead_of_lasting as lasting
@@ -195,7 +196,7 @@ _OF_FINDING = {
         waking.is_of_anybody,
     ),
     "death_reported": (
-        harm.has_left,
+        death.has_left,
         waking.has_gone_and_done,
         waking.is_an_amount,
     ),
@@ -317,7 +318,7 @@ _OF_FINDING = {
     ),
     "amputation": (harm.is_left_behind, harm.is_a_loss_of_use),
     "still_hanging": (
-        harm.is_held_otherwise,
+        death.is_held_otherwise,
         harm.is_to_cool,
         harm.is_of_the_cord,
     ),
