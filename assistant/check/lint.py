@@ -103,6 +103,8 @@ def _lexicon(book: Book) -> Iterator[Problem]:
             here = place.at("findings", number)
             for name in entry.implies:
                 yield from _unknown(here.at("implies"), "finding", name, book.entries)
+            for name in entry.beside:
+                yield from _unknown(here.at("beside"), "finding", name, book.entries)
             for name in entry.once_after:
                 yield from _unknown(here.at("once_after"), "finding", name, book.entries)
             if not entry.says:

@@ -26,7 +26,8 @@ class Entry(Strict):
     """One finding: what it means, the words for it, and lines that prove them.
 
     Phrases are lower-case words on normalised text (see docs/phrases.md): `(a|b)` alternatives, `[x]` may be missing,
-    `<name>` a word class, `~` up to three other words of the same clause.
+    `<name>` a word class, `~` up to three other words of the same clause. `beside` names what its words often hold that is
+    told with it: «dizzy before she fell» is a sign before a fall, and dizziness.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Entry(Strict):
     kind: Kind
     meaning: str
     implies: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     source: str | None = None
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()

@@ -14,8 +14,10 @@ from assistant.understanding.heads import BREATHING, AnswerWords, Head, Says
 from assistant.understanding.hedges import Hedges
 from assistant.understanding.in_pieces import PIECES
 from assistant.understanding.meant import NOT_BREATHING, Meant
+from assistant.understanding.no_trouble import without_well
 from assistant.understanding.options import how_it_is, only_these
 from assistant.understanding.others_have_it import others_have_it
+from assistant.understanding.questions import asks_of_no_smoke
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import StatusReader
 from assistant.understanding.tales import VITAL, asked_about
@@ -50,11 +52,6 @@ _NOT_THIS_TIME = re.compile(
 """«Did she hit her head?» — «not this time. She did last week»."""
 _ASKS_OF_THEN = re.compile(r"\b(was|were|did|had|been)\b", re.I)
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
-_IN_SMOKE = "still_in_smoke_or_gas"
-_SMOKE = frozenset(
-    "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_or_fumes gas_leak smoke_or_gas_exposure burn".split()
-)
-_SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|burning|alarm|carbon|monoxide|flames|chemical)\b")
 _FELL = re.compile(r"\b(fall|fell|fallen)\b")
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _ABLE = frozenset("facial_droop one_sided_weakness paralysis slurred_speech unresponsive unable_to_speak".split())
@@ -161,9 +158,12 @@ class Binder:
         fell = "fall" in context.told or "fall" in context.presumes or not _FELL.search(question)
         if head.says is Says.NO and fell and _TRIPPED.search(question):
             asks = tuple(one for one in asks if one.finding != "fall")  # «did she trip?» — «no»: she fell all the same
-        for word, meant in self._in_order(asks, heads) or [(head, self._meant.asked_of(asks, head, explicit))]:
+        for word, meant in self._in_order(asks, heads) or [(head, self._meant_for(asks, head, explicit))]:
             made += self._spoken_to(meant, word, explicit)
         return head.says.kind, made
+
+    def _meant_for(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...]:
+        return without_well(self._said, self._meant.asked_of(asks, head, explicit), head, explicit)
 
     def _in_passing(self, head: Head) -> bool:
         """«Where was he shot?» — «in the arm. I don't think it hit bone»: the denial is of something else."""
@@ -171,11 +171,8 @@ class Binder:
 
     def _of_no_smoke(self, ask: Ask) -> bool:
         """«Can you get out?», «is it still in there?»: they ask of smoke or gas only where any was told or is named."""
-        if ask.finding != _IN_SMOKE:
-            return False
         told = self._said.context.told | {one.finding for one in self._said.matches}
-        question = self._said.context.question.lower()
-        return told.isdisjoint(_SMOKE) and not _SMOKY.search(question)
+        return asks_of_no_smoke(ask.finding, told, self._said.context.question)
 
     def _spoken_to(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> list[Mention]:
         """What an answer word makes of the asks it speaks to."""

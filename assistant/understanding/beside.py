@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from assistant.domain.findings import Status
+from assistant.schema.lexicon import Entry
 from assistant.understanding.instead_of_waking import SHOWS_WAKING
 from assistant.understanding.match import STATEMENT, Match, visible
 from assistant.understanding.utterance import Utterance
@@ -143,9 +144,25 @@ def without_pox(said: Utterance, matches: list[Match]) -> list[Match]:
     return [one for one in matches if one.finding not in _RASHES]
 
 
+_ON_THE_SKIN = frozenset(
+    "burn hives widespread_hives stab_wound gunshot_wound multiple_wounds insect_sting animal_bite bleeding severe_bleeding "
+    "impaled_object".split()
+)
+_NAMES_THE_PART = "<this_is>"
+
+
+def on_the_skin(said: Utterance, matches: list[Match]) -> list[Match]:
+    """«Where is he burned?» — «it's his chest and his belly»: the part that a wound or a rash is on, and no pain within."""
+    named = [one for one in matches if _NAMES_THE_PART in one.phrase]
+    if not named:
+        return matches
+    known = {one.finding for one in said.context.asks} | said.context.told | {one.finding for one in matches}
+    return matches if _ON_THE_SKIN.isdisjoint(known) else [one for one in matches if one not in named]
+
+
 def standing(said: Utterance, matches: list[Match]) -> list[Match]:
     """The matches as the others of the turn leave them: dropped, or only soft, where those tell of something else."""
-    for step in (without_bruises, without_hurt_limbs, before_pressing, without_pox, of_then):
+    for step in (without_bruises, without_hurt_limbs, before_pressing, without_pox, of_then, on_the_skin):
         matches = step(said, matches)
     return matches
 
@@ -185,14 +202,32 @@ def _with_finer(matches: list[Match], kept: list[Match], finer: Mapping[str, Col
     return sorted([*kept, *found], key=lambda one: (one.first, one.last))
 
 
-def seen(matches: list[Match], finer: Mapping[str, Collection[str]]) -> list[Match]:
+def _with_told(matches: list[Match], kept: list[Match], entries: Mapping[str, Entry]) -> list[Match]:
+    """What the lexicon names as told `beside`: «dizzy before she fell» is a sign before a fall, and dizziness."""
+    holders = [one for one in kept if one.use == STATEMENT and one.finding in entries and entries[one.finding].beside]
+    if not holders:
+        return kept
+    names = {name for one in holders for name in entries[one.finding].beside}
+    told = visible(
+        [one for one in matches if one.finding in names and one.use == STATEMENT and one.status is Status.PRESENT]
+    )
+    found = [
+        one
+        for one in told
+        if one not in kept
+        and any(one.finding in entries[by.finding].beside and one.mask & by.mask == one.mask for by in holders)
+    ]
+    return sorted([*kept, *found], key=lambda one: (one.first, one.last))
+
+
+def seen(matches: list[Match], finer: Mapping[str, Collection[str]], entries: Mapping[str, Entry]) -> list[Match]:
     """The matches that none hides. «She says she's dizzy» shows her awake, and hides nothing of what she says.
 
     Who fainted and came round woke: the faint does not hide it.
     """
     shown = [one for one in matches if one.status is Status.ABSENT and one.finding in SHOWS_WAKING]
     kept = _with_hurt(matches, _with_firm(matches, visible(matches)))
-    kept = _with_finer(matches, kept, finer)
+    kept = _with_told(matches, _with_finer(matches, kept, finer), entries)
     if not shown:
         return kept
     told = visible([one for one in matches if one not in shown])

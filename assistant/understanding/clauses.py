@@ -63,6 +63,13 @@ class Clause:
         return self.first <= place <= self.last
 
 
+_OWNERS = frozenset({"my", "his", "her", "their", "the"})
+_DOINGS = frozenset(
+    "hurts hurt hurting aches ached burns stings throbs feels felt looks looked went goes came comes started keeps kept got gets "
+    "turned fell broke swelled swole puffed bled bleeds opened closed seems will can could do did".split()
+)
+"""What a part of the body does: «my chest hurts», «his face went funny»."""
+_BEHIND_IT = _PREPOSITIONS | frozenset({"off", "up", "down", "out", "back", "all", "again", "yet"})
 _WH = frozenset("how what where when".split())
 _BEFORE_A_NOUN = (_PREPOSITIONS | _DETERMINERS | _WH) - {"her", "him", "me", "them", "us"}
 
@@ -110,6 +117,8 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
         )
     if before in _LINKS:
         return False
+    if _opens_behind_comma(words, forms, place):
+        return True
     return _is_subject(forms, place) and _new_subject(words, forms, place)
 
 
@@ -127,6 +136,20 @@ def _is_subject(forms: list[str], place: int) -> bool:
     if form not in _DETERMINERS or place + 1 >= len(forms):
         return False
     return forms[place + 1] in PERSONS or _verb_behind(forms, place)
+
+
+def _opens_behind_comma(words: Words, forms: list[str], place: int) -> bool:
+    """«I don't like this, | my chest hurts»: behind a comma, a part of the patient and what it does."""
+    if (
+        not words.words[place].after_comma
+        or forms[place] not in _OWNERS
+        or not PERSONS.isdisjoint(forms[place + 1 : place + 3])
+    ):
+        return False
+    return any(
+        forms[at : at + 1] and forms[at] in _DOINGS and not any(words.words[p].mark for p in range(place + 1, at + 1))
+        for at in (place + 2, place + 3)
+    )
 
 
 def _verb_behind(forms: list[str], place: int) -> bool:
@@ -151,6 +174,10 @@ def _new_subject(words: Words, forms: list[str], place: int) -> bool:
     before = forms[place - 1]
     if before in AUXILIARIES:  # inversion: "is he"
         return False
+    if forms[place] == "it" and (
+        place + 1 >= len(forms) or words.words[place + 1].mark or forms[place + 1] in _BEHIND_IT
+    ):
+        return False  # «she didn't get it in her mouth»: what she did not get
     if before in _BEFORE_A_NOUN:
         return False
     return not (forms[place] == "you" and place + 1 < len(forms) and forms[place + 1] not in AUXILIARIES)

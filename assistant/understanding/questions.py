@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Ask, Status
@@ -96,6 +96,18 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
         dropped.add(_FACE_SWELLS)  # «it's swollen up?», of a bitten arm
         asks = (*asks, replace(swelling, finding="local_swelling"))
     return tuple(one for one in asks if one.finding not in dropped)
+
+
+_IN_SMOKE = "still_in_smoke_or_gas"
+_SMOKE = frozenset(
+    "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_or_fumes gas_leak smoke_or_gas_exposure burn".split()
+)
+_SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|burning|alarm|carbon|monoxide|flames|chemical)\b")
+
+
+def asks_of_no_smoke(finding: str, told: Set[str], question: str) -> bool:
+    """«Can you get out?», «is he out now?»: they ask of smoke or gas only where any was told or is named."""
+    return finding == _IN_SMOKE and told.isdisjoint(_SMOKE) and not _SMOKY.search(question.lower())
 
 
 _THAN_USUAL = re.compile(

@@ -210,6 +210,9 @@ class StatusReader:
         distant = self._timing.near("distant", match) or self._timing.told_long_ago(match)
         if not distant and kind in ("sign", "symptom") and self._timing.asked_of_before(match):
             distant = "before"
+        if not distant and self._timing.asked_of_then(match):
+            distant = "then"
+        distant = distant or self._timing.opened_with_then(match)
         if not distant and kind == "exposure" and self._timing.asked_of_ever(match):
             distant = "ever"
         if distant:

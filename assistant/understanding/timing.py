@@ -22,6 +22,13 @@ _EVER = re.compile(r"\b(ever|before|previously|in the past|history of|any other 
 _OF_NOW = frozenset("now today tonight again still just".split())
 _OTHER_TIMES = re.compile(r"\b(?:reacted|reaction|react|happened when you(?: have|'ve| had))\b")
 """Questions of how it was at other times; asked of the first 300 letters of a question."""
+_ASKED_OF_THEN = re.compile(
+    r"\bwhat (?:was|were|about) the (?:other|last|first|earlier|previous) times?\b"
+    r"|\b(?:what|how)\b.{0,40}\b(?:happen(?:ed|s)?|like|bad|go|went|react(?:ed|s)?|do|did)\b.{0,60}"
+    r"\b(?:last time|other times?|that time|those times|in the past|previously|(?:had|reaction|attack|one|stung) (?:\w+ )?before(?= *[?.,]))"
+)
+"""«What was the other time?», «what happened in the past?»: questions of another time than this."""
+_OPENS_THEN = re.compile(r"(?:the |and |but |well |oh |no |yeah |yes )*(?:last|other|first) time\b")
 _TIMES = re.compile(
     r"\b(?:twice|once|times|years|as a (?:kid|child|boy|girl)|when i was|high school|at school|back then|used to|that time|last (?:year|time))\b"
 )
@@ -155,6 +162,25 @@ class Timing:
         here = self._said.forms[clause.first : clause.last + 1]
         return not _THEN.isdisjoint(here) and _NOW_WORDS.isdisjoint(here)
 
+    def asked_of_then(self, match: Match) -> bool:
+        """«What was the other time?» — «he took a whole packet»: what is told without a word of now was then."""
+        question = self._said.context.question[:300].lower()
+        if not _ASKED_OF_THEN.search(question) or match.finding in self._said.context.told:
+            return False
+        clause = self._said.clause_of(match.first)
+        return _NOW_WORDS.isdisjoint(self._said.forms[clause.first : clause.last + 1])
+
+    def opened_with_then(self, match: Match) -> str | None:
+        """«Last time, that was uni, she was on a machine for two days»: the whole sentence is of then."""
+        said = self._said
+        sentence = said.clause_of(match.first).sentence
+        first = next(one.first for one in said.clauses if one.sentence == sentence)
+        opening = _OPENS_THEN.match(" ".join(said.forms[first : match.first]))
+        if opening is None or _TODAY.search(" ".join(said.forms[first : match.last + 1])):
+            return None
+        clause = said.clause_of(match.first)
+        return opening.group() if _NOW_WORDS.isdisjoint(said.forms[clause.first : clause.last + 1]) else None
+
     def told_long_ago(self, match: Match) -> str | None:
         """«She had a heart attack, but that's twenty years ago»: «that» is what was told right before."""
         said = self._said
@@ -162,7 +188,7 @@ class Timing:
         for clause in said.clauses[here + 1 : here + 3]:
             span = next((one for one in said.cue("distant") if one[0] in clause), None)
             told = any(one.first in clause and (span is None or one.first < span[0]) for one in said.matches)
-            if span is not None and not told and {"that", "this", "it"} & set(said.forms[clause.first : span[0]]):
+            if span is not None and not told and clause.subject in ("that", "this", "it"):
                 return said.text_of(span)
             words = " ".join(said.forms[clause.first : clause.last + 1])
             if not told and _ON_A_DAY.match(words):
@@ -180,7 +206,7 @@ class Timing:
             span
             for span in said.over()
             if span[0] > match.last
-            and said.clause_of(span[0]).subject in ("it", "that", "they")
+            and (said.clause_of(span[0]).subject in ("it", "that", "they") or "since" in said.forms[span[0] : span[1]])
             and not self._is_of_somebody(span)
         )
         return next((said.text_of(span) for span in later), None)

@@ -31,7 +31,7 @@ from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEM
 from assistant.understanding.normalise import normalise
 from assistant.understanding.on_sitting_up import ON_SITTING_UP, on_sitting_up
 from assistant.understanding.phrase_book import PhraseBook
-from assistant.understanding.questions import Question, narrowed, read_question
+from assistant.understanding.questions import Question, asks_of_no_smoke, narrowed, read_question
 from assistant.understanding.relation import relation
 from assistant.understanding.rousing import unroused
 from assistant.understanding.short_replies import (
@@ -223,7 +223,9 @@ class Understanding:
 
     def _find_in(self, said: Utterance, doc: Doc, *, replies: bool, questions: bool) -> None:
         context = said.context
-        asked = {one.finding for one in context.asks}
+        asked = {
+            one.finding for one in context.asks if not asks_of_no_smoke(one.finding, context.told, context.question)
+        }
         answers = replies and bool(asked or context.question or context.told)
         matches, said.cues = self._phrases.find(said.words, doc, replies=answers)
         matches = [
@@ -245,7 +247,9 @@ class Understanding:
         ]
         said.matches = [
             one
-            for one in seen([one for one in wanted if one.use != QUESTION or questions], self._book.finer)
+            for one in seen(
+                [one for one in wanted if one.use != QUESTION or questions], self._book.finer, self._book.entries
+            )
             if one.use not in (REPLY, COACHED)
             or (
                 stands_as_reply(said, one, wanted, self._known)

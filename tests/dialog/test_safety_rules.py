@@ -251,6 +251,14 @@ class TestS15Death:
         """Said to be there, and nobody asks for CPR."""
         assert not Scene("dnr_order unresponsive not_breathing").advice.arrest
 
+    def test_who_goes_on_pressing_asks_for_cpr(self) -> None:
+        """A resident chokes; «there's a paper in the office», and they press on all the same: they are led on."""
+        assert Scene("unresponsive not_breathing dnr_order").tell("cpr_in_progress").advice.arrest
+
+    def test_a_paper_found_while_they_press_holds_cpr_back(self) -> None:
+        """They began before anybody knew of it."""
+        assert not Scene("unresponsive not_breathing cpr_in_progress").tell("dnr_order").advice.arrest
+
     @pytest.mark.parametrize(
         "told",
         [

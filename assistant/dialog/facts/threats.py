@@ -98,7 +98,7 @@ def death(view: View) -> str:
     paper = view.finding("dnr_order") == TRUE or view.finding("hospice_care") == TRUE
     if view.fact("awake") == "yes":
         return "none"
-    if view.call.wants_cpr:
+    if view.call.wants_cpr or _pressing_on(view):
         return "unclear" if said else "none"
     certain = view.finding("obvious_death") == TRUE and view.fact("at_patient") != "no" and not _misleading(view)
     if certain:
@@ -110,6 +110,13 @@ def death(view: View) -> str:
     if view.finding("obvious_death") == TRUE:
         return "unclear"  # cold, water, drugs or lightning make the sign uncertain, or nobody is there to see it
     return "unclear" if view.asked("death_why") else "open"
+
+
+def _pressing_on(view: View) -> bool:
+    """CPR under way, told after the paper: who goes on pressing asks for it."""
+    pressing = newest_of(view, ("cpr_in_progress",), (Status.PRESENT,))
+    paper = newest_of(view, ("dnr_order", "hospice_care"), CLAIMS)
+    return pressing is not None and paper is not None and pressing.event > paper.event
 
 
 def expected_death(view: View) -> bool:
