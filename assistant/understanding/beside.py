@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.domain.findings import Status
 from assistant.schema.lexicon import Entry
 from assistant.understanding.instead_of_waking import SHOWS_WAKING
-from assistant.understanding.match import STATEMENT, Match, visible
+from assistant.understanding.match import REPLY, STATEMENT, Match, visible
 from assistant.understanding.utterance import Utterance
 
 _SWOLLEN = "face_or_throat_swelling"
@@ -148,16 +148,23 @@ _ON_THE_SKIN = frozenset(
     "burn hives widespread_hives stab_wound gunshot_wound multiple_wounds insect_sting animal_bite bleeding severe_bleeding "
     "impaled_object".split()
 )
-_NAMES_THE_PART = "<this_is>"
+_OF_THE_LUNGS = frozenset({"history_lung_disease", "cold_symptoms"})
+"""«It's me chest, love, the emphysema», «it's her breathing, she's had the COPD twelve year»: whether it is worse is asked."""
+_ASKED_OF_THE_LUNGS = frozenset({"chest_pain", "difficulty_breathing"})
+_NAMES_THE_PART = ("<this_is>", "<call_over>")
 
 
 def on_the_skin(said: Utterance, matches: list[Match]) -> list[Match]:
     """«Where is he burned?» — «it's his chest and his belly»: the part that a wound or a rash is on, and no pain within."""
-    named = [one for one in matches if _NAMES_THE_PART in one.phrase]
+    named = [one for one in matches if any(frame in one.phrase for frame in _NAMES_THE_PART)]
     if not named:
         return matches
     known = {one.finding for one in said.context.asks} | said.context.told | {one.finding for one in matches}
-    return matches if _ON_THE_SKIN.isdisjoint(known) else [one for one in matches if one not in named]
+    if not _ON_THE_SKIN.isdisjoint(known):
+        return [one for one in matches if one not in named]
+    if not _OF_THE_LUNGS.isdisjoint(known):
+        return [one for one in matches if one not in named or one.finding not in _ASKED_OF_THE_LUNGS]
+    return matches
 
 
 def standing(said: Utterance, matches: list[Match]) -> list[Match]:
@@ -209,7 +216,11 @@ def _with_told(matches: list[Match], kept: list[Match], entries: Mapping[str, En
         return kept
     names = {name for one in holders for name in entries[one.finding].beside}
     told = visible(
-        [one for one in matches if one.finding in names and one.use == STATEMENT and one.status is Status.PRESENT]
+        [
+            one
+            for one in matches
+            if one.finding in names and one.use in (STATEMENT, REPLY) and one.status is Status.PRESENT
+        ]
     )
     found = [
         one

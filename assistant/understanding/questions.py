@@ -102,7 +102,7 @@ _IN_SMOKE = "still_in_smoke_or_gas"
 _SMOKE = frozenset(
     "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_or_fumes gas_leak smoke_or_gas_exposure burn".split()
 )
-_SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|burning|alarm|carbon|monoxide|flames|chemical)\b")
+_SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|burning|alarm|carbon|monoxide|flames|chemical|building)\b")
 
 
 def asks_of_no_smoke(finding: str, told: Set[str], question: str) -> bool:

@@ -162,11 +162,13 @@ class StatusReader:
         words = self._said.words.words
         if span[1] >= len(words):
             return False
-        if self._said.forms[span[1]] in ("less", "more"):
+        if self._said.forms[span[1]] in ("less", "more", "no", "yes", "yeah"):
             return True
         pause = words[span[1]].mark
         if not pause:
             return False
+        if span[0] == 0 and self._said.forms[span[1] - 1] in ("it", "so"):
+            return True  # «looks like it, yes, he's breathing normal»: the doubt answers the question
         return "—" in pause or any(one.last + 1 == span[0] for one in self._said.matches)
 
     def _was_breathing(self, match: Match) -> bool:
