@@ -139,9 +139,16 @@ _RASHES = frozenset({"hives", "widespread_hives"})
 
 def without_pox(said: Utterance, matches: list[Match]) -> list[Match]:
     """«He's got the measles, he's spotty all over»: the spots of an illness named are no reaction."""
-    if not any(one.finding in _RASHES for one in matches) or not _NAMED_RASH.search(said.line):
+    if not any(one.finding in _RASHES or one.finding == "burn" for one in matches) or not _NAMED_RASH.search(said.line):
         return matches
-    return [one for one in matches if one.finding not in _RASHES]
+    return [one for one in matches if one.finding not in _RASHES and not _is_blister(said, one)]
+
+
+def _is_blister(said: Utterance, match: Match) -> bool:
+    """«Shingles, it's a stripe of blisters»: of no burn."""
+    return match.finding == "burn" and any(
+        form.startswith("blister") for form in said.forms[match.first : match.last + 1]
+    )
 
 
 _ON_THE_SKIN = frozenset(
