@@ -104,7 +104,8 @@ def of_then(said: Utterance, matches: list[Match]) -> list[Match]:
         return matches
     return [
         replace(one, soft=True)
-        if one.finding == "severe_bleeding" and "bled" in said.forms[one.first : one.last + 1]
+        if one.finding in ("severe_bleeding", "uncontrolled_bleeding")
+        and "bled" in said.forms[one.first : one.last + 1]
         else one
         for one in matches
     ]

@@ -15,7 +15,15 @@ from assistant.understanding.utterance import Utterance
 _TAKEN_FOR_GRANTED = frozenset({"event", "injury", "exposure", "symptom", "history"})
 _ALSO_GRANTED = frozenset({"bleeding"})
 _NEVER_GRANTED = frozenset(
-    {"symptoms_before_fall", "death_reported", "obvious_death", "drug_use", "opioid_use", "alcohol_use"}
+    {
+        "symptoms_before_fall",
+        "death_reported",
+        "obvious_death",
+        "drug_use",
+        "opioid_use",
+        "alcohol_use",
+        "worst_headache",
+    }
 )
 _BREATHING = "abnormal_breathing"
 _EVENT_OF = {"seizure_ongoing": "seizure", "uncontrolled_bleeding": "bleeding", "bleeding": "bleeding"}

@@ -61,6 +61,8 @@ def is_a_bruise(said: Utterance, match: Match) -> bool:
 
     Never where somebody as a whole goes blue, where his color was asked for, or beside any alarm.
     """
+    if _STAINED.search(" ".join(said.forms[match.last + 1 : match.last + _REACH])):
+        return True
     used = set(said.forms[max(0, match.first - 2) : match.last + 1])
     if used & _WHOLE_PERSONS or is_alarming(said) or _COLOR.search(said.context.question.lower()):
         return False
@@ -75,6 +77,13 @@ def is_a_bruise(said: Utterance, match: Match) -> bool:
     return of_a_part and not _THINGS.isdisjoint(said.forms[max(0, match.first - 2) : match.first + 1])
 
 
+_STAINED = re.compile(
+    r"\A(but |and |because |so )*(that is|it is|that was|from|off|with)( just| only| all)?( the| his| her| my| off| from| a)* "
+    r"(paint|ink|dye|marker|pen|food coloring|juice|popsicle|lolly|ice lolly|slush\w*|candy|sweets?|lipstick|(blue)?berr(y|ies)|icing|frosting|jam|"
+    r"felt tip|crayon|jeans|mouthwash|drink|gatorade|cake|make ?up|eyeshadow)\b"
+)
+"""«His tongue's blue but that's the paint»."""
+_REACH = 12
 _WHOLE_PERSONS = frozenset("he she him her baby i they dad mum mom man woman".split()) - {"they"}
 
 

@@ -8,41 +8,77 @@ from assistant.domain.findings import Ask, Mention, Status
 from assistant.understanding.heads import BREATHING, Head, Says
 from assistant.understanding.utterance import Utterance
 
+_BREATH = re.compile(r"\b(breath|breathing|breathes|breathin|wind|puff|lungs)\b")
 _WELL = {
-    BREATHING: re.compile(r"\b(breath|breathing|breathes|breathin|wind)\b"),
-    "difficulty_breathing": re.compile(r"\b(breath|breathing|breathes|breathin|wind)\b"),
+    BREATHING: _BREATH,
+    "difficulty_breathing": _BREATH,
     "difficulty_swallowing": re.compile(r"\b(swallow|swallowing|swallows|drink|drinking|eating|drank|ate)\b"),
     "slurred_speech": re.compile(r"\b(talk|talking|speech|speaking|speaks|talks|chatting)\b"),
 }
-"""What is asked as «all right?», and the words by which a reply speaks of it. Never waking, nor whether he breathes at all."""
+"""What is asked as «all right?», and the words by which a reply speaks of it."""
+_LIFE = frozenset({"unresponsive", "not_breathing", "reduced_consciousness"})
+_OF_LIFE = re.compile(
+    r"\b(awake|wake|waking|woke|conscious|alert|move|moving|moved|stir|stirring|respond\w*|answer\w*|talk\w*|speak\w*|react\w*|"
+    r"breath\w*|eyes|open\w*|there|alive|up|pulse|rouse|roused)\b"
+)
+_SAYS_NOTHING = frozenset(
+    "no not never nothing none he she it they i we is are am was were do does did has have had will would can could at all really "
+    "even yet anymore any more think so sir ma'am love mate".split()
+)
+_NEGATES = frozenset({"not", "no", "never", "nothing", "none", "without"})
 _GOES_ON = 3
 """Words behind the no from which on it is more than a bare no, which is to the last thing asked."""
 _PARTS = re.compile(r"[^.?!,]+[?,]")
 
 
 def without_well(said: Utterance, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...]:
-    """The asks without those that a «no trouble» leaves open: how he breathes is then asked again, not taken for bad.
+    """The asks without those that a «no trouble» leaves open: they are then asked again, and not taken for bad.
 
     Only where the no goes on, nothing bad is told, and the no is of something else: a trouble asked last, a trouble
-    denied by name, or what the reply speaks of in a later sentence.
+    denied by name, or what the reply speaks of in a later sentence. Whether he is awake and breathes at all is left open
+    only by a no that denies another thing in the same breath: «did his head hit, is he awake?» — «no, didn't touch his head».
     """
-    well = [one for one in asks if one.yes_is is Status.ABSENT and one.finding in _WELL]
-    if head.says is not Says.NO or not well or len(said.forms) - head.span[1] < _GOES_ON:
+    if head.says not in (Says.NO, Says.UNSURE) or len(said.forms) - head.span[1] < _GOES_ON:
         return asks
     bad = (Status.PRESENT, Status.UNCERTAIN)
-    if any(one.status in bad and not one.value for one in explicit):
+    if any(one.status in bad and one.finding in _LIFE | _WELL.keys() for one in explicit):
+        return asks
+    of_several = len(_PARTS.findall(said.context.question)) > 1
+    if head.says is Says.UNSURE:  # «any mark? Breathing okay?» — «can't see a mark. Breathing? He's whistling»
+        return tuple(
+            one
+            for one in asks
+            if not (of_several and one.finding in _WELL and _spoken_of_later(said, head, one.finding))
+        )
+    if _denies_another(said, head):
+        return tuple(one for one in asks if one.yes_is is not Status.ABSENT or one.finding not in _LIFE | _WELL.keys())
+    well = [one for one in asks if one.yes_is is Status.ABSENT and one.finding in _WELL]
+    if not well:
         return asks
     last = _last_put(said.context.question)
     asked_last = all(one.yes_is is Status.PRESENT for one in said.context.asks if one.sentence == last) and last > 0
-    troubles = {one.finding for one in said.context.asks if one.yes_is is Status.PRESENT and not one.open}
-    denied = troubles & {one.finding for one in explicit if one.status is Status.ABSENT}
-    of_several = len(_PARTS.findall(said.context.question)) > 1
+    asked = {one.finding for one in said.context.asks if not one.open} - _LIFE - _WELL.keys()
+    denied = asked & {one.finding for one in explicit if one.status is Status.ABSENT}
     dropped = {
         one.finding
         for one in well
         if asked_last or denied or (of_several and _spoken_of_later(said, head, one.finding))
     }
     return tuple(one for one in asks if one.finding not in dropped)
+
+
+def _denies_another(said: Utterance, head: Head) -> bool:
+    """Whether the no's own sentence denies something that is neither waking nor breath, and the question has such a part."""
+    parts = len(_PARTS.findall(said.context.question))
+    of_life = {one.finding for one in said.context.asks if one.finding in _LIFE | _WELL.keys()}
+    if parts < 2 or parts <= len(of_life):
+        return False
+    sentence = said.clause_of(head.span[0]).sentence
+    last = max(one.last for one in said.clauses if one.sentence == sentence)
+    words = said.forms[head.span[1] : last + 1]
+    if _NEGATES.isdisjoint(words) or _OF_LIFE.search(" ".join(words)):
+        return False
+    return not _SAYS_NOTHING.issuperset(words)
 
 
 def _last_put(question: str) -> int:

@@ -72,7 +72,17 @@ _TALKS = re.compile(r"\b(talk|speak|cough|cry|make (a|any) (noise|sound))\b")
 _WAKES = re.compile(r"\b(awake|conscious|alert|respond\w*|wake|answer\w*)\b")
 _VOMIT = re.compile(r"vomit|sick|puk|throw|threw|blood|coffee|\bbr(ing|ought)|heav|retch")
 _FACE_SWELLS = "face_or_throat_swelling"
-_NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS})
+_AT_BIRTH = frozenset("shoulder_stuck cord_round_neck placenta_delivered".split())
+_EXPECTING = frozenset(
+    "pregnant pregnant_over_20_weeks contractions waters_broken urge_to_push crowning baby_delivered shoulder_stuck".split()
+)
+_OF_BIRTH = re.compile(
+    r"\b(bab\w*|pregnan\w*|labou?r|push\w*|head|(after)?birth|body|deliver\w*|contraction\w*|waters?|cord|placenta|shoulders?)\b"
+)
+_OF_PAIN = re.compile(
+    r"\b(pains?|hurt\w*|ach\w+|sore\w*|jaw|spread\w*|radiat\w*|travel\w*|feel\w*|discomfort|tight\w*|anywhere)\b"
+)
+_NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain"}) | _AT_BIRTH
 _HURT_THERE = frozenset({"animal_bite", "insect_sting", "suspected_fracture", "limb_injury", "fall"})
 _ALLERGY_TOLD = frozenset({"allergen_exposure", "history_allergy", "widespread_hives", "insect_sting"})
 _SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
@@ -87,6 +97,10 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
     if not any(one.finding in _NARROWED for one in asks):
         return asks
     words, dropped = question.lower(), set()
+    if not _OF_BIRTH.search(words) and told.isdisjoint(_EXPECTING):
+        dropped |= _AT_BIRTH  # «is his hand free, does the rest of it move?»
+    if not _OF_PAIN.search(words) and "chest_pain" not in told:
+        dropped.add("arm_or_jaw_pain")
     if "choking" in told and _TALKS.search(words) and not _WAKES.search(words):
         dropped.add("unresponsive")
     if not _VOMIT.search(words) and told.isdisjoint(_SICK):

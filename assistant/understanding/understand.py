@@ -27,7 +27,7 @@ from assistant.understanding.kin import of_one
 from assistant.understanding.lasting import CHRONIC, ONGOING, going_on, lasting, without_contrast, without_doubtful
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_hand_or_foot, several_limbs, thigh_bone
-from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, visible
+from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, Match, visible
 from assistant.understanding.normalise import normalise
 from assistant.understanding.on_sitting_up import ON_SITTING_UP, on_sitting_up
 from assistant.understanding.phrase_book import PhraseBook
@@ -65,6 +65,12 @@ _LOST_IS = 5
 _NOTHING_MORE = frozenset(
     "i you me well oh really honestly sorry to be honest it he she they that sir ma'am no um".split()
 )
+_FEW = 2
+"""Pains that a question may ask for by name; one that asks where it is asks for all of them."""
+_NO_PLACE = frozenset(
+    "it is that comes come goes go and on off in waves now then again there still here yes yeah a bit".split()
+)
+"""Words of a reply that tell of a pain, and not where it is."""
 _DIGITS = frozenset("finger fingers fingertip thumb toe toes pinky".split())
 _MORE_WORDS = 3
 """Words beside «I don't know» from which on a reply tells something."""
@@ -231,7 +237,11 @@ class Understanding:
         matches = [
             one
             for one in matches
-            if (one.use != REPLY or (answers and self._wanted(one.finding, context, asked))) and counts(said, one)
+            if (
+                one.use != REPLY
+                or (answers and self._wanted(one.finding, context, asked) and not _of_no_place(said, one, asked))
+            )
+            and counts(said, one)
         ]
         said.found = matches = standing(said, matches)
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
@@ -384,6 +394,13 @@ class Understanding:
         told = {one.finding for one in said.mentions}
         said.mentions.extend(one for one in attributes(said) if one.finding not in told)
         said.mentions.extend(relation(self._book, said))
+
+
+def _of_no_place(said: Utterance, match: Match, asked: Set[str]) -> bool:
+    """«Where's the pain?» — «round the middle, comes and goes»: that it comes and goes puts it in no chest."""
+    if match.finding not in PAINS or (match.finding in asked and len(asked & PAINS) <= _FEW):
+        return False
+    return _NO_PLACE.issuperset(said.forms[match.first : match.last + 1])
 
 
 def _as_told(said: Utterance) -> tuple[str, ...]:
