@@ -21,6 +21,8 @@ LAST_OF_THE_BREATHLESS = 5
 _HINTING = frozenset({"history", "symptom", "sign", "injury", "event", "exposure"})
 _VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "agonal_breathing", "reduced_consciousness"})
 _BREATH = frozenset({"not_breathing", "abnormal_breathing", "agonal_breathing"})
+_HINTS_AT_NOTHING = frozenset({"unable_to_stand"})
+"""Who cannot get up may have had a stroke, a fall, or a chair that is stuck."""
 CRITICAL, SIGN, INJURY, BESIDE, OVER, SYMPTOM, HISTORY, UNWELL = range(8)
 """The groups in the order in which they lead; BESIDE, OVER and HISTORY hold cards that only side findings opened."""
 
@@ -53,7 +55,15 @@ def _likened(plan: Plan, view: View, ranked: list[str]) -> list[str]:
         return ranked
     if name not in ranked and (_cannot_wait(plan, name) or (ranked and like.status is not Status.PRESENT)):
         return ranked
+    if _group(plan, name) == UNWELL and ranked and _names_its_illness(plan, view, ranked[0]):
+        return ranked
     return [name, *(one for one in ranked if one != name)]
+
+
+def _names_its_illness(plan: Plan, view: View, name: str) -> bool:
+    """Whether the caller told the very illness a card is named for: then he is not merely unwell."""
+    top = view.picture.tops.get(name) if _group(plan, name) == SYMPTOM else None
+    return top is not None and top.status is Status.PRESENT and top.mention.origin is Origin.VOLUNTEERED
 
 
 def _cannot_wait(plan: Plan, name: str) -> bool:
@@ -131,7 +141,7 @@ def _hinted(plan: Plan, view: View) -> dict[str, list[str]]:
     scores: dict[str, float] = {}
     speaking: dict[str, list[str]] = {}
     for name, top in view.picture.tops.items():
-        if _kind(view, name) not in _HINTING or name in _VITAL or top.status is Status.OTHER_PERSON:
+        if _kind(view, name) not in _HINTING or name in _VITAL | _HINTS_AT_NOTHING or top.status is Status.OTHER_PERSON:
             continue
         broader = view.book.broader.get(name, ())
         denied = top.status is Status.ABSENT

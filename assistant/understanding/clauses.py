@@ -63,6 +63,8 @@ class Clause:
         return self.first <= place <= self.last
 
 
+TELLS = frozenset({"say", "tell", "know", "sure", "see", "wonder", "wondering"})
+"""Words behind which a question is told, not asked."""
 _OWNERS = frozenset({"my", "his", "her", "their", "the"})
 _DOINGS = frozenset(
     "hurts hurt hurting aches ached burns stings throbs feels felt looks looked went goes came comes started keeps kept got gets "
@@ -109,6 +111,8 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
         return True  # «what age is she, and is she on blood thinners?»
     if form == "any" and not _WH.isdisjoint(forms[:place]) and (word.after_comma or before in SUBJECTS):
         return True  # «how old is he, any medical problems?»
+    if before in TELLS and form in _INVERTED and after in SUBJECTS:
+        return True  # «I couldn't say are they breathing»: an indirect question
     if form in ("so", "then", "only"):
         return word.after_comma or _is_subject(forms, place + 1)
     if form in _JOINS:

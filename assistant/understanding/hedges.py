@@ -32,6 +32,9 @@ _MANNER = frozenset(
 )
 
 
+_NOT = frozenset({"not", "nothing", "no", "never", "nor"})
+_NEAR = 2
+"""Words before a way of breathing in which it is denied."""
 _CLAUSES = 3
 """Clauses beyond which a hedge is of something else, in speech without stops: «yeah normal he's awake he just asked … but …»."""
 _ACTS = frozenset("looked waved said told smiled nodded laughed shrugged gave answered asked".split())
@@ -50,6 +53,8 @@ class Hedges:
         breathing = self._in_family(ask.finding, BREATHING)
         for span in said.cue("hedge"):
             text = said.text_of(span)
+            if text in _MANNER and not _NOT.isdisjoint(said.forms[max(head.span[1], span[0] - _NEAR) : span[0]]):
+                continue  # «yeah, nice and regular, it's not funny-sounding»
             if span[0] < head.span[0]:
                 if text in _SHORT_HEDGES and not self._far(span, head):
                     return True

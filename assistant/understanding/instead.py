@@ -244,7 +244,7 @@ _OF_FINDING = {
         signs.is_about_a_fit,
     ),
     "difficulty_breathing": (breath.is_through_the_nose, is_of_a_swelling),
-    "fast_breathing": (is_of_a_swelling,),
+    "fast_breathing": (is_of_a_swelling, breath.is_of_the_talk),
     "abnormal_breathing": (
         breath.is_through_the_nose,
         breath.is_no_laughter,

@@ -24,6 +24,16 @@ def is_slow_and_steady(said: Utterance, match: Match) -> bool:
     return slow and not drugged and not _FAILING.search(said.line)
 
 
+def is_of_the_talk(said: Utterance, match: Match) -> bool:
+    """«She's talking nineteen to the dozen»."""
+    return "dozen" in said.forms[match.first : match.last + 1] and not _TALKS.isdisjoint(
+        said.forms[max(0, match.first - 3) : match.first]
+    )
+
+
+_TALKS = frozenset("talking chatting yapping nattering jabbering rabbiting gossiping gabbing speaking on".split())
+
+
 _FAILING = re.compile(
     r"\b(blue|gr[ae]y|purple|colou?r|fentanyl|heroin|methadone|morphine|oxy\w*|drunk|pills|tablets|apart|gaps?|every|very|slower|gasp\w*|snor\w*|gurgl\w*|stop\w*)\b"
 )

@@ -96,7 +96,8 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
     """
     if not any(one.finding in _NARROWED for one in asks):
         return asks
-    words, dropped = question.lower(), set()
+    words = question.lower()
+    dropped: set[str] = set()
     if not _OF_BIRTH.search(words) and told.isdisjoint(_EXPECTING):
         dropped |= _AT_BIRTH  # «is his hand free, does the rest of it move?»
     if not _OF_PAIN.search(words) and "chest_pain" not in told:

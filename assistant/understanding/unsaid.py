@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.domain.findings import Status
-from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
+from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, TELLS, Clause
 from assistant.understanding.kin import KIN
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Span, Utterance
@@ -221,6 +221,8 @@ class Unsaid:
 
     def ends_as_question(self, clause: Clause) -> bool:
         """A question by word order; with marks in the text, it must also end in a question mark or have none at all."""
+        if clause.first and self._said.forms[clause.first - 1] in TELLS:
+            return True  # «I couldn't say are they breathing.»
         mark = self._mark_behind(clause)
         return "?" in mark or not any(sign in ".!" for sign in mark)
 
