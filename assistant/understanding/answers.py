@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.domain.findings import LASTING_KINDS, AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
 from assistant.understanding.failing import failed
-from assistant.understanding.frames import had_before, is_open, is_order, presupposed
+from assistant.understanding.frames import had_before, is_order
 from assistant.understanding.granted import OF_A_FIT
 from assistant.understanding.heads import BREATHING, AnswerWords, Head, Says
 from assistant.understanding.hedges import Hedges
@@ -17,6 +17,7 @@ from assistant.understanding.meant import NOT_BREATHING, Meant
 from assistant.understanding.no_trouble import without_well
 from assistant.understanding.options import how_it_is, only_these
 from assistant.understanding.others_have_it import others_have_it
+from assistant.understanding.own_questions import answered_in_turn, asked_before
 from assistant.understanding.questions import asks_of_no_smoke
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import StatusReader
@@ -110,8 +111,12 @@ class Binder:
         words = AnswerWords(said, self._reader)
         heads = words.all()
         if heads:
-            own = self._own_questions(heads[0])
+            own = asked_before(said, heads[0])
             asks = self._repeated(self._put_otherwise(asks, own, heads[0].says is Says.NO), own, heads)
+            pairs = answered_in_turn(said, heads)
+            if pairs:
+                made = [one for head, mine in pairs for one in self._spoken_to(mine, head, explicit)]
+                return heads[0].says.kind, made
         head = words.deciding(heads)
         if head is None and context.open:
             made = [one for one in how_it_is(said, asks) if one.finding not in {other.finding for other in explicit}]
@@ -369,21 +374,6 @@ class Binder:
         passed_on = {one.finding for one in own}
         kept = tuple(one for one in asks if one.finding in passed_on)
         return kept or asks
-
-    def _own_questions(self, head: Head) -> tuple[Ask, ...]:
-        """What the caller asks in this very turn before the answer: «Does your chest hurt? Yes, he's …»."""
-        said = self._said
-        found: dict[str, Ask] = {}
-        for match in said.asked:
-            clause = said.clause_of(match.first)
-            if (
-                match.last < head.span[0]
-                and not is_open(said, clause)
-                and not presupposed(said, match.first, match.last)
-            ):
-                if match.status in (Status.PRESENT, Status.ABSENT):
-                    found[match.finding] = Ask(match.finding, match.status)
-        return tuple(found.values())
 
     # What they make of the findings asked about -------------------------------------------------------------------
 

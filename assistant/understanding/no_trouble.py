@@ -13,6 +13,9 @@ _WELL = {
     BREATHING: _BREATH,
     "difficulty_breathing": _BREATH,
     "difficulty_swallowing": re.compile(r"\b(swallow|swallowing|swallows|drink|drinking|eating|drank|ate)\b"),
+    "unable_to_speak": re.compile(
+        r"\b(talk|talking|speech|speaking|speaks|talks|chatting|said|says|asked|telling|told)\b"
+    ),
     "slurred_speech": re.compile(r"\b(talk|talking|speech|speaking|speaks|talks|chatting)\b"),
 }
 """What is asked as «all right?», and the words by which a reply speaks of it."""
@@ -25,6 +28,8 @@ _SAYS_NOTHING = frozenset(
     "no not never nothing none he she it they i we is are am was were do does did has have had will would can could at all really "
     "even yet anymore any more think so sir ma'am love mate".split()
 )
+_STEM = 5
+"""Letters by which words of a reply and of its question are held for the same."""
 _NEGATES = frozenset({"not", "no", "never", "nothing", "none", "without"})
 _GOES_ON = 3
 """Words behind the no from which on it is more than a bare no, which is to the last thing asked."""
@@ -50,7 +55,7 @@ def without_well(said: Utterance, asks: tuple[Ask, ...], head: Head, explicit: l
             for one in asks
             if not (of_several and one.finding in _WELL and _spoken_of_later(said, head, one.finding))
         )
-    if _denies_another(said, head):
+    if _denies_another(said, head, explicit):
         return tuple(one for one in asks if one.yes_is is not Status.ABSENT or one.finding not in _LIFE | _WELL.keys())
     well = [one for one in asks if one.yes_is is Status.ABSENT and one.finding in _WELL]
     if not well:
@@ -67,8 +72,11 @@ def without_well(said: Utterance, asks: tuple[Ask, ...], head: Head, explicit: l
     return tuple(one for one in asks if one.finding not in dropped)
 
 
-def _denies_another(said: Utterance, head: Head) -> bool:
-    """Whether the no's own sentence denies something that is neither waking nor breath, and the question has such a part."""
+def _denies_another(said: Utterance, head: Head, explicit: list[Mention]) -> bool:
+    """Whether the no's own sentence denies something that is neither waking nor breath, and the question has such a part.
+
+    It names what the question names, or a finding: «no, he's not good» denies no other thing.
+    """
     parts = len(_PARTS.findall(said.context.question))
     of_life = {one.finding for one in said.context.asks if one.finding in _LIFE | _WELL.keys()}
     if parts < 2 or parts <= len(of_life):
@@ -78,7 +86,10 @@ def _denies_another(said: Utterance, head: Head) -> bool:
     words = said.forms[head.span[1] : last + 1]
     if _NEGATES.isdisjoint(words) or _OF_LIFE.search(" ".join(words)):
         return False
-    return not _SAYS_NOTHING.issuperset(words)
+    asked = {form[:_STEM] for form in re.findall(r"[a-z]+", said.context.question.lower()) if form not in _SAYS_NOTHING}
+    start, end = said.words.words[head.span[1]].start, said.words.words[last].end
+    told = any(one.status is Status.ABSENT and start <= one.start and one.end <= end for one in explicit)
+    return told or any(form not in _SAYS_NOTHING and form[:_STEM] in asked for form in words)
 
 
 def _last_put(question: str) -> int:

@@ -14,11 +14,13 @@ from assistant.understanding.match import Match
 from assistant.understanding.negation import VERB_REACH, Negation
 from assistant.understanding.numbers import numbers
 from assistant.understanding.people import People
+from assistant.understanding.taken_back import of_somebody_then
 from assistant.understanding.timing import Timing
 from assistant.understanding.unsaid import Unsaid, broken_off
 from assistant.understanding.utterance import Span, Utterance
 
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
+_LEADS_ON = frozenset({"well", "yeah", "yes", "no", "but", "and", "so", "oh", "um", "uh", "like"})
 _ENDED = (["stopped"], ["quit"])
 
 
@@ -73,6 +75,9 @@ class StatusReader:
             return Reading(None, silent)
         if self._said.context.about_other and self.kind(match) in ("sign", "symptom"):
             return Reading(Status.OTHER_PERSON, ("how is mom",))
+        then = of_somebody_then(self._said, match)
+        if then is not None and self.kind(match) not in ("scene", "care", "equipment"):
+            return Reading(Status.OTHER_PERSON, (then,))
         other = self._people.somebody_else(match, self.kind(match))
         if other is not None and self.kind(match) not in ("scene", "care", "equipment") and match.finding != _CALLS:
             if not self._first.is_the_patient(match, other):
@@ -167,6 +172,8 @@ class StatusReader:
         pause = words[span[1]].mark
         if not pause:
             return False
+        if span[0] and not words[span[0]].mark and self._said.forms[span[0] - 1] not in _LEADS_ON:
+            return True  # «he's okay I think, he's pink»: the doubt is of what stands before it
         if span[0] == 0 and self._said.forms[span[1] - 1] in ("it", "so"):
             return True  # «looks like it, yes, he's breathing normal»: the doubt answers the question
         return "—" in pause or any(one.last + 1 == span[0] for one in self._said.matches)

@@ -8,6 +8,7 @@ from assistant.domain.findings import Status
 from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, TELLS, Clause
 from assistant.understanding.kin import KIN
 from assistant.understanding.match import Match
+from assistant.understanding.taken_back import taken_back
 from assistant.understanding.utterance import Span, Utterance
 
 _BODILY_EVENTS = frozenset({"collapse", "fainting", "seizure", "choking", "fall"})
@@ -61,6 +62,7 @@ def broken_off(said: Utterance, start: int, end: int) -> bool:
 
 _DENIES = frozenset("no nope nah naw never not".split())
 _AFFIRMS = frozenset("yes yeah yep aye yup".split())
+_ANSWERED = [[one] for one in sorted(_DENIES | _AFFIRMS)]
 
 
 class Unsaid:
@@ -86,6 +88,9 @@ class Unsaid:
         simile = self._simile(match, clause)
         if simile:
             return (simile,)
+        back = taken_back(self._said, match)
+        if back is not None:
+            return (back,)
         thing = self._thing(match, clause)
         if match.finding == "not_moving" and self._of_a_thing(match, clause):
             return ("it",)
@@ -206,6 +211,8 @@ class Unsaid:
             return False
         if "?" not in mark and not self._is_denied_behind(clause):
             return False
+        if "?" in mark and self._said.forms[clause.last + 1 : clause.last + 2] in _ANSWERED:
+            return True  # «Breathing? Yes. Awake? No.»
         return match.status is Status.PRESENT and not match.denies and self._answers(match)
 
     def _is_denied_behind(self, clause: Clause) -> bool:

@@ -1,0 +1,39 @@
+"""Questions that the caller puts in his own turn, and answers there: «Chest pain, love? No. Heart all right? Yeah.»."""
+
+from __future__ import annotations
+
+from assistant.domain.findings import Ask, Status
+from assistant.understanding.frames import is_open, presupposed
+from assistant.understanding.heads import Head
+from assistant.understanding.utterance import Utterance
+
+
+def asked_before(said: Utterance, head: Head) -> tuple[Ask, ...]:
+    """What the caller asks in this very turn before the answer: «Does your chest hurt? Yes, he's …»."""
+    return _asked_in(said, range(head.span[0]))
+
+
+def answered_in_turn(said: Utterance, heads: list[Head]) -> list[tuple[Head, tuple[Ask, ...]]]:
+    """Each answer that stands right behind a question of the same turn, with what that asks; two of them at least."""
+    pairs = []
+    for head in heads:
+        place = head.span[0]
+        word = said.words.words[place]
+        if place and word.starts_sentence and "?" in word.mark:
+            sentence = said.clause_of(place - 1).sentence
+            first = next(one.first for one in said.clauses if one.sentence == sentence)
+            pairs.append((head, _asked_in(said, range(first, place))))
+    return pairs if len(pairs) > 1 else []
+
+
+def _asked_in(said: Utterance, places: range) -> tuple[Ask, ...]:
+    found: dict[str, Ask] = {}
+    for match in said.asked:
+        clause = said.clause_of(match.first)
+        if match.first not in places or match.last not in places:
+            continue
+        if is_open(said, clause) or presupposed(said, match.first, match.last):
+            continue
+        if match.status in (Status.PRESENT, Status.ABSENT):
+            found[match.finding] = Ask(match.finding, match.status)
+    return tuple(found.values())
