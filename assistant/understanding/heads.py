@@ -117,6 +117,8 @@ class AnswerWords:
         if not heads:
             return None
         first = heads[0]
+        if self._concludes(heads[-1]):
+            return heads[-1]
         for one in heads[1:]:
             if one.says is first.says or not self._corrects(first, one):
                 continue
@@ -140,6 +142,14 @@ class AnswerWords:
                 else:
                     first = Head(Says.UNSURE, together)
         return first
+
+    def _concludes(self, last: Head) -> bool:
+        """«I kept thinking it was, but my watch says seventy. So, no.»: the last word of it."""
+        place = last.span[0] - 1
+        words = self._said.words.words
+        if place < 1 or self._said.forms[place] != "so" or not words[place].starts_sentence:
+            return False
+        return last.says in (Says.NO, Says.YES) and last.span[1] >= len(words)
 
     def _less_than_asked(self, first: Head, later: Head) -> bool:
         """«Is it bleeding a lot?» — «no, a bit»: a little of what was asked about as much stays a no."""

@@ -162,6 +162,7 @@ _OF_FINDING = {
     ),
     "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
     "unresponsive": (
+        waking.is_of_habits,
         waking.is_a_machine_that_speaks,
         telephones.is_on_the_telephone,
         waking.is_who_looks_after_him,
@@ -243,9 +244,10 @@ _OF_FINDING = {
         waking.has_gone_and_done,
         signs.is_about_a_fit,
     ),
-    "difficulty_breathing": (breath.is_through_the_nose, is_of_a_swelling),
-    "fast_breathing": (is_of_a_swelling, breath.is_of_the_talk),
+    "difficulty_breathing": (breath.is_through_labor, breath.is_through_the_nose, is_of_a_swelling),
+    "fast_breathing": (is_of_a_swelling, breath.is_of_the_talk, breath.is_through_labor),
     "abnormal_breathing": (
+        breath.is_through_labor,
         breath.is_through_the_nose,
         breath.is_no_laughter,
         breath.is_a_poor_thing,

@@ -409,3 +409,13 @@ def is_a_machine_that_speaks(said: Utterance, match: Match) -> bool:
         and not _IT_SPEAKS.isdisjoint(here)
         and {"he", "she", "they", "i"}.isdisjoint(here)
     )
+
+
+_DOES_NOTHING = re.compile(r"\bdo(es)? not do (nothing|anything|any|none|it|that|them)\b")
+_OF_HABITS = re.compile(r"\b(drugs?|alcohol|drink\w*|smok\w+|pills?|medic\w*|taken|taking|takes|cocaine|anything)\b")
+
+
+def is_of_habits(said: Utterance, match: Match) -> bool:
+    """«Any drugs, alcohol?» — «no, he don't do nothing»: what he never takes."""
+    words = " ".join(said.forms[match.first : match.last + 2])
+    return bool(_DOES_NOTHING.search(words) and _OF_HABITS.search(said.context.question.lower()))

@@ -82,7 +82,9 @@ _OF_BIRTH = re.compile(
 _OF_PAIN = re.compile(
     r"\b(pains?|hurt\w*|ach\w+|sore\w*|jaw|spread\w*|radiat\w*|travel\w*|feel\w*|discomfort|tight\w*|anywhere)\b"
 )
-_NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain"}) | _AT_BIRTH
+_OF_AN_EYE = re.compile(r"\b(eyes?|eyelids?|lashes)\b")
+_FAINTED = re.compile(r"\b(did|had|has)\b.{0,20}\b(pass(ed)? out|black(ed)? out|faint(ed)?|keel(ed)? over)\b")
+_NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain", "trapped"}) | _AT_BIRTH
 _HURT_THERE = frozenset({"animal_bite", "insect_sting", "suspected_fracture", "limb_injury", "fall"})
 _ALLERGY_TOLD = frozenset({"allergen_exposure", "history_allergy", "widespread_hives", "insect_sting"})
 _SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
@@ -100,6 +102,10 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
     dropped: set[str] = set()
     if not _OF_BIRTH.search(words) and told.isdisjoint(_EXPECTING):
         dropped |= _AT_BIRTH  # «is his hand free, does the rest of it move?»
+    if _OF_AN_EYE.search(words):
+        dropped |= {"trapped", "cannot_move_patient"}  # «is the eye stuck closed?»
+    if any(one.finding == "fainting" for one in asks) and _FAINTED.search(words):
+        dropped.add("unresponsive")  # «did she pass out all the way?»
     if not _OF_PAIN.search(words) and "chest_pain" not in told:
         dropped.add("arm_or_jaw_pain")
     if "choking" in told and _TALKS.search(words) and not _WAKES.search(words):

@@ -16,6 +16,12 @@ _BODILY = frozenset({"symptom", "sign", "injury", "event"})
 _GROUPS = frozenset("ladies men women workers pupils players staff members children them kids runners".split())
 _OWN = frozenset({"symptom", "sign", "injury"})
 _TO_YOU = re.compile(r"\b(you|your|you're)\b", re.I)
+_BEFALLS = frozenset(
+    "fall long_fall submersion vehicle_crash insect_sting electric_shock burn overdose poison_ingestion allergen_exposure heat_exposure "
+    "cold_exposure smoke_inhalation machinery_accident fainting collapse seizure".split()
+)
+"""What befalls whoever tells it with «I»."""
+_HELPS = frozenset("have had am was got been just only went gone".split())
 _DONE_TO = frozenset({"event", "exposure", "injury"})
 
 
@@ -46,7 +52,18 @@ def _of_oneself(book: Book, said: Utterance, kinds: set[str]) -> bool:
         return False
     if (said.context.told or said.context.sex) and not _in_own_words(book, said):
         return False  # «it's spurting every time I lift the towel», of somebody spoken of before
-    return bool(forms & {"i", "my", "me"}) and bool(kinds & {"symptom", "sign", "injury"})
+    if bool(forms & {"i", "my", "me"}) and bool(kinds & {"symptom", "sign", "injury"}):
+        return True
+    return any(one.finding in _BEFALLS and one.status is Status.PRESENT and _i_did(said, one) for one in said.matches)
+
+
+def _i_did(said: Utterance, match: Match) -> bool:
+    """«I've | gone in the canal»: told of «I», with nothing but verbs that help between."""
+    before = said.forms[max(0, match.first - 4) : match.first + 1]
+    if "i" not in before:
+        return False
+    behind_i = before[len(before) - 1 - before[::-1].index("i") + 1 :]
+    return all(one in _HELPS or one == said.forms[match.first] for one in behind_i)
 
 
 def _in_own_words(book: Book, said: Utterance) -> bool:

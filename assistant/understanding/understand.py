@@ -65,6 +65,10 @@ _LOST_IS = 5
 _NOTHING_MORE = frozenset(
     "i you me well oh really honestly sorry to be honest it he she they that sir ma'am no um".split()
 )
+_DENIES = frozenset({"no", "nope", "nah", "naw", "none"})
+_NAMES_IT = frozenset(
+    "chest heart breast breastbone ribs here there head belly stomach tummy back arm arms jaw neck shoulder lower upper side middle".split()
+)
 _FEW = 2
 """Pains that a question may ask for by name; one that asks where it is asks for all of them."""
 _NO_PLACE = frozenset(
@@ -398,7 +402,11 @@ class Understanding:
 
 def _of_no_place(said: Utterance, match: Match, asked: Set[str]) -> bool:
     """«Where's the pain?» — «round the middle, comes and goes»: that it comes and goes puts it in no chest."""
-    if match.finding not in PAINS or (match.finding in asked and len(asked & PAINS) <= _FEW):
+    if match.finding not in PAINS:
+        return False
+    if said.forms[0] in _DENIES and match.first and _NAMES_IT.isdisjoint(said.forms[match.first : match.last + 1]):
+        return True  # «any chest pain?» — «no, none of that, it's a cramp, like a fist», of his back
+    if match.finding in asked and len(asked & PAINS) <= _FEW:
         return False
     return _NO_PLACE.issuperset(said.forms[match.first : match.last + 1])
 
