@@ -111,6 +111,8 @@ def _starts(words: Words, forms: list[str], place: int) -> bool:
         return True  # «what age is she, and is she on blood thinners?»
     if form == "any" and not _WH.isdisjoint(forms[:place]) and (word.after_comma or before in SUBJECTS):
         return True  # «how old is he, any medical problems?»
+    if word.after_comma and form in ("why", "how") and after in _INVERTED:
+        return True  # «…, why isn't he waking up?»
     if before in TELLS and form in _INVERTED and after in SUBJECTS:
         return True  # «I couldn't say are they breathing»: an indirect question
     if form in ("so", "then", "only"):
@@ -178,6 +180,8 @@ def _new_subject(words: Words, forms: list[str], place: int) -> bool:
     before = forms[place - 1]
     if before in AUXILIARIES:  # inversion: "is he"
         return False
+    if before == "not" and place > 2 and forms[place - 3] == "why":
+        return False  # «why isn't he waking up?»
     if forms[place] == "it" and (
         place + 1 >= len(forms) or words.words[place + 1].mark or forms[place + 1] in _BEHIND_IT
     ):

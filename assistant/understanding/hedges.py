@@ -35,6 +35,8 @@ _MANNER = frozenset(
 _NOT = frozenset({"not", "nothing", "no", "never", "nor"})
 _NEAR = 2
 """Words before a way of breathing in which it is denied."""
+_ODD = frozenset({"funny", "strange", "weird"})
+_TURNS = [[one] for one in ("turn", "turns", "do", "spell", "spells", "episode", "five", "feeling")]
 _CLAUSES = 3
 """Clauses beyond which a hedge is of something else, in speech without stops: «yeah normal he's awake he just asked … but …»."""
 _ACTS = frozenset("looked waved said told smiled nodded laughed shrugged gave answered asked".split())
@@ -55,6 +57,10 @@ class Hedges:
             text = said.text_of(span)
             if text in _MANNER and not _NOT.isdisjoint(said.forms[max(head.span[1], span[0] - _NEAR) : span[0]]):
                 continue  # «yeah, nice and regular, it's not funny-sounding»
+            if text in _ODD and said.forms[span[1] : span[1] + 1] in _TURNS:
+                continue  # «she is, yeah, she's had a funny turn»
+            if text in ("but", "just") and self._of_another_time(span, head):
+                continue
             if span[0] < head.span[0]:
                 if text in _SHORT_HEDGES and not self._far(span, head):
                     return True
@@ -80,6 +86,22 @@ class Hedges:
             elif breathing or text in _SHORT_HEDGES:
                 return True
         return False
+
+    def _of_another_time(self, span: Span, head: Head) -> bool:
+        """«Yes. She was out of it for a minute, but she's back»: a sentence of its own, with no word of the breath."""
+        here = self._said.clause_of(span[0]).sentence
+        if here == self._said.clause_of(head.span[0]).sentence:
+            return False
+        places = [
+            place for one in self._said.clauses if one.sentence == here for place in range(one.first, one.last + 1)
+        ]
+        words = [self._said.forms[place] for place in places]
+        breaths = any(one.first in places and self._in_family(one.finding, BREATHING) for one in self._said.matches)
+        return (
+            not breaths
+            and _MANNER.isdisjoint(words[words.index(self._said.text_of(span)) :])
+            and "breathing" not in words
+        )
 
     def _leads_elsewhere(self, span: Span) -> bool:
         """«Yes she is, it's my mum, I think she's having a stroke»: the hedge is of what follows it."""

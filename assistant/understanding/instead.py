@@ -314,6 +314,7 @@ _OF_FINDING = {
     "crush_injury": (harm.is_off_a_ramp, harm.is_a_part_of_the_car, harm.is_of_clothes),
     "long_fall": (harm.is_on_the_stairs,),
     "severe_bleeding": (
+        blood.is_of_a_garment,
         blood.is_a_little_on_cloth,
         harm.is_throwing_things,
         blood.is_a_little_soaked,

@@ -179,3 +179,11 @@ def is_a_little_on_cloth(said: Utterance, match: Match) -> bool:
     here = " ".join(said.forms[max(0, match.first - 2) : match.last + 1])
     little = ("a bit" in here or "a little" in here) and "red" in here
     return little or bool(_OOZES.search(said.line) and _LITTLE_CLOTH.search(here))
+
+
+_DENIED = frozenset({"no", "not", "nope", "nothing", "none", "nah"})
+
+
+def is_of_a_garment(said: Utterance, match: Match) -> bool:
+    """«Any blood?» — «not that I can see. His shirt's red, but it's a Cardinals shirt»."""
+    return "red" in said.forms[match.first : match.last + 1] and said.forms[0] in _DENIED and match.first > 0

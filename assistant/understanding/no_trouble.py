@@ -55,13 +55,19 @@ def without_well(said: Utterance, asks: tuple[Ask, ...], head: Head, explicit: l
             for one in asks
             if not (of_several and one.finding in _WELL and _spoken_of_later(said, head, one.finding))
         )
+    if _told_well_before(said, head, explicit):
+        return tuple(one for one in asks if one.yes_is is not Status.ABSENT)
+    if _is_fine(said, head):
+        return tuple(one for one in asks if one.yes_is is not Status.ABSENT or one.finding in _LIFE)
     if _denies_another(said, head, explicit):
         return tuple(one for one in asks if one.yes_is is not Status.ABSENT or one.finding not in _LIFE | _WELL.keys())
     well = [one for one in asks if one.yes_is is Status.ABSENT and one.finding in _WELL]
     if not well:
         return asks
     last = _last_put(said.context.question)
-    asked_last = all(one.yes_is is Status.PRESENT for one in said.context.asks if one.sentence == last) and last > 0
+    confirms = said.context.confirms
+    put_last = [one for one in said.context.asks if one.sentence == last]
+    asked_last = last > 0 and all(one.yes_is is Status.PRESENT or one.finding in confirms for one in put_last)
     asked = {one.finding for one in said.context.asks if not one.open} - _LIFE - _WELL.keys()
     denied = asked & {one.finding for one in explicit if one.status is Status.ABSENT}
     dropped = {
@@ -90,6 +96,26 @@ def _denies_another(said: Utterance, head: Head, explicit: list[Mention]) -> boo
     start, end = said.words.words[head.span[1]].start, said.words.words[last].end
     told = any(one.status is Status.ABSENT and start <= one.start and one.end <= end for one in explicit)
     return told or any(form not in _SAYS_NOTHING and form[:_STEM] in asked for form in words)
+
+
+def _told_well_before(said: Utterance, head: Head, explicit: list[Mention]) -> bool:
+    """«Oh she's making sense, she's chatting to me. No, he never touched her neck»: what was asked was answered before."""
+    sentence = said.clause_of(head.span[0]).sentence
+    if not sentence:
+        return False
+    start = said.words.words[head.span[0]].start
+    wells = _LIFE | _WELL.keys()
+    return any(one.finding in wells and one.status is Status.ABSENT and one.end <= start for one in explicit)
+
+
+_FINE = re.compile(
+    r"(?:he|she|i|they) (?:is|am|are) (?:just |all |totally |perfectly )?(?:fine|grand|good|all right|alright|okay|sound|himself|herself|myself)\b"
+)
+
+
+def _is_fine(said: Utterance, head: Head) -> bool:
+    """«Is he making sense, not muddled?» — «no, he's fine, he's telling me off»."""
+    return bool(_FINE.match(" ".join(said.forms[head.span[1] : head.span[1] + 5])))
 
 
 def _last_put(question: str) -> int:

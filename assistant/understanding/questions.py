@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Ask, Status
 from assistant.schema.book import Book
-from assistant.understanding.clauses import SUBJECTS
+from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
 from assistant.understanding.frames import (
     GENERAL,
     asking_clause,
@@ -72,6 +72,8 @@ _TALKS = re.compile(r"\b(talk|speak|cough|cry|make (a|any) (noise|sound))\b")
 _WAKES = re.compile(r"\b(awake|conscious|alert|respond\w*|wake|answer\w*)\b")
 _VOMIT = re.compile(r"vomit|sick|puk|throw|threw|blood|coffee|\bbr(ing|ought)|heav|retch")
 _FACE_SWELLS = "face_or_throat_swelling"
+_EXPECTED = re.compile(r"\b(complications?|expect\w*|risk|midwife|twins|problems? with it)\b")
+_TIME = re.compile(r"\btime\b")
 _AT_BIRTH = frozenset("shoulder_stuck cord_round_neck placenta_delivered".split())
 _EXPECTING = frozenset(
     "pregnant pregnant_over_20_weeks contractions waters_broken urge_to_push crowning baby_delivered shoulder_stuck".split()
@@ -84,7 +86,8 @@ _OF_PAIN = re.compile(
 )
 _OF_AN_EYE = re.compile(r"\b(eyes?|eyelids?|lashes)\b")
 _FAINTED = re.compile(r"\b(did|had|has)\b.{0,20}\b(pass(ed)? out|black(ed)? out|faint(ed)?|keel(ed)? over)\b")
-_NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain", "trapped"}) | _AT_BIRTH
+_NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain", "trapped"})
+_NARROWED |= _AT_BIRTH | {"pregnancy_complication", "first_pregnancy"}
 _HURT_THERE = frozenset({"animal_bite", "insect_sting", "suspected_fracture", "limb_injury", "fall"})
 _ALLERGY_TOLD = frozenset({"allergen_exposure", "history_allergy", "widespread_hives", "insect_sting"})
 _SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
@@ -102,6 +105,10 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
     dropped: set[str] = set()
     if not _OF_BIRTH.search(words) and told.isdisjoint(_EXPECTING):
         dropped |= _AT_BIRTH  # «is his hand free, does the rest of it move?»
+        if len(asks) > 1 and not _EXPECTED.search(words):
+            dropped.add("pregnancy_complication")  # «any trouble breathing?»
+        if _TIME.search(words):
+            dropped.add("first_pregnancy")  # «is that the first time today?»
     if _OF_AN_EYE.search(words):
         dropped |= {"trapped", "cannot_move_patient"}  # «is the eye stuck closed?»
     if any(one.finding == "fainting" for one in asks) and _FAINTED.search(words):
@@ -173,6 +180,7 @@ def _asked(
             "and",
             "no",
         ]
+        nothing = nothing or _is_denial(said, clause)
         if confirms and (nothing or clause.subject.partition(" ")[0] in _WHO_HAS_NONE):
             denied.add(match.finding)
         if match.status is Status.ABSENT and in_trouble(match, said):
@@ -187,6 +195,12 @@ def _asked(
     # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
     whole = bool(confirming) and all(confirming)
     return asks, whole, frozenset() if whole else frozenset(denied)
+
+
+def _is_denial(said: Utterance, clause: Clause) -> bool:
+    """«Haven't passed out or anything?»: a denial with its subject left out."""
+    opening = said.forms[clause.first : clause.first + 3]
+    return opening[:1] != [] and opening[0] in AUXILIARIES and opening[1:2] == ["not"] and opening[-1] not in SUBJECTS
 
 
 def _other_way(said: Utterance, known: Ask, status: Status, match: Match) -> bool:

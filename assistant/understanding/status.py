@@ -208,6 +208,8 @@ class StatusReader:
         if status not in (Status.PRESENT, Status.UNCERTAIN) or kind == "history":
             if match.status is Status.ABSENT and kind == "sign" and (then := self._timing.of_another_day(match)):
                 return Reading(None, (then,))  # what reassured yesterday says nothing of now
+            if match.status is Status.ABSENT is status and kind == "sign" and self._timing.of_when_last_well(match):
+                return Reading(None, ("last",))
             if status is Status.ABSENT is match.status and self._was_breathing(match):
                 return Reading(Status.UNCERTAIN, (*cues, "was"))
             told = kind in ("sign", "symptom") and not match.denies and not cues

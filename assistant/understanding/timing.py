@@ -170,6 +170,12 @@ class Timing:
         clause = self._said.clause_of(match.first)
         return _NOW_WORDS.isdisjoint(self._said.forms[clause.first : clause.last + 1])
 
+    def of_when_last_well(self, match: Match) -> bool:
+        """«When did you last see her well?» — «at five, she smiled at me»: what reassured then says nothing of now."""
+        clause = self._said.clause_of(match.first)
+        now = not _NOW_WORDS.isdisjoint(self._said.forms[clause.first : clause.last + 1])
+        return self._said.context.topic == "last_known_well" and not now
+
     def opened_with_then(self, match: Match) -> str | None:
         """«Last time, that was uni, she was on a machine for two days»: the whole sentence is of then."""
         said = self._said

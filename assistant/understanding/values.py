@@ -275,6 +275,8 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             continue
         if topic == "seizure_minutes" and _of_another_day(said, one.first):
             continue
+        if "like" in before and _FELT & {*before, *forms[max(0, one.first - 4) : one.first]}:
+            continue  # «it felt like a year»
         if before[-1:] == ["at"] and one.unit in ("year", "month", "week"):
             continue  # «he had it at one year»: his age then
         if "since" in before and {"stopped", "over", "finished"} & set(before):
@@ -308,6 +310,7 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
                 yield _begun(said, minutes, one.first, one.last)
 
 
+_FELT = frozenset({"felt", "feels", "seemed", "seems", "feeling"})
 _WAITED_FOR = frozenset("ambulance crew you waiting we i".split())
 _ENDED = frozenset("stopped quit over finished done since asleep sleeping for".split())
 
