@@ -152,6 +152,17 @@ def _is_blister(said: Utterance, match: Match) -> bool:
     )
 
 
+_LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning", "pregnant_over_20_weeks"})
+
+
+def of_labor(said: Utterance, matches: list[Match]) -> list[Match]:
+    """«The pains are every three minutes», of a woman in labor: her contractions, and no other pain."""
+    known = said.context.told | {one.finding for one in matches if one.finding != "pain"}
+    if _LABOR.isdisjoint(known) or "contractions" not in known:
+        return matches
+    return [one for one in matches if one.finding != "pain" or "pains" not in said.forms[one.first : one.last + 1]]
+
+
 _ON_THE_SKIN = frozenset(
     "burn hives widespread_hives stab_wound gunshot_wound multiple_wounds insect_sting animal_bite bleeding severe_bleeding "
     "impaled_object".split()
@@ -177,7 +188,7 @@ def on_the_skin(said: Utterance, matches: list[Match]) -> list[Match]:
 
 def standing(said: Utterance, matches: list[Match]) -> list[Match]:
     """The matches as the others of the turn leave them: dropped, or only soft, where those tell of something else."""
-    for step in (without_bruises, without_hurt_limbs, before_pressing, without_pox, of_then, on_the_skin):
+    for step in (without_bruises, without_hurt_limbs, before_pressing, without_pox, of_then, of_labor, on_the_skin):
         matches = step(said, matches)
     return matches
 

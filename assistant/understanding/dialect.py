@@ -38,6 +38,7 @@ def speak_plainly(words: Sequence[Spoken]) -> None:
     _negate_in_the_black_country(words)
     _negate_in_few_words(words)
     _own(words)
+    _name_parents(words)
     _set_off_who_is_spoken_to(words)
 
 
@@ -99,6 +100,19 @@ _DOES = frozenset(
     "move wake breathe breath respond answer talk speak walk stand open see hear feel stop work come go eat drink swallow lift "
     "cry react look understand remember know want sleep".split()
 )
+
+
+def _name_parents(words: Sequence[Spoken]) -> None:
+    """«His old man had a heart attack», «my old dear»: a father, a mother."""
+    for owner, old, who, after in zip(words, words[1:], words[2:], [*words[3:], None], strict=False):
+        if owner.form not in _OWNERS - {"the", "me"} or old.form != "old" or old.mark or who.mark:
+            continue
+        if who.form in _PARENTS and (after is None or after.mark or after.form not in _NOUNS):
+            who.form = _PARENTS[who.form]
+
+
+_PARENTS = {"man": "dad", "fella": "dad", "dear": "mum", "lady": "mum"}
+_NOUNS = frozenset({"friend", "neighbor", "boss"})
 
 
 def _own(words: Sequence[Spoken]) -> None:

@@ -71,6 +71,13 @@ ECHOES = {"breathing": BREATHING, "awake": "unresponsive", "conscious": "unrespo
 _GESTURE = re.compile(r"\b(head|nod\w*)\b")
 
 
+_DO = frozenset({"do", "does", "did"})
+_ASKS_IF_IS = re.compile(r"\b(is|are|was|were)\b|'s\b")
+_ASKS_IF_DOES = re.compile(r"\b(do|does|did)\b")
+_LEADS_IN = 3
+"""Words before an echo that only lead in."""
+
+
 class Says(Enum):
     """What an answer word says."""
 
@@ -293,12 +300,20 @@ class AnswerWords:
         if broken_off and said.words.words[span[1]].mark and said.forms[span[1]] in _CONTRASTS:
             return True  # «she is, only …»
         verb = text.split()[1]
+        if verb in _DO and self._ends_another(span) and _ASKS_IF_IS.search(asked) and not _ASKS_IF_DOES.search(asked):
+            return False  # «is he awake?» — «he had his arm across his face and now he doesn't»
         return (
             not broken_off
             or said.forms[span[1]] in _GOES_ON_FROM_ECHO
             or f" {verb} " in asked
             or (asked.startswith(f"{verb} ") and bool(said.words.words[span[1]].mark))
         )
+
+    def _ends_another(self, span: Span) -> bool:
+        """Whether an echo stands at the end of a longer sentence of its own."""
+        sentence = self._said.clause_of(span[0]).sentence
+        first = next(one.first for one in self._said.clauses if one.sentence == sentence)
+        return span[0] - first > _LEADS_IN and self._said.forms[span[0] - 1] == "now"
 
     def _of_another(self, span: Span) -> bool:
         """«he's, sir?», «we are» to a question about him, «the way it was»: no answer to what was asked."""
