@@ -16,7 +16,7 @@ from assistant.understanding.numbers import numbers
 from assistant.understanding.people import People
 from assistant.understanding.taken_back import of_somebody_then
 from assistant.understanding.timing import Timing
-from assistant.understanding.unsaid import Unsaid, broken_off
+from assistant.understanding.unsaid import Unsaid, broken_off, is_told_as_unknown
 from assistant.understanding.utterance import Span, Utterance
 
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
@@ -142,6 +142,8 @@ class StatusReader:
 
     def _doubt_before(self, match: Match) -> str | None:
         there = self._said.clause_of(match.first)
+        if there.question and is_told_as_unknown(self._said, there):
+            return self._said.text_of((max(0, there.first - 2), there.first))
         for span in self._said.cue("doubt"):
             if span[1] > match.first or span[0] in match.used or broken_off(self._said, span[1], match.first):
                 continue
@@ -221,7 +223,9 @@ class StatusReader:
         distant = self._timing.near("distant", match) or self._timing.told_long_ago(match)
         if not distant and kind in ("sign", "symptom") and self._timing.asked_of_before(match):
             distant = "before"
-        if not distant and self._timing.asked_of_then(match):
+        if not distant and (
+            self._timing.asked_of_then(match) or (self.answers(match) and self._timing.not_today(match))
+        ):
             distant = "then"
         distant = distant or self._timing.opened_with_then(match)
         if not distant and kind == "exposure" and self._timing.asked_of_ever(match):

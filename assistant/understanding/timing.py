@@ -28,6 +28,7 @@ _ASKED_OF_THEN = re.compile(
     r"\b(?:last time|other times?|that time|those times|in the past|previously|(?:had|reaction|attack|one|stung) (?:\w+ )?before(?= *[?.,]))"
 )
 """«What was the other time?», «what happened in the past?»: questions of another time than this."""
+_NOT_TODAY = re.compile(r"(?:no |nope |nah )?not (?:today|tonight|this time|lately|recently)\b")
 _OPENS_THEN = re.compile(r"(?:the |and |but |well |oh |no |yeah |yes )*(?:last|other|first) time\b")
 _TIMES = re.compile(
     r"\b(?:twice|once|times|years|as a (?:kid|child|boy|girl)|when i was|high school|at school|back then|used to|that time|last (?:year|time))\b"
@@ -175,6 +176,15 @@ class Timing:
         clause = self._said.clause_of(match.first)
         now = not _NOW_WORDS.isdisjoint(self._said.forms[clause.first : clause.last + 1])
         return self._said.context.topic == "last_known_well" and not now
+
+    def not_today(self, match: Match) -> bool:
+        """«Did he bang his head?» — «not today. He cracked it on the car door last Tuesday»."""
+        if not _NOT_TODAY.match(self._said.line):
+            return False
+        sentence = self._said.clause_of(match.first).sentence
+        here = [one for one in self._said.clauses if one.sentence == sentence]
+        words = " ".join(self._said.forms[here[0].first : here[-1].last + 1])
+        return sentence > 0 and not _TODAY.search(words) and "this time" not in words
 
     def opened_with_then(self, match: Match) -> str | None:
         """«Last time, that was uni, she was on a machine for two days»: the whole sentence is of then."""

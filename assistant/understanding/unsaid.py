@@ -65,6 +65,16 @@ _AFFIRMS = frozenset("yes yeah yep aye yup".split())
 _ANSWERED = [[one] for one in sorted(_DENIES | _AFFIRMS)]
 
 
+def is_told_as_unknown(said: Utterance, clause: Clause) -> bool:
+    """«I can't tell | is he breathing», «I don't know did they hit her»: an indirect question, which tells a doubt."""
+    lead = said.forms[max(0, clause.first - _LEAD) : clause.first]
+    return bool(lead) and lead[-1] in TELLS and "not" in lead and not said.words.words[clause.first].mark
+
+
+_LEAD = 4
+"""Words of «I could not say» before what nobody can say."""
+
+
 class Unsaid:
     """Tells which phrases of one utterance state nothing of the patient, and by which words."""
 
@@ -77,7 +87,9 @@ class Unsaid:
     def why(self, match: Match) -> tuple[str, ...] | None:
         """The words by which the match states nothing, or None where it states something."""
         clause = self._said.clause_of(match.first)
-        if (clause.question and self.ends_as_question(clause)) or self._put_to_somebody(match, clause):
+        if clause.question and self.ends_as_question(clause) and not is_told_as_unknown(self._said, clause):
+            return ("question",)
+        if self._put_to_somebody(match, clause):
             return ("question",)
         if self._passes_on(match, clause):
             return ("question",)

@@ -138,11 +138,25 @@ def _weeks(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
         if unit in ("week", "month") or (asked and not one.rough):
             weeks = one.value * 4.345 if unit == "month" or (asked and unit != "week" and one.value < 10) else one.value
+            if _of_a_man(said, one):
+                yield said.mention(
+                    "pregnant_over_20_weeks" if weeks > 20 else "pregnant", Status.OTHER_PERSON, one.first, one.last
+                )
+                return
             yield said.mention("weeks_pregnant", Status.PRESENT, one.first, one.last, value=round(weeks, 1))
             yield said.mention("pregnant", Status.PRESENT, one.first, one.last)
             if weeks > 20:
                 yield said.mention("pregnant_over_20_weeks", Status.PRESENT, one.first, one.last)
             return
+
+
+def _of_a_man(said: Utterance, one: Number) -> bool:
+    """«He only wants a hand up, and I'm eight months gone»: the caller's own."""
+    mine = said.clause_of(one.first).subject == "i"
+    his = said.context.sex == "male" or (
+        bool({"he", "him", "his"} & set(said.forms)) and not {"she", "her"} & set(said.forms)
+    )
+    return mine and his and said.context.who != "self"
 
 
 def _height(said: Utterance, found: list[Number]) -> Iterator[Mention]:
