@@ -55,6 +55,8 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
     )
 
 
+_OF_IT = frozenset("it that they is are but and just really very so kind sort of all been like".split())
+"""Words by which a sentence goes on about what was told before it."""
 _MORE = 2
 """Words that a sentence holds besides a short reply, if it tells of something else."""
 _TAKES_BACK = frozenset("no wait well actually sorry hang but now oh".split())
@@ -68,6 +70,8 @@ def answered_before(said: Utterance, match: Match, others: list[Match], akin: Ca
     whole = (end - start) - (match.last + 1 - match.first) >= _MORE
     if not whole or said.forms[start] in _TAKES_BACK:
         return False  # «he's breathing. Barely.», «she's awake. No, she's gone»
+    if end == match.last + 1 and _OF_IT.issuperset(said.forms[start : match.first]):
+        return False  # «he's breathing. It's slow.»
     return match.status is Status.PRESENT and any(
         one.status is Status.ABSENT
         and one.use in (STATEMENT, REPLY)
