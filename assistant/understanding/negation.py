@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant.domain.findings import Status
@@ -314,10 +315,17 @@ class Negation:
         own = "?" in said.words.words[following].mark
         if not own and said.words.words[following].starts_sentence and said.clause_of(match.first).subject:
             return None  # «he's out. No, he's not talking»: a no of its own sentence
+        if not own and said.words.words[following].starts_sentence and not self._says_again(match):
+            return None  # «are you sweating? Any heart trouble?» — «sweating cobs. No, never had any»
         behind = following + 1
         stands = behind >= len(said.forms) or bool(said.words.words[behind].mark)
         alone = match.finding.startswith("pregnan") and not said.words.words[following].starts_sentence
         return (False, said.forms[following]) if own or (stands and (alone or self._answers(match))) else None
+
+    def _says_again(self, match: Match) -> bool:
+        """Whether the words are those of the question."""
+        asked = set(re.findall(r"[a-z']+", self._said.context.question.lower()))
+        return asked.issuperset(self._said.forms[match.first : match.last + 1])
 
     def _echo_denied(self, match: Match) -> bool:
         """«Is he awake?» — «awake, I think no», «awake, no.»: the question's word said again, and denied."""
