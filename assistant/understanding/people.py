@@ -70,6 +70,9 @@ _NEAR_BY = (
 )
 
 
+_TEMPERS = frozenset("violent_behavior agitation altered_behavior anxiety alcohol_use drug_use".split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Other:
     """Somebody who is not the patient: the words for him, his sex where known, and what his clause tells of him."""
@@ -391,7 +394,22 @@ class People:
             return False
         if self._said.context.who is not None:
             return False
-        return patient_kin(self._said) is not None or self._brings_somebody_ill()
+        return patient_kin(self._said) is not None or self._brings_somebody_ill() or self._tells_of_him()
+
+    def _tells_of_him(self) -> bool:
+        """«He's face down by the toilet. I broke my wrist Sunday, I can't budge him»: «he» is ill, and whoever calls is not he.
+
+        Not where anything was done to «me»: then he may be who did it.
+        """
+        if "me" in self._said.forms:
+            return False
+        return any(
+            one.status is Status.PRESENT
+            and self._kind(one) in ("sign", "symptom", "injury")
+            and one.finding not in _TEMPERS
+            and self._said.clause_of(one.first).subject.partition(" ")[0] in ("he", "she", "his", "her")
+            for one in self._said.matches
+        )
 
     def _brings_somebody_ill(self) -> bool:
         """«There's a lady been bitten by a dog. I've just run over, I'm out of breath»: somebody else is ill or hurt."""
