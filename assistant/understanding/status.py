@@ -18,6 +18,7 @@ from assistant.understanding.taken_back import of_somebody_then
 from assistant.understanding.timing import Timing
 from assistant.understanding.unsaid import Unsaid, broken_off, is_told_as_unknown
 from assistant.understanding.utterance import Span, Utterance
+from assistant.understanding.values import is_of_a_man
 
 _EVENT_KINDS = frozenset({"event", "injury", "exposure", "care", "scene", "equipment"})
 _LEADS_ON = frozenset({"well", "yeah", "yes", "no", "but", "and", "so", "oh", "um", "uh", "like"})
@@ -73,11 +74,14 @@ class StatusReader:
         silent = self.unsaid.why(match)
         if silent:
             return Reading(None, silent)
-        if self._said.context.about_other and self.kind(match) in ("sign", "symptom"):
+        mine = self._said.clause_of(match.first).subject.partition(" ")[0] in ("i", "my")
+        if self._said.context.about_other and not mine and self.kind(match) in ("sign", "symptom"):
             return Reading(Status.OTHER_PERSON, ("how is mom",))
         then = of_somebody_then(self._said, match)
         if then is not None and self.kind(match) not in ("scene", "care", "equipment"):
             return Reading(Status.OTHER_PERSON, (then,))
+        if match.finding.startswith("pregnan") and is_of_a_man(self._said, match.first):
+            return Reading(Status.OTHER_PERSON, ("i",))
         other = self._people.somebody_else(match, self.kind(match))
         if other is not None and self.kind(match) not in ("scene", "care", "equipment") and match.finding != _CALLS:
             if not self._first.is_the_patient(match, other):

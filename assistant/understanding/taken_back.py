@@ -36,6 +36,12 @@ _HAD_SOMEBODY = re.compile(
 )
 
 
+_WHO_DID_IT = re.compile(
+    r"\b(?:the|that|whoever|guy|lad|man|fella|bloke|one|kid|dude|driver|woman|person) (?:(?:lad|guy|man|fella|bloke|one|person|woman|kid|dude|driver) )?(?:that |who )?"
+    r"(?:did|done) (?:it|this|that)\b"
+)
+
+
 def taken_back(said: Utterance, match: Match) -> str | None:
     """The words by which what was told is taken back or a mere habit, or None."""
     sentence = said.clause_of(match.first).sentence
@@ -69,5 +75,5 @@ def of_somebody_then(said: Utterance, match: Match) -> str | None:
     sentence = said.clause_of(match.first).sentence
     first = next(one.first for one in said.clauses if one.sentence == sentence)
     before = " ".join(said.forms[first : match.first])
-    told = _KIN_THEN.search(before) or _HAD_SOMEBODY.search(before)
+    told = _KIN_THEN.search(before) or _HAD_SOMEBODY.search(before) or _WHO_DID_IT.search(before)
     return told.group() if told is not None else None

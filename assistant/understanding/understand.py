@@ -46,6 +46,7 @@ from assistant.understanding.spell import EnglishWords, Speller
 from assistant.understanding.status import StatusReader
 from assistant.understanding.topic import asks_where_on_body
 from assistant.understanding.turned import anything, joined, statements
+from assistant.understanding.used_up import HAVING, used_up
 from assistant.understanding.utterance import Context, Utterance
 from assistant.understanding.values import attributes
 from assistant.understanding.where_hurt import PLACES as PARTS_HURT
@@ -340,6 +341,7 @@ class Understanding:
             said.mentions.extend(hurting_part(said))
         said.mentions.extend(on_sitting_up(said) if ON_SITTING_UP in self._book.entries else ())
         said.mentions.extend(earlier_reaction(said) if BEFORE in self._book.entries else ())
+        said.mentions.extend(used_up(said) if self._book.entries.keys() >= HAVING else ())
         said.mentions.extend(in_pieces(said) if PIECES in self._book.entries else ())
         said.mentions.extend(far_apart(said) if _GASPS in self._book.entries else ())
         said.mentions.extend(going_on(said) if ONGOING in self._book.entries else ())

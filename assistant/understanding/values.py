@@ -138,7 +138,7 @@ def _weeks(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
         if unit in ("week", "month") or (asked and not one.rough):
             weeks = one.value * 4.345 if unit == "month" or (asked and unit != "week" and one.value < 10) else one.value
-            if _of_a_man(said, one):
+            if is_of_a_man(said, one.first):
                 yield said.mention(
                     "pregnant_over_20_weeks" if weeks > 20 else "pregnant", Status.OTHER_PERSON, one.first, one.last
                 )
@@ -150,9 +150,9 @@ def _weeks(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             return
 
 
-def _of_a_man(said: Utterance, one: Number) -> bool:
-    """«He only wants a hand up, and I'm eight months gone»: the caller's own."""
-    mine = said.clause_of(one.first).subject == "i"
+def is_of_a_man(said: Utterance, place: int) -> bool:
+    """Whether words of a pregnancy are the caller's own: «he only wants a hand up, and I'm eight months gone»."""
+    mine = said.clause_of(place).subject == "i"
     his = said.context.sex == "male" or (
         bool({"he", "him", "his"} & set(said.forms)) and not {"she", "her"} & set(said.forms)
     )
