@@ -17,6 +17,7 @@ from assistant.understanding import instead_of_skin as skin
 from assistant.understanding import instead_of_swallowed as swallowed
 from assistant.understanding import instead_of_telephones as telephones
 from assistant.understanding import instead_of_waking as waking
+from assistant.understanding.instead_of_sugar import is_in_mmol
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 
@@ -134,6 +135,7 @@ def is_of_a_swelling(said: Utterance, match: Match) -> bool:
 
 
 _OF_FINDING = {
+    "low_blood_sugar": (is_in_mmol,),
     "large_burn": (skin.is_without_a_burn,),
     "uncontrolled_bleeding": (
         blood.is_of_a_lid,

@@ -410,6 +410,12 @@ def _of_no_place(said: Utterance, match: Match, asked: Set[str]) -> bool:
         return True  # «any chest pain?» — «no, none of that, it's a cramp, like a fist», of his back
     if match.finding in asked and len(asked & PAINS) <= _FEW:
         return False
+    if (
+        match.finding == "chest_pain"
+        and "chest_pain" not in asked
+        and _NAMES_IT.isdisjoint(said.forms[match.first : match.last + 1])
+    ):
+        return True  # «is she having pains?» — «a cramp every quarter hour»
     return _NO_PLACE.issuperset(said.forms[match.first : match.last + 1])
 
 

@@ -91,7 +91,7 @@ class Unsaid:
             return ("question",)
         if self._put_to_somebody(match, clause):
             return ("question",)
-        if self._passes_on(match, clause):
+        if self._passes_on(match, clause) or self._answered_by_him(clause):
             return ("question",)
         for name in ("figurative", "imperative"):
             for span in self._said.cue(name):
@@ -226,6 +226,15 @@ class Unsaid:
         if "?" in mark and self._said.forms[clause.last + 1 : clause.last + 2] in _ANSWERED:
             return True  # «Breathing? Yes. Awake? No.»
         return match.status is Status.PRESENT and not match.denies and self._answers(match)
+
+    def _answered_by_him(self, clause: Clause) -> bool:
+        """«Honey, black when you go? He says no.»: put to the patient, who answers."""
+        here = [one for one in self._said.clauses if one.sentence == clause.sentence]
+        words = self._said.forms[here[0].first : here[-1].last + 1]
+        if "?" not in self._mark_behind(here[-1]) or not {"he", "she", "his", "her", "i"}.isdisjoint(words):
+            return False
+        behind = self._said.forms[here[-1].last + 1 : here[-1].last + 3]
+        return len(behind) > 1 and behind[0] in ("he", "she") and behind[1] in _TELLS_ON
 
     def _is_denied_behind(self, clause: Clause) -> bool:
         """«Pregnant! I'm sixty-eight. No»: an outcry at the question, which a no behind it answers."""

@@ -211,7 +211,7 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             ["she", "is"],
         ):
             continue  # «he is fifty-two, only the sugar»: his age
-        value = _in_mg(one.value, "high" in forms)
+        value = _in_mg(one.value, sounds_high(forms) or "point" in forms)
         yield said.mention("glucose", Status.PRESENT, one.first, one.last, value=value)
         if value < LOW_SUGAR_MG:
             yield said.mention("low_blood_sugar", Status.PRESENT, one.first, one.last)
@@ -232,6 +232,15 @@ def _nearest_sugar(said: Utterance, found: list[Number]) -> list[Number]:
         and (asked or any(-_SUGAR_BEFORE <= one.first - place <= _SUGAR_REACH for place in words))
     ]
     return sorted(kept, key=lambda one: not any(0 < one.first - place <= _SUGAR_REACH for place in words))
+
+
+def sounds_high(forms: list[str]) -> bool:
+    """Whether words beside a reading say that it is high: «running up at twenty-two, thirsty»."""
+    return not _HIGH.isdisjoint(forms) and _LOW.isdisjoint(forms)
+
+
+_HIGH = frozenset("high up thirsty thirst drinking weeing peeing roof sky climbing rising".split())
+_LOW = frozenset("low down dropped dropping drop crashed only shaky sweaty sweating".split())
 
 
 def _in_mg(value: float, high: bool) -> float:
