@@ -104,7 +104,7 @@ def _told_well_before(said: Utterance, head: Head, explicit: list[Mention]) -> b
     if not sentence:
         return False
     start = said.words.words[head.span[0]].start
-    wells = _LIFE | _WELL.keys()
+    wells = _LIFE | _WELL.keys() | {"confusion", "altered_behavior"}
     return any(one.finding in wells and one.status is Status.ABSENT and one.end <= start for one in explicit)
 
 

@@ -70,6 +70,7 @@ _NEAR_BY = (
 )
 
 
+_HOW_HE_LIES = frozenset({"patient_face_down", "patient_in_bed_or_chair", "person_down"})
 _TEMPERS = frozenset("violent_behavior agitation altered_behavior anxiety alcohol_use drug_use".split())
 
 
@@ -405,7 +406,7 @@ class People:
             return False
         return any(
             one.status is Status.PRESENT
-            and self._kind(one) in ("sign", "symptom", "injury")
+            and (self._kind(one) in ("sign", "symptom", "injury") or one.finding in _HOW_HE_LIES)
             and one.finding not in _TEMPERS
             and self._said.clause_of(one.first).subject.partition(" ")[0] in ("he", "she", "his", "her")
             for one in self._said.matches
