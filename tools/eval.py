@@ -12,7 +12,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -248,6 +248,21 @@ def _show(name: str, total: Score, verbose: bool) -> None:
         _listed("extra", total.extras)
 
 
+def _no_calls(folder: Path) -> Iterator[str]:
+    """Why a folder holds no calls to score: the first thing that is wrong with it."""
+    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    if not files:
+        yield f"{folder}: no folder with calls (*.yaml) in it"
+    for path in files:
+        try:
+            call = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+            yield f"{path}: cannot be read: {problem}"
+            continue
+        if not isinstance(call, dict) or "turns" not in call or "expect" not in call:
+            yield f"{path}: no call: 'turns' and 'expect' are missing"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -257,6 +272,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--utterances", type=Path, nargs="*", default=[])
     parser.add_argument("-v", "--verbose", action="store_true")
     given = parser.parse_args(arguments)
+    for wrong in _no_calls(given.calls):
+        print(wrong, file=sys.stderr)
+        return 2
     book = load_book(find_root())
     understanding = Understanding(book)
     judged = {tuple(row) for row in yaml.safe_load(given.judged.read_text())} if given.judged else set()
