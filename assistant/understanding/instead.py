@@ -165,6 +165,7 @@ _OF_FINDING = {
     "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
     "unresponsive": (
         waking.is_of_habits,
+        waking.is_the_callers_shouting,
         waking.is_a_machine_that_speaks,
         telephones.is_on_the_telephone,
         waking.is_who_looks_after_him,

@@ -419,3 +419,10 @@ def is_of_habits(said: Utterance, match: Match) -> bool:
     """«Any drugs, alcohol?» — «no, he don't do nothing»: what he never takes."""
     words = " ".join(said.forms[match.first : match.last + 2])
     return bool(_DOES_NOTHING.search(words) and _OF_HABITS.search(said.context.question.lower()))
+
+
+def is_the_callers_shouting(said: Utterance, match: Match) -> bool:
+    """«Is he awake?» — «I'm shouting at him and he doesn't»: who shouts is not he."""
+    before = said.forms[max(0, match.first - 3) : match.first]
+    mine = not {"i", "we"}.isdisjoint(before) and {"he", "she", "they"}.isdisjoint(before)
+    return match.use == REPLY and match.status is Status.ABSENT and mine and said.context.who != "self"

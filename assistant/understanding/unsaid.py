@@ -43,6 +43,8 @@ _PUT_TO_HIM = (
     ["have", "any"],
 )
 _WORD_OR_TWO = 4
+_SHORT = 6
+"""Words up to which a question put to the patient is taken for one without its verb."""
 _TALK = frozenset({"unable_to_speak", "unresponsive"})
 _RESUSCITATED = frozenset(
     {"cpr_in_progress", "aed_available", "aed_on_patient", "aed_shock_advised", "aed_shock_given"}
@@ -231,8 +233,8 @@ class Unsaid:
         """«Honey, black when you go? He says no.»: put to the patient, who answers."""
         here = [one for one in self._said.clauses if one.sentence == clause.sentence]
         words = self._said.forms[here[0].first : here[-1].last + 1]
-        if "?" not in self._mark_behind(here[-1]) or not {"he", "she", "his", "her", "i"}.isdisjoint(words):
-            return False
+        if "?" not in self._mark_behind(here[-1]) or len(words) > _SHORT or not _TELLS_OF.isdisjoint(words):
+            return False  # «my dad has chest pain, can you send someone? He says it goes down his arm.»
         behind = self._said.forms[here[-1].last + 1 : here[-1].last + 3]
         return len(behind) > 1 and behind[0] in ("he", "she") and behind[1] in _TELLS_ON
 
