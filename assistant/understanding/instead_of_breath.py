@@ -34,7 +34,7 @@ def is_of_the_talk(said: Utterance, match: Match) -> bool:
 def is_through_labor(said: Utterance, match: Match) -> bool:
     """«She does the puffing through them, like in the class»: how a woman in labor is taught to breathe."""
     expecting = {"contractions", "pregnant", "pregnant_over_20_weeks", "waters_broken"}
-    told = expecting & (said.context.told | {one.finding for one in said.matches})
+    told = expecting & said.context.told
     puffs = not _PUFFS.isdisjoint(said.forms[match.first : match.last + 1])
     return bool(told) and puffs and _THROUGH.search(said.line) is not None and not is_alarming(said)
 

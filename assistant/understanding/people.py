@@ -32,6 +32,7 @@ from assistant.understanding.kin import (
 )
 from assistant.understanding.match import Match
 from assistant.understanding.others import Others
+from assistant.understanding.somebody_ill import tells_of_somebody_ill
 from assistant.understanding.utterance import Utterance
 
 _WELL = frozenset("fine okay alright ok well hurt drunk hysterical upset sick ill dead safe diabetic asthmatic".split())
@@ -68,10 +69,6 @@ _NEAR_BY = (
     ("at", "work"),
     ("from", "church"),
 )
-
-
-_HOW_HE_LIES = frozenset({"patient_face_down", "patient_in_bed_or_chair", "person_down"})
-_TEMPERS = frozenset("violent_behavior agitation altered_behavior anxiety alcohol_use drug_use".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,33 +392,7 @@ class People:
             return False
         if self._said.context.who is not None:
             return False
-        return patient_kin(self._said) is not None or self._brings_somebody_ill() or self._tells_of_him()
-
-    def _tells_of_him(self) -> bool:
-        """«He's face down by the toilet. I broke my wrist Sunday, I can't budge him»: «he» is ill, and whoever calls is not he.
-
-        Not where anything was done to «me»: then he may be who did it.
-        """
-        if "me" in self._said.forms:
-            return False
-        return any(
-            one.status is Status.PRESENT
-            and (self._kind(one) in ("sign", "symptom", "injury") or one.finding in _HOW_HE_LIES)
-            and one.finding not in _TEMPERS
-            and self._said.clause_of(one.first).subject.partition(" ")[0] in ("he", "she", "his", "her")
-            for one in self._said.matches
-        )
-
-    def _brings_somebody_ill(self) -> bool:
-        """«There's a lady been bitten by a dog. I've just run over, I'm out of breath»: somebody else is ill or hurt."""
-        forms = self._said.forms
-        for place, form in enumerate(forms[:-1]):
-            if form in ("a", "an", "this") and forms[place + 1] in KIN and forms[place - 1 : place] != ["am"]:
-                clause = self._said.clause_of(place)
-                ill = any(one.first in clause and self._kind(one) not in _NOT_BODILY for one in self._said.matches)
-                if ill and clause.subject != "i":
-                    return True
-        return False
+        return patient_kin(self._said) is not None or tells_of_somebody_ill(self._said, self._kind)
 
     def _done_to_patient(self, match: Match, kind: str, bearer: _Bearer) -> bool:
         """«Her boyfriend pushed her», «her husband cut her arm»: the other one did it, the patient has it."""
