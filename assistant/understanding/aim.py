@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.understanding.kin import BARE, KIN, ROLES, SET_APART, SEVERAL, picks_another, same_person
+from assistant.understanding.kin import BARE, KIN, ROLES, SET_APART, SEVERAL, TITLES, picks_another, same_person
 from assistant.understanding.naming import DETERMINERS, person_at
 from assistant.understanding.utterance import Utterance
 
@@ -15,11 +15,15 @@ _ABOUT = re.compile(
 )
 _LONGEST = 7
 """Words from «it's» to the end of whom it names: «it's the old boy in the other car I'm ringing about»."""
+_ASIDE = 5
+"""Words in which somebody is left aside: «not the other fella»."""
 _PLACE = 5
 """Words up to the comma of «it's the girl in the back, she …»."""
 _WELL = frozenset("fine okay alright mind laughing".split())
 """What is said of somebody who is left aside: «he's all right», «never mind him»."""
 _PEOPLE = KIN | ROLES | SEVERAL
+_NOT_HIM = re.compile(r"\b(?:not|never) (?:for |about )?(?:him|her|them|that one|the other (?:one|fella|lad|girl|guy))\Z")
+"""Words by which whoever was told of before is left aside: «but it's not her, it's my wife»."""
 _SELF = re.compile(r"\Ai (?:have|am|got|feel|had|keep|can)\b")
 
 
@@ -29,12 +33,14 @@ class Aim:
 
     place: int
     words: str
+    apart: bool = False
+    """Whoever was told of before is left aside in so many words."""
 
     def names(self, words: str) -> bool:
         """Whether these words may name the same person."""
         own, other = self.words.split(), words.split()
-        if own == other:
-            return True
+        if own == other or self.apart:
+            return own[-1] == other[-1]  # «the lady next door», «but not her, it's my wife»: not one and the same
         return same_person(own[-1], other[-1]) and "other" not in other
 
 
@@ -48,11 +54,13 @@ def aim_of(said: Utterance) -> Aim | None:
             continue
         if forms[place : place + 2] not in (["it", "is"], ["it", "was"]):
             continue
-        end = _named(said, place + 2)
+        start = place + 2 + (forms[place + 2 : place + 3] in (["for"], ["about"]))
+        end = _named(said, start)
         if end is None:
             continue
-        if _told_to_be(said, place, end):
-            return Aim(place, " ".join(forms[place + 2 : end + 1]))
+        apart = bool(_NOT_HIM.search(" ".join(forms[max(0, place - _ASIDE) : place])))
+        if apart or _told_to_be(said, place, end):
+            return Aim(place, " ".join(forms[start : end + 1]), apart)
     return None
 
 
@@ -61,8 +69,10 @@ def _named(said: Utterance, place: int) -> int | None:
     forms = said.forms
     if place >= len(forms):
         return None
-    if forms[place] in BARE:
+    if forms[place] in BARE or place in said.names:
         return place
+    if forms[place] in TITLES and place + 1 < len(forms):
+        return place + 1
     if forms[place] not in DETERMINERS:
         return None
     at = person_at(said, place)

@@ -178,6 +178,8 @@ _OF_FINDING = {
         waking.is_of_a_limb,
         being_out.is_out_of_it,
         waking.is_of_a_bump,
+        waking.shakes_the_head,
+        waking.is_nothing_of_the_kind,
         waking.is_to_get_out_of,
         waking.is_of_a_helper,
         waking.is_of_oneself,
@@ -213,6 +215,7 @@ _OF_FINDING = {
         waking.is_of_a_helper,
         telephones.is_of_an_office,
         signs.is_quiet_breath,
+        signs.is_of_a_wound,
         waking.is_what_he_says,
     ),
     "vision_change": (is_of_who_looks,),
@@ -247,7 +250,7 @@ _OF_FINDING = {
         waking.has_gone_and_done,
         signs.is_about_a_fit,
     ),
-    "difficulty_breathing": (breath.is_through_labor, breath.is_through_the_nose, is_of_a_swelling),
+    "difficulty_breathing": (breath.is_a_history, breath.is_through_labor, breath.is_through_the_nose, is_of_a_swelling),
     "fast_breathing": (is_of_a_swelling, breath.is_of_the_talk, breath.is_through_labor),
     "abnormal_breathing": (
         breath.is_through_labor,
@@ -369,7 +372,9 @@ _OF_FINDING = {
     "facial_droop": (signs.is_of_the_belly,),
     "sweating": (signs.is_wet_from_outside,),
     "cold_symptoms": (signs.is_no_blocked_nose,),
+    "palpitations": (signs.is_a_sound_heart,),
     "object_in_airway": (signs.is_the_heart,),
+    "inhaler_available": (signs.is_of_a_wound,),
 }
 """What a phrase found may be instead of what it says, by its finding."""
 

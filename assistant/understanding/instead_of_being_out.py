@@ -16,6 +16,10 @@ _PULLED_OUT = re.compile(
 )
 
 
+_HAVE_HIM = re.compile(r"\b(i|we) have (just )?got (him|her|them)\Z")
+"""«He's gone in the pond. I've got him, he's out.»"""
+
+
 _OUT_OF = re.compile(r"\bout of (the|that|it|there)\b")
 
 
@@ -38,16 +42,21 @@ def is_out_of_it(said: Utterance, match: Match) -> bool:
     behind = said.forms[match.last + 1 : match.last + 2]
     ends = not behind or bool(said.words.words[match.last + 1].mark) or behind[0] in ("he", "she", "we", "now", "and")
     if bare and ends and not _OUT_OF.search(said.context.question.lower()):
-        return bool(_PULLED_OUT.search(" ".join(said.forms[match.last + 1 :])))
+        held = _HAVE_HIM.search(" ".join(said.forms[max(0, match.first - 5) : match.first]))
+        return bool(held or _PULLED_OUT.search(" ".join(said.forms[match.last + 1 :])))
     return (bare and ends) or bool(_OUT_SINCE.search(" ".join(said.forms[max(0, match.first - 2) : match.last + 2])))
 
 
+_LIES = frozenset("lying laying bleeding dying choking fitting gasping freezing going in".split())
+"""«He's out there flipping burgers» is well; not so who is lying there."""
 _OUTSIDE = frozenset("step steps porch garden yard deck patio balcony bench drive driveway veranda terrace car".split())
 
 
 def is_out_of_doors(said: Utterance, match: Match) -> bool:
     """«Is he awake?» — «yeah, he's out on the step»."""
     after = said.forms[match.last + 1 : match.last + 4]
+    if said.forms[match.last] == "out" and after[:1] == ["there"]:
+        return after[1:2] != [] and after[1].endswith(("ing", "in")) and after[1] not in _LIES
     return said.forms[match.last] == "out" and after[:1] in (["on"], ["in"], ["at"]) and not _OUTSIDE.isdisjoint(after)
 
 

@@ -82,9 +82,18 @@ _PRESSED = frozenset(
 )
 
 
+_LETS_OFF = frozenset("off go lift away".split())
+_JUST_OOZES = re.compile(r"(it )?(just |kind of |sort of |only )*(oozes|seeps|dribbles|drips|weeps|trickles)\b")
+
+
 def is_a_little_blood(said: Utterance, match: Match) -> bool:
     """«It keeps oozing when I take the tissue off», «I nicked it shaving, it won't quit oozing»: no blood that pressure fails on."""
-    if match.status is not Status.PRESENT or not _PRESSED.isdisjoint(said.forms) or is_alarming(said):
+    if match.status is not Status.PRESENT:
+        return False
+    if not _LETS_OFF.isdisjoint(said.forms[match.first : match.last + 1]):
+        if _JUST_OOZES.match(" ".join(said.forms[match.last + 1 : match.last + 6])):
+            return True  # «if I let off it kind of oozes»
+    if not _PRESSED.isdisjoint(said.forms) or is_alarming(said):
         return False
     here = f"{said.line} {said.context.question.lower()}"
     if not _BLEEDS_ON.isdisjoint(said.context.told):

@@ -108,6 +108,12 @@ def is_no_laughter(said: Utterance, match: Match) -> bool:
 _OF_ANOTHER = re.compile(r"\b(he|she|him|her|his|they|them|patient|baby|it|my \w+)\b")
 
 
+def is_a_history(said: Utterance, match: Match) -> bool:
+    """«I only rang with him having asthma»: what he has always had."""
+    having = said.forms[match.first : match.last + 1] == ["having", "asthma"]
+    return having and said.forms[max(0, match.first - 2) : match.first - 1] in (["with"], ["to"], ["because"])
+
+
 def is_through_the_nose(said: Utterance, match: Match) -> bool:
     """«She can't breathe through her nose»: a nose that is blocked keeps nobody from breathing.
 

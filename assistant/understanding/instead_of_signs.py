@@ -7,7 +7,7 @@ import re
 from assistant.understanding.alarm import is_alarming
 from assistant.understanding.ellipsis import doing_another_thing
 from assistant.understanding.kin import PRONOUNS, patient_kin, sex_of
-from assistant.understanding.match import REPLY, Match
+from assistant.understanding.match import ONCE, REPLY, Match
 from assistant.understanding.utterance import Utterance
 
 _FELT = frozenset("went felt".split())
@@ -207,6 +207,23 @@ def is_what_he_does_not_say(said: Utterance, match: Match) -> bool:
 _NOT_OF_TALK = {"talking": frozenset({"she", "he", "it", "they"}), "say": frozenset(), "saying": frozenset()}
 
 
+_OF_A_WOUND = re.compile(r"\b(blood|bleed\w*|fluid|leak\w*|pus|discharge|weep\w*|ooz\w*)\b")
+_OF_A_VOICE = re.compile(r"\b(talk\w*|speak\w*|say\w*|sound|noise|voice|cry\w*|cough\w*)\b")
+
+
+def is_of_a_wound(said: Utterance, match: Match) -> bool:
+    """«Any blood or fluid from the eye?» — «nothing coming out»."""
+    asked = said.context.question.lower()
+    nothing = "nothing" in said.forms[match.first : match.last + 1] and match.use == ONCE
+    return nothing and bool(_OF_A_WOUND.search(asked)) and not _OF_A_VOICE.search(asked)
+
+
+def is_a_sound_heart(said: Utterance, match: Match) -> bool:
+    """«His heart is strong»: good news, where it does not beat too strong."""
+    here = said.forms[match.first : match.last + 1]
+    return here[-2:] == ["is", "strong"] and said.forms[match.last + 1 : match.last + 2] != ["and"]
+
+
 def is_for_play(said: Utterance, match: Match) -> bool:
     """«Healthy kid, plays volleyball»: what she does, and not what she was doing."""
     return said.forms[match.first] == "plays"
@@ -214,6 +231,8 @@ def is_for_play(said: Utterance, match: Match) -> bool:
 
 def is_no_headache(said: Utterance, match: Match) -> bool:
     """«Never had a bad allergy»."""
+    if said.forms[match.last - 1 : match.last + 2] == ["never", "had", "to"]:
+        return True  # «just a migraine but I've never had to ring for one»
     if said.forms[match.first] != "never" or said.forms[match.last] != "bad":
         return False
     behind = said.forms[match.last + 1 : match.last + 2]

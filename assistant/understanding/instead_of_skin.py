@@ -49,7 +49,7 @@ def is_without_a_burn(said: Utterance, match: Match) -> bool:
 
 
 _BRUISED = re.compile(
-    r"\b(bruis\w+|scrap\w+|graz\w+|stubbed|jammed|slammed|pinched|squashed|banged|knocked|bumped|nails?|thumb|toes?|shin|knee)\b"
+    r"\b(bruis\w+|scrap\w+|graz\w+|stubbed|jammed|slammed|pinched|squashed|banged|knocked|bumped|nails?|thumb|toes?|shin|knee|eye|swole\w*|shiner|softball|baseball)\b"
 )
 
 
@@ -102,8 +102,14 @@ _RASHES = re.compile(
 )
 
 
+_NONE_OF_IT = re.compile(r"\A(no|nah|nope)\b.*\b(none|nothing) (of|like) (that|those|it)\b")
+"""«Any blotchy skin?» — «no, none of that. Just his knees and his back, they hurt»."""
+
+
 def is_without_a_rash(said: Utterance, match: Match) -> bool:
     """«Is the weakness on one side, or all over?» — «all over»: no rash."""
     if match.use not in (REPLY, ONCE):
         return False
+    if _NONE_OF_IT.search(" ".join(said.forms[: match.first])):
+        return True
     return not _RASHES.search(_known(said))

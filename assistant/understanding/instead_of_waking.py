@@ -113,6 +113,21 @@ def is_of_a_bump(said: Utterance, match: Match) -> bool:
     return match.finding == "unresponsive" and said.forms[match.first : match.last + 1] == ["hit", "nothing"]
 
 
+def shakes_the_head(said: Utterance, match: Match) -> bool:
+    """«She's shaking her head, there's nothing coming out», of one who chokes: nobody shook her."""
+    here = said.forms[match.first : match.first + 3]
+    return here[:1] in (["shaking"], ["shakes"], ["shook"]) and here[1:] in (["his", "head"], ["her", "head"])
+
+
+def is_nothing_of_the_kind(said: Utterance, match: Match) -> bool:
+    """«I called her dad, there's nothing like that»: nothing that was asked of."""
+    return said.forms[match.last] == "nothing" and said.forms[match.last + 1 : match.last + 3] in (
+        ["like", "that"],
+        ["of", "that"],
+        ["to", "report"],
+    )
+
+
 _A_LIMB = re.compile(
     r"\b(left|right|other|bad) (one|arm|leg|hand|foot) (is )?(just )?(lying|laying|hanging|lies|hangs)\b"
 )

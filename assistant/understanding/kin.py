@@ -29,6 +29,8 @@ BARE = frozenset(
     "mom mum mam mommy mummy mother dad daddy grandma grandpa granny gran nan nana nanna papa grandad granddad mama momma mamaw memaw papaw pawpaw grampa da ma mammy".split()
 )
 """Kin words that need no «my» before them."""
+TITLES = frozenset("mr mrs miss ms mister missus".split())
+"""What stands before a surname."""
 OWNERS = frozenset({"my", "our", "me"})
 _MALE = frozenset(
     "husband hubby dad daddy father son brother uncle nephew grandpa grandfather papa boyfriend boy stepdad stepson grandson "

@@ -18,6 +18,8 @@ _SPOKEN_TO = frozenset(
     "dude man mate bro bruh sir ma'am love hon honey miss lady buddy pal officer sweetheart darling".split()
 )
 """How callers address the call-taker."""
+_BEFORE_A_NO = frozenset("no nope nah yes yeah oh god and says say said saying reckons goes".split())
+"""Words that an answering «no» may follow without a pause: «Dave says no»."""
 _ECHOED = frozenset({"unresponsive", "not_breathing", "reduced_consciousness"})
 _WELL_ALONE = [[one] for one in ("fine", "normal", "okay", "good", "grand")]
 _OWNED = frozenset("my his her the he she it i their our your".split())
@@ -277,7 +279,7 @@ class Negation:
         if (
             span[0] > 0
             and not word.mark
-            and said.forms[span[0] - 1] not in ("no", "nope", "nah", "yes", "yeah", "oh", "god", "and")
+            and said.forms[span[0] - 1] not in _BEFORE_A_NO
         ):
             return False
         following = span[1]

@@ -57,6 +57,9 @@ def without_well(said: Utterance, asks: tuple[Ask, ...], head: Head, explicit: l
         )
     if _told_well_before(said, head, explicit):
         return tuple(one for one in asks if one.yes_is is not Status.ABSENT)
+    if _NOTHING_SUCH.match(" ".join(said.forms[head.span[1] :])) and len(asks) > 1:
+        others = any(one.yes_is is Status.PRESENT or one.finding in said.context.confirms for one in asks)
+        return tuple(one for one in asks if not (others and one.finding in _WELL))
     if _is_fine(said, head):
         return tuple(one for one in asks if one.yes_is is not Status.ABSENT or one.finding in _LIFE)
     if _denies_another(said, head, explicit):
@@ -67,7 +70,7 @@ def without_well(said: Utterance, asks: tuple[Ask, ...], head: Head, explicit: l
     last = _last_put(said.context.question)
     confirms = said.context.confirms
     put_last = [one for one in said.context.asks if one.sentence == last]
-    asked_last = last > 0 and all(one.yes_is is Status.PRESENT or one.finding in confirms for one in put_last)
+    asked_last = last > 0 and bool(put_last) and all(one.yes_is is Status.PRESENT or one.finding in confirms for one in put_last)
     asked = {one.finding for one in said.context.asks if not one.open} - _LIFE - _WELL.keys()
     denied = asked & {one.finding for one in explicit if one.status is Status.ABSENT}
     dropped = {
@@ -111,6 +114,10 @@ def _told_well_before(said: Utterance, head: Head, explicit: list[Mention]) -> b
 _FINE = re.compile(
     r"(?:he|she|i|they) (?:is|am|are) (?:just |all |totally |perfectly )?(?:fine|grand|good|all right|alright|okay|sound|himself|herself|myself)\b"
 )
+
+
+_NOTHING_SUCH = re.compile(r"(?:no |nope |nah )*(?:nothing|none) (?:like|of) (?:that|it|those|the sort)\b")
+"""«Breathing all right, not feeling faint or anything?» — «no, nothing like that»."""
 
 
 def _is_fine(said: Utterance, head: Head) -> bool:

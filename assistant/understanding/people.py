@@ -184,6 +184,8 @@ class People:
             if aim is not None and clause.first < aim.place:
                 if named and not aim.names(named):
                     focus = _Other(named, sex_of(self._said.forms[place]), bears=True, sentence=clause.sentence)
+                elif aim.apart and focus is None and clause.subject not in ("i", "we", "you") and not named:
+                    focus = _Other(clause.subject or self._said.forms[clause.first], None, bears=True)
                 elif named or self._pronoun(clause) not in (None, focus.sex if focus else None):
                     focus = None
                 if focus is not None:

@@ -31,10 +31,13 @@ class PhraseBook:
         at = {row: slot for places in data.anchors.values() for row, slot in places}
         self._rows: list[tuple[Sense, bool, bool, _Slots]] = []
         self._needed: list[Collection[int]] = []
+        self._further: list[tuple[Collection[int], ...]] = []
         for row, (sense, denies, closed, places) in enumerate(data.rows):
             slots = tuple(shared[slot] for slot in places)
             self._rows.append((data.senses[sense], denies, closed, slots))
-            self._needed.append(_needed(slots, at.get(row, 0)))
+            needed, *further = _needed(slots, at.get(row, 0))
+            self._needed.append(needed)
+            self._further.append(tuple(further))
         self._single = {text: number for text, number in data.wordings.items() if " " not in text}
         self._matcher = PhraseMatcher(vocab)
         longer = [text for text in data.wordings if " " in text]
@@ -119,9 +122,9 @@ class PhraseBook:
         tries = self._anchors.get(number)
         if tries is None:
             return ()
-        needed, rows = self._needed, self._rows
+        needed, further = self._needed, self._further
         likely = [one for one in tries if not unheard(needed[one[0]])]  # most rows end here
-        return [one for one in likely if not _lacks(rows[one[0]][3], unheard)]
+        return [one for one in likely if not any(map(unheard, further[one[0]]))]
 
     def _spans(self, forms: list[str], doc: Doc) -> list[tuple[int, int, int]]:
         single = self._single
@@ -129,11 +132,6 @@ class PhraseBook:
         wordings = self._wordings
         spans.extend((start, end, wordings[" ".join(forms[start:end])]) for _, start, end in self._matcher(doc))
         return spans
-
-
-def _lacks(slots: _Slots, unheard: Callable[[Collection[int]], bool]) -> bool:
-    """Whether nothing is heard that one of the slots must have."""
-    return any(not optional and unheard(wanted) for wanted, optional, _ in slots)
 
 
 def _leaps(words: Words, first: int, last: int, mask: int) -> bool:
@@ -153,10 +151,10 @@ def _ends_clause(words: Words, forms: list[str], last: int) -> bool:
     return last >= len(forms) or bool(words.words[last].mark) or forms[last] in _OPENERS
 
 
-def _needed(slots: _Slots, anchor: int) -> Collection[int]:
-    """Wordings of which one must be heard beside the anchor's, or the row is not worth trying; the fewer the better."""
+def _needed(slots: _Slots, anchor: int) -> list[Collection[int]]:
+    """The wordings of each slot that must be heard beside the anchor's, or the row is not worth trying; the fewest first."""
     others = [wanted for place, (wanted, optional, _) in enumerate(slots) if place != anchor and not optional]
-    return min(others, key=len, default=slots[anchor][0])
+    return sorted(others, key=len) or [slots[anchor][0]]
 
 
 def _around(

@@ -84,10 +84,11 @@ _OF_BIRTH = re.compile(
 _OF_PAIN = re.compile(
     r"\b(pains?|hurt\w*|ach\w+|sore\w*|jaw|spread\w*|radiat\w*|travel\w*|feel\w*|discomfort|tight\w*|anywhere)\b"
 )
+_OF_A_NEEDLE = re.compile(r"\b(insulin|jab|flu|vaccin\w*|needles?|injections?|tetanus|booster|emergency shot)\b")
 _OF_AN_EYE = re.compile(r"\b(eyes?|eyelids?|lashes)\b")
 _FAINTED = re.compile(r"\b(did|had|has)\b.{0,20}\b(pass(ed)? out|black(ed)? out|faint(ed)?|keel(ed)? over)\b")
 _NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain", "trapped"})
-_NARROWED |= _AT_BIRTH | {"pregnancy_complication", "first_pregnancy"}
+_NARROWED |= _AT_BIRTH | {"pregnancy_complication", "first_pregnancy", "agonal_breathing", "gunshot_wound"}
 _HURT_THERE = frozenset({"animal_bite", "insect_sting", "suspected_fracture", "limb_injury", "fall"})
 _ALLERGY_TOLD = frozenset({"allergen_exposure", "history_allergy", "widespread_hives", "insect_sting"})
 _SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
@@ -109,6 +110,8 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
             dropped.add("pregnancy_complication")  # «any trouble breathing?»
         if _TIME.search(words):
             dropped.add("first_pregnancy")  # «is that the first time today?»
+    if _OF_A_NEEDLE.search(words):
+        dropped.add("gunshot_wound")  # «the shot, is that insulin?»
     if _OF_AN_EYE.search(words):
         dropped |= {"trapped", "cannot_move_patient"}  # «is the eye stuck closed?»
     if any(one.finding == "fainting" for one in asks) and _FAINTED.search(words):
@@ -116,7 +119,7 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
     if not _OF_PAIN.search(words) and "chest_pain" not in told:
         dropped.add("arm_or_jaw_pain")
     if "choking" in told and _TALKS.search(words) and not _WAKES.search(words):
-        dropped.add("unresponsive")
+        dropped |= {"unresponsive", "agonal_breathing"}
     if not _VOMIT.search(words) and told.isdisjoint(_SICK):
         dropped.add("vomiting_blood")
     swelling = next((one for one in asks if one.finding == _FACE_SWELLS), None)
@@ -131,6 +134,12 @@ _SMOKE = frozenset(
     "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_or_fumes gas_leak smoke_or_gas_exposure burn".split()
 )
 _SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|burning|alarm|carbon|monoxide|flames|chemical|building)\b")
+
+
+def asks_of_no_birth(finding: str, told: Set[str], question: str) -> bool:
+    """«Any bleeding?» — «it was gushing»: no bleeding after a birth where none was told or is named."""
+    of_birth = finding in _AT_BIRTH or finding == "bleeding_after_birth"
+    return of_birth and told.isdisjoint(_EXPECTING) and not _OF_BIRTH.search(question.lower())
 
 
 def asks_of_no_smoke(finding: str, told: Set[str], question: str) -> bool:
@@ -180,7 +189,7 @@ def _asked(
             "and",
             "no",
         ]
-        nothing = nothing or _is_denial(said, clause)
+        nothing = nothing or _is_denial(said, clause) or said.forms[match.first - 1 : match.first] in (["not"], ["no"])
         if confirms and (nothing or clause.subject.partition(" ")[0] in _WHO_HAS_NONE):
             denied.add(match.finding)
         if match.status is Status.ABSENT and in_trouble(match, said):

@@ -57,6 +57,7 @@ def stands_as_reply(said: Utterance, match: Match, others: list[Match], known: S
 
 _OF_IT = frozenset("it that they is are but and just really very so kind sort of all been like".split())
 """Words by which a sentence goes on about what was told before it."""
+_NO_BREATH = "not_breathing"
 _MORE = 2
 """Words that a sentence holds besides a short reply, if it tells of something else."""
 _TAKES_BACK = frozenset("no wait well actually sorry hang but now oh".split())
@@ -77,6 +78,7 @@ def answered_before(said: Utterance, match: Match, others: list[Match], akin: Ca
         and one.use in (STATEMENT, REPLY)
         and one.last < start
         and "?" not in words[start].mark  # «breathing? Barely.»
+        and (one.finding != _NO_BREATH or match.finding not in _WAKING_AND_BREATH)  # «he's breathing. Like a fish.»
         and akin(one.finding, match.finding)
         for one in others
     )

@@ -53,6 +53,8 @@ def _about_somebody(forms: list[str], span: Span) -> bool:
 
 _CALLS = "caller_is_child"
 """What is told of whoever calls, and of nobody beside him."""
+_COURSE = frozenset({ONGOING, CHRONIC, "getting_worse", "sudden_onset"})
+"""How an illness goes, which is told of the patient or of nobody."""
 _NO_BREATH = frozenset({"agonal_breathing", "not_breathing"})
 """«He was gasping but it's stopped»: better, or no breath at all."""
 
@@ -84,6 +86,8 @@ class StatusReader:
             return Reading(Status.OTHER_PERSON, ("i",))
         other = self._people.somebody_else(match, self.kind(match))
         if other is not None and self.kind(match) not in ("scene", "care", "equipment") and match.finding != _CALLS:
+            if match.finding in _COURSE:
+                return self._course_of(match, other)
             if not self._first.is_the_patient(match, other):
                 return Reading(Status.OTHER_PERSON, other)
         status: Status = match.status
@@ -98,6 +102,13 @@ class StatusReader:
             thought, word = negated
             status, cues = self._turned(match, thought), (word,)
         return self._timed(match, *self._doubted(match, status, cues))
+
+    def _course_of(self, match: Match, other: tuple[str, ...]) -> Reading:
+        """«His sister had it last week» tells no course of his illness; «she says it's been like that since» does."""
+        clause = self._said.clause_of(match.first)
+        if clause.subject.partition(" ")[0] in ("it", "that", "this", "nothing"):
+            return self._timed(match, *self._doubted(match, match.status, ()))
+        return Reading(None, other)
 
     def _stopped(self, match: Match) -> bool:
         """«He's stopped making sense»; but «it stopped, he is awake» begins anew."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.clauses import Clause
-from assistant.understanding.kin import GENERIC, KIN, ROLES, TELLS, THIRD, same_person
+from assistant.understanding.kin import GENERIC, KIN, ROLES, TELLS, THIRD, TITLES, same_person
 from assistant.understanding.utterance import Context, Utterance
 
 VITAL = frozenset(
@@ -15,7 +15,7 @@ VITAL = frozenset(
 )
 """Signs that are nobody else's by a tale: «my sister had the key, she was on the floor» may tell of the patient."""
 _DENIES = frozenset("no nah naw nope not nothing never none".split())
-_SOMEBODY = KIN | ROLES | GENERIC | {"mr", "mrs", "miss", "ms"}
+_SOMEBODY = KIN | ROLES | GENERIC | TITLES
 _PICKS = frozenset("that who what has had".split())
 _IT_IS = (["it", "is"], ["it", "was"], ["that", "is"])
 _HAPPENED = frozenset("had lost died passed broke ended did nearly almost suffered bled".split())
@@ -103,7 +103,10 @@ def has_it_too(said: Utterance, clause: Clause, asked: bool) -> str | None:
     if before is None or clause.subject not in ("he", "she") or not said.words.words[first].mark:
         return None
     words = forms[before.first : before.last + 1]
-    if words[:2] != ["that", "is"] or words[2:3] == [] or words[2] not in ("my", "his", "her", "our", "the", "me"):
+    if words[:2] != ["that", "is"] or words[2:3] == []:
+        return None
+    by_name = words[2] in TITLES or before.first + 2 in said.names
+    if not by_name and words[2] not in ("my", "his", "her", "our", "the", "me"):
         return None
     return " ".join(words[2:])
 

@@ -66,12 +66,17 @@ def joined(book: Book, said: Utterance, turned: Iterable[Sequence[Match]]) -> li
     """What a question names as it stands and as statements.
 
     A statement that only shows somebody awake («she can walk») is no question whether he is: its «no» would be an alarm.
-    What the question names as it stands is not given up for a broader or a finer finding.
+    What the question names as it stands is not given up for a broader or a finer finding, and that it asks whether somebody
+    is awake for none: «is he answering you?» asks of more than his voice.
     """
     others = dict.fromkeys(one for matches in turned for one in matches if _asks_the_same(one))
     own = [one for one in said.found if one.use in (STATEMENT, QUESTION)]
     found = visible(sorted(dict.fromkeys([*own, *others]), key=lambda one: (-len(one.used), one.first)))
-    kept = [one for one in said.matches if one not in found and any(_akin(book, one, other) for other in found)]
+    kept = [
+        one
+        for one in said.matches
+        if one not in found and (one.finding == _WAKING or any(_akin(book, one, other) for other in found))
+    ]
     return sorted([*found, *kept], key=lambda one: (one.first, one.last))
 
 

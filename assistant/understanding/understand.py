@@ -31,7 +31,7 @@ from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEM
 from assistant.understanding.normalise import normalise
 from assistant.understanding.on_sitting_up import ON_SITTING_UP, on_sitting_up
 from assistant.understanding.phrase_book import PhraseBook
-from assistant.understanding.questions import Question, asks_of_no_smoke, narrowed, read_question
+from assistant.understanding.questions import Question, asks_of_no_birth, asks_of_no_smoke, narrowed, read_question
 from assistant.understanding.relation import relation
 from assistant.understanding.rousing import unroused
 from assistant.understanding.short_replies import (
@@ -316,6 +316,8 @@ class Understanding:
             return False  # «any trouble breathing?» — «not really», «there's nothing there»
         if finding == _GASPS and context.who == "self":
             return False  # who speaks does not gasp
+        if finding not in asked and asks_of_no_birth(finding, context.told, context.question):
+            return False
         if self._near(finding, asked) or ("pain" in asked and finding in PAINS):
             return True  # «any pain?» — «my chest»
         if _BURN in self._book.broader.get(finding, ()):
