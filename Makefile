@@ -76,8 +76,9 @@ kill: $(READY) ## kill 200 calls at any moment and take each up again
 mutate: $(READY) ## plant faults in the scripts and say which of them nothing catches, in half an hour at most (ARGS="--most 0" for all)
 	$(BIN)/python -m tools.mutate $(ARGS)
 
-likeness: $(READY) ## learn anew what callers' words are like, after a change of lexicon/likeness/calls.jsonl (ARGS="--measure")
+likeness: $(READY) ## learn anew what callers' words are like, after a change in lexicon/likeness (ARGS="--measure")
 	$(BIN)/python -m tools.likeness $(ARGS)
+	$(BIN)/python -m tools.other_words $(ARGS)
 
 eval: $(READY) ## score the understanding on outside calls: make eval SHARED=FOLDER
 	@test -n "$(SHARED)" || { echo "name the folder that holds the calls: make eval SHARED=FOLDER" >&2; exit 1; }

@@ -181,7 +181,8 @@ class Session(Decisions):
 
     def _raise_barriers(self, mentions: tuple[Mention, ...]) -> None:
         """Barriers that the words themselves raise, at the step they stand against."""
-        told = {one.finding for one in mentions if one.status in (Status.PRESENT, Status.UNCERTAIN)}
+        claims = (Status.PRESENT, Status.UNCERTAIN)
+        told = {one.finding for one in mentions if one.status in claims and one.origin is not Origin.LIKENED}
         prompt = self.advice.next
         if not told or prompt.step is None or prompt.kind != "step":
             return

@@ -29,12 +29,13 @@ _FLIPPED = {Status.PRESENT: Status.ABSENT, Status.ABSENT: Status.PRESENT}
 
 
 class Origin(StrEnum):
-    """How a finding came to be known."""
+    """How a finding came to be known. What is only likened was read in no words of its own, and decides nothing."""
 
     VOLUNTEERED = "volunteered"
     ANSWERED = "answered"
     ENTERED = "entered"
     IMPLIED = "implied"
+    LIKENED = "likened"
 
 
 class AnswerKind(StrEnum):

@@ -148,7 +148,7 @@ class Replay:
         """Every finding and status in the order in which it first became the newest; implied ones are left out."""
         seen: set[tuple[str, str, int]] = set()
         for number, picture in enumerate(self.session.call.patients):
-            told = list(picture.all())
+            told = sorted((*picture.all(), *picture.likened.values()), key=lambda one: one.order)
             for one in told:
                 key = (one.finding, one.status.value, number)
                 if not is_listed(one.mention, (other.mention for other in told if other.event == one.event)):

@@ -22,7 +22,9 @@ _PLACE = 5
 _WELL = frozenset("fine okay alright mind laughing".split())
 """What is said of somebody who is left aside: «he's all right», «never mind him»."""
 _PEOPLE = KIN | ROLES | SEVERAL
-_NOT_HIM = re.compile(r"\b(?:not|never) (?:for |about )?(?:him|her|them|that one|the other (?:one|fella|lad|girl|guy))\Z")
+_NOT_HIM = re.compile(
+    r"\b(?:not|never) (?:for |about )?(?:him|her|them|that one|the other (?:one|fella|lad|girl|guy))\Z"
+)
 """Words by which whoever was told of before is left aside: «but it's not her, it's my wife»."""
 _SELF = re.compile(r"\Ai (?:have|am|got|feel|had|keep|can)\b")
 

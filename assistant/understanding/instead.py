@@ -250,7 +250,12 @@ _OF_FINDING = {
         waking.has_gone_and_done,
         signs.is_about_a_fit,
     ),
-    "difficulty_breathing": (breath.is_a_history, breath.is_through_labor, breath.is_through_the_nose, is_of_a_swelling),
+    "difficulty_breathing": (
+        breath.is_a_history,
+        breath.is_through_labor,
+        breath.is_through_the_nose,
+        is_of_a_swelling,
+    ),
     "fast_breathing": (is_of_a_swelling, breath.is_of_the_talk, breath.is_through_labor),
     "abnormal_breathing": (
         breath.is_through_labor,

@@ -312,7 +312,9 @@ def is_of_clothes(said: Utterance, match: Match) -> bool:
 _GUNS = re.compile(r"\b(gun\w*|shot|shots|shooting|bullet\w*|pellet\w*|rifle|pistol|air ?soft|bb|slug|fired)\b")
 
 
-_OF_A_NEEDLE = re.compile(r"\b(insulin|jab|flu|vaccine\w*|needle|injection|tetanus|booster|emergency shot|allergy shot)\b")
+_OF_A_NEEDLE = re.compile(
+    r"\b(insulin|jab|flu|vaccine\w*|needle|injection|tetanus|booster|emergency shot|allergy shot)\b"
+)
 _A_GUN = re.compile(r"\b(gun\w*|shooting|shooter|bullet\w*|rifle|pistol|fired)\b")
 
 

@@ -276,11 +276,7 @@ class Negation:
         if said.text_of(span) not in ("no", "none", "neither"):
             return False
         word = said.words.words[span[0]]
-        if (
-            span[0] > 0
-            and not word.mark
-            and said.forms[span[0] - 1] not in _BEFORE_A_NO
-        ):
+        if span[0] > 0 and not word.mark and said.forms[span[0] - 1] not in _BEFORE_A_NO:
             return False
         following = span[1]
         if following >= len(said.forms) or said.words.words[following].mark:

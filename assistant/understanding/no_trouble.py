@@ -70,7 +70,9 @@ def without_well(said: Utterance, asks: tuple[Ask, ...], head: Head, explicit: l
     last = _last_put(said.context.question)
     confirms = said.context.confirms
     put_last = [one for one in said.context.asks if one.sentence == last]
-    asked_last = last > 0 and bool(put_last) and all(one.yes_is is Status.PRESENT or one.finding in confirms for one in put_last)
+    asked_last = (
+        last > 0 and bool(put_last) and all(one.yes_is is Status.PRESENT or one.finding in confirms for one in put_last)
+    )
     asked = {one.finding for one in said.context.asks if not one.open} - _LIFE - _WELL.keys()
     denied = asked & {one.finding for one in explicit if one.status is Status.ABSENT}
     dropped = {

@@ -30,6 +30,7 @@ from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_
 from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, Match, visible
 from assistant.understanding.normalise import normalise
 from assistant.understanding.on_sitting_up import ON_SITTING_UP, on_sitting_up
+from assistant.understanding.other_words import other_words_of
 from assistant.understanding.phrase_book import PhraseBook
 from assistant.understanding.questions import Question, asks_of_no_birth, asks_of_no_smoke, narrowed, read_question
 from assistant.understanding.relation import relation
@@ -115,8 +116,13 @@ _OF_YOU = re.compile(
 class Understanding:
     """Text to findings, for one book. Build once, call often; not shared between threads."""
 
-    def __init__(self, book: Book, root: Path | None = None, on_problem: OnProblem | None = None) -> None:
-        """`on_problem` is told of phrases that cannot be read, which are then left out; without it they raise DataError."""
+    def __init__(
+        self, book: Book, root: Path | None = None, on_problem: OnProblem | None = None, *, learned: bool = True
+    ) -> None:
+        """`on_problem` is told of phrases that cannot be read, which are then left out; without it they raise DataError.
+
+        `learned`: also what is told in words that no phrase holds.
+        """
         self._book = book
         self._vocab = Vocab()
         self.root = place = find_root(root)
@@ -127,6 +133,11 @@ class Understanding:
         self._phrases = PhraseBook(self._vocab, data)
         self._known = self._phrases.words
         self._speller = Speller(self._known, EnglishWords(place))
+        self._other = other_words_of(place) if learned else None
+
+    def forms(self, text: str) -> tuple[str, ...]:
+        """The normalised words of a text, as they are learned from."""
+        return tuple(self._prepared(text[:MAX_CHARACTERS], Context()).forms)
 
     def is_bodily(self, finding: str) -> bool:
         """Whether a finding tells something of a patient's body, or of what happened to it."""
@@ -175,6 +186,7 @@ class Understanding:
         nobody_stirs = unroused(said)
         if nobody_stirs is not None:
             said.mentions[:] = [*(one for one in said.mentions if one.finding != nobody_stirs.finding), nobody_stirs]
+        said.mentions.extend(self._in_other_words(said, reader))
         found = at_the_end(said.mentions, text)
         return Understood(self._finest(found), answer)
 
@@ -397,6 +409,27 @@ class Understanding:
             and present.isdisjoint(self._book.finer.get(name, ()))
             and (answer is not AnswerKind.NO or name in finer or name in CAUSES)
         ]
+
+    def _in_other_words(self, said: Utterance, reader: StatusReader) -> list[Mention]:
+        """What is told in words that are in no phrase, of findings of which nothing was read."""
+        if self._other is None:
+            return []
+        known = {one.finding for one in said.mentions}
+        known |= {one.finding for one in said.context.asks if not one.open}  # to what is asked, answers are read
+        found = []
+        for told in self._other.told(said, self._asking):
+            if any(self._akin(told.finding, one) for one in known):
+                continue
+            match = Match(told.finding, Status.PRESENT, STATEMENT, False, told.first, told.last, 0, "", frozenset())
+            reading = reader.read(match)
+            if reading.status not in (None, Status.ABSENT):
+                one = said.mention(told.finding, reading.status, told.first, told.last, reading.cues)
+                found.append(replace(one, origin=Origin.LIKENED))
+        return found
+
+    def _asking(self, said: Utterance) -> tuple[str, ...]:
+        """The normalised words of the question before an utterance."""
+        return self.forms(said.context.question) if said.context.question else ()
 
     def _read_values(self, said: Utterance) -> None:
         told = {one.finding for one in said.mentions}

@@ -16,6 +16,7 @@ from assistant.schema.book import Book, find_root, load_book
 from assistant.schema.judged import FOLDER, judged_problems
 from assistant.schema.problems import Problem
 from assistant.schema.protocol import CareFile, CriteriaFile, RubricsFile, WordsFile, load_file
+from assistant.schema.utterances import utterance_problems
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     problems += lint_scenarios(book, root)
     if (root / FOLDER).is_dir():
         problems += judged_problems(root, book.complaints)
+        problems += utterance_problems(root, book.entries)
     if (root / "recordings").is_dir():
         problems += lint_recordings(book, root / "recordings")
     for one in problems:

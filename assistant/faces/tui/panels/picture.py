@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from assistant.dialog.facts.evidence import CLAIMS
 from assistant.faces.tui.panels.panel import Panel, Part, content
 from assistant.faces.words import literal, shortened, spaced
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.schema.book import Book
 
 SIGNS = {"present": "yes", "absent": "no", "uncertain": "unsure", "past": "past", "other_person": "other"}
+PERHAPS = "maybe"
 _WHO = ("age", "sex", "address", "phone")
 _GOOD = {
     "unresponsive": "Awake",
@@ -33,6 +35,13 @@ def known(call: Call, book: Book) -> list[Evidence]:
     """What is known of the patient as findings, the newest first."""
     tops = [one for one in call.picture.tops.values() if one.finding in book.entries]
     return sorted(tops, key=lambda one: -one.order)
+
+
+def perhaps(call: Call, book: Book) -> list[Evidence]:
+    """What the words were only like, where nothing of its kind is known: for the call-taker to ask about."""
+    tops = call.picture.tops
+    known_of = {one for name in tops for one in (name, *book.broader.get(name, ()), *book.finer.get(name, ()))}
+    return [one for one in call.picture.likened.values() if one.finding not in known_of and one.status in CLAIMS]
 
 
 def label(book: Book, name: str) -> str:
@@ -80,6 +89,7 @@ class PicturePanel(Panel):
             listed.sort(key=lambda one: one.finding not in carry)
             found = [_rows(one, call, book, width) for one in listed]
             found = [[shortened(" ".join([one[0], *map(str.strip, one[1:])]), width)] for one in found]
+        found += [_indented(PERHAPS, label(book, one.finding), width) for one in perhaps(call, book)]
         shown = _fitting([len(one) for one in found], room - len(rows))
         rows += [(text, "") for one in found[:shown] for text in one]
         if shown < len(found):
@@ -103,8 +113,13 @@ def _rows(one: Evidence, call: Call, book: Book, width: int) -> list[str]:
     sign, name = told_as(one, book)
     signs = SIGNS if name == label(book, one.finding) else SIGNS | {"present": "no"}
     was = f" (was {signs[before.status.value]})" if before is not None else ""
-    lines = wrap(f"{name}{was}", max(8, width - _SIGN)) or [""]
-    return [f"{sign if not place else '':<{_SIGN}}{text}" for place, text in enumerate(lines)]
+    return _indented(sign, f"{name}{was}", width)
+
+
+def _indented(sign: str, text: str, width: int) -> list[str]:
+    """A text wrapped beside its sign."""
+    lines = wrap(text, max(8, width - _SIGN)) or [""]
+    return [f"{sign if not place else '':<{_SIGN}}{line}" for place, line in enumerate(lines)]
 
 
 def _fitting(heights: list[int], space: int) -> int:

@@ -10,7 +10,7 @@ from rich.text import Text
 from assistant.faces.tui.panels.alerts import all_alerts
 from assistant.faces.tui.panels.banner import level_words
 from assistant.faces.tui.panels.conversation import Row
-from assistant.faces.tui.panels.picture import SIGNS, known, label, told_as, values
+from assistant.faces.tui.panels.picture import PERHAPS, SIGNS, known, label, perhaps, told_as, values
 from assistant.faces.tui.taking import Named
 from assistant.faces.words import literal, running, shortened, spaced
 
@@ -201,6 +201,8 @@ def _picture(work: Work) -> Iterator[Row]:
         for old in pile[1:]:
             if old.status is not one.status:
                 yield small(f"was {SIGNS[old.status.value]}: {_words(old)}")
+    for one in perhaps(call, book):
+        yield plain(f"{PERHAPS:<7}{label(book, one.finding)}: {_words(one)}")
     for number, patient in enumerate(call.patients, start=1):
         if number != call.patient + 1:
             yield plain(f"patient {number} {literal(patient.label)}: {len(patient.tops)} findings, /patient {number}")
