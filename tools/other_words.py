@@ -74,7 +74,8 @@ class Model:
 def examples(book: Book, reader: Understanding, told: Sequence[JudgedUtterance]) -> list[Example]:
     """The evidence lines of a book and the judged utterances, in that order.
 
-    What an evidence line must not be taken for is learned of each of its parts too, and more than once.
+    What an evidence line must not be taken for is learned of each of its parts too, and more than once; a judged utterance
+    that tells nothing tells nothing in any of its parts.
     """
     found: list[Example] = []
     for entry in book.entries.values():
@@ -86,14 +87,12 @@ def examples(book: Book, reader: Understanding, told: Sequence[JudgedUtterance])
                 asked = reader.forms(question)
                 for part in parts:
                     found += [Example(reader.forms(part), asked, tells)] * (1 if tells else TIMES)
-    return found + [
-        Example(
-            reader.forms(one.text),
-            reader.forms(one.question or ""),
-            tuple(name for name, status in one.findings.items() if status in TELLS),
-        )
-        for one in told
-    ]
+    for one in told:
+        tells = tuple(name for name, status in one.findings.items() if status in TELLS)
+        asked = reader.forms(one.question or "")
+        parts = [one.text] if one.findings else dict.fromkeys((one.text, *_PAUSE.split(one.text)))
+        found += [Example(reader.forms(part), asked, tells) for part in parts]
+    return found
 
 
 def learn(lines: Sequence[Example]) -> Model:

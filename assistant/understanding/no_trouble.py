@@ -57,9 +57,10 @@ def without_well(said: Utterance, asks: tuple[Ask, ...], head: Head, explicit: l
         )
     if _told_well_before(said, head, explicit):
         return tuple(one for one in asks if one.yes_is is not Status.ABSENT)
-    if _NOTHING_SUCH.match(" ".join(said.forms[head.span[1] :])) and len(asks) > 1:
-        others = any(one.yes_is is Status.PRESENT or one.finding in said.context.confirms for one in asks)
-        return tuple(one for one in asks if not (others and one.finding in _WELL))
+    if _NOTHING_SUCH.match(" ".join(said.forms[head.span[1] :])) and not said.context.confirming:
+        troubles = {one.finding for one in asks if one.yes_is is Status.PRESENT} | said.context.confirms
+        if troubles:
+            return tuple(one for one in asks if one.finding in troubles or one.finding not in _WELL)
     if _is_fine(said, head):
         return tuple(one for one in asks if one.yes_is is not Status.ABSENT or one.finding in _LIFE)
     if _denies_another(said, head, explicit):

@@ -189,7 +189,7 @@ def _asked(
             "and",
             "no",
         ]
-        nothing = nothing or _is_denial(said, clause) or said.forms[match.first - 1 : match.first] in (["not"], ["no"])
+        nothing = nothing or _is_denial(said, clause) or _denied_apart(said, match)
         if confirms and (nothing or clause.subject.partition(" ")[0] in _WHO_HAS_NONE):
             denied.add(match.finding)
         if match.status is Status.ABSENT and in_trouble(match, said):
@@ -210,6 +210,12 @@ def _is_denial(said: Utterance, clause: Clause) -> bool:
     """«Haven't passed out or anything?»: a denial with its subject left out."""
     opening = said.forms[clause.first : clause.first + 3]
     return opening[:1] != [] and opening[0] in AUXILIARIES and opening[1:2] == ["not"] and opening[-1] not in SUBJECTS
+
+
+def _denied_apart(said: Utterance, match: Match) -> bool:
+    """«Breathing all right, not feeling faint?»: a denial behind a pause, and no item of a list."""
+    before = match.first - 1
+    return before > 0 and said.forms[before] in ("not", "no") and said.words.words[before].after_comma
 
 
 def _other_way(said: Utterance, known: Ask, status: Status, match: Match) -> bool:

@@ -61,6 +61,7 @@ _COACHED = {
 }
 """The findings whose `coached` phrases count behind words of this topic."""
 _BURN = "burn"
+_BORN, _AFTERBIRTH = "baby_delivered", "placenta_delivered"
 _TITLED = re.compile(r"[A-Z][a-z]+\b")
 _LOST_IS = 5
 """Letters from which on an unknown plural may be a singular and an «is»."""
@@ -251,6 +252,7 @@ class Understanding:
         }
         answers = replies and bool(asked or context.question or context.told)
         matches, said.cues = self._phrases.find(said.words, doc, replies=answers)
+        met = matches
         matches = [
             one
             for one in matches
@@ -260,6 +262,10 @@ class Understanding:
             )
             and counts(said, one)
         ]
+        kept = {id(one) for one in matches}
+        said.met = frozenset(
+            one.finding for one in met if one.use == STATEMENT or (one.use == ONCE and id(one) not in kept)
+        )
         said.found = matches = standing(said, matches)
         stated = (one.finding for one in matches if one.use == STATEMENT and one.status is Status.PRESENT)
         told = {*said.context.told, *stated}
@@ -414,12 +420,15 @@ class Understanding:
         """What is told in words that are in no phrase, of findings of which nothing was read."""
         if self._other is None:
             return []
-        known = {one.finding for one in said.mentions}
+        known = {one.finding for one in said.mentions} | said.met  # what a phrase met and did not tell is not told
         known |= {one.finding for one in said.context.asks if not one.open}  # to what is asked, answers are read
         found = []
         for told in self._other.told(said, self._asking):
             if any(self._akin(told.finding, one) for one in known):
                 continue
+            as_born = _AFTERBIRTH if told.finding == _BORN else told.finding
+            if asks_of_no_birth(as_born, said.context.told | known, said.context.question):
+                continue  # «it's a girl, about nine»
             match = Match(told.finding, Status.PRESENT, STATEMENT, False, told.first, told.last, 0, "", frozenset())
             reading = reader.read(match)
             if reading.status not in (None, Status.ABSENT):

@@ -62,6 +62,8 @@ class Utterance:
     asked: list[Match] = field(default_factory=list)
     cues: Mapping[str, list[Span]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    met: frozenset[str] = frozenset()
+    """The findings of which a phrase was met that tells by itself, whatever it came to, or one that was explained away."""
     names: frozenset[int] = frozenset()
     """Where a word stands that is capitalised and in no phrase: it may be a name."""
     pieces: bool = False
