@@ -424,7 +424,7 @@ class Understanding:
         known |= {one.finding for one in said.context.asks if not one.open}  # to what is asked, answers are read
         found = []
         for told in self._other.told(said, self._asking):
-            if any(self._akin(told.finding, one) for one in known):
+            if told.finding in known or any(self._akin(told.finding, one) for one in known):
                 continue
             as_born = _AFTERBIRTH if told.finding == _BORN else told.finding
             if asks_of_no_birth(as_born, said.context.told | known, said.context.question):
