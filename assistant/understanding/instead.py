@@ -251,6 +251,7 @@ _OF_FINDING = {
         signs.is_about_a_fit,
     ),
     "difficulty_breathing": (
+        breath.is_of_a_smoke,
         breath.is_a_history,
         breath.is_through_labor,
         breath.is_through_the_nose,
@@ -258,12 +259,14 @@ _OF_FINDING = {
     ),
     "fast_breathing": (is_of_a_swelling, breath.is_of_the_talk, breath.is_through_labor),
     "abnormal_breathing": (
+        breath.is_of_a_smoke,
         breath.is_through_labor,
         breath.is_through_the_nose,
         breath.is_no_laughter,
         breath.is_a_poor_thing,
     ),
     "agonal_breathing": (
+        breath.is_of_a_smoke,
         waking.is_a_complaint,
         signs.is_of_a_cold,
         breath.is_slow_and_steady,

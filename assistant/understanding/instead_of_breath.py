@@ -24,6 +24,15 @@ def is_slow_and_steady(said: Utterance, match: Match) -> bool:
     return slow and not drugged and not _FAILING.search(said.line)
 
 
+_SMOKES = frozenset("fag fags cig cigs cigarette cigarettes smoke smoking vape vaping pipe cigar dart rollie".split())
+
+
+def is_of_a_smoke(said: Utterance, match: Match) -> bool:
+    """«He was sat up having a fag, puffing away quite happy»."""
+    puffs = said.forms[match.first : match.last + 1]
+    return any(one.startswith("puff") for one in puffs) and not _SMOKES.isdisjoint(said.forms)
+
+
 def is_of_the_talk(said: Utterance, match: Match) -> bool:
     """«She's talking nineteen to the dozen»."""
     return "dozen" in said.forms[match.first : match.last + 1] and not _TALKS.isdisjoint(
@@ -45,7 +54,9 @@ _THROUGH = re.compile(
 )
 
 
-_TALKS = frozenset("talking chatting yapping nattering jabbering rabbiting gossiping gabbing speaking on".split())
+_TALKS = frozenset(
+    "talking chattering chatting yapping nattering jabbering rabbiting gossiping gabbing speaking on".split()
+)
 
 
 _FAILING = re.compile(

@@ -16,6 +16,8 @@ _WELL = {
     "unable_to_speak": re.compile(
         r"\b(talk|talking|speech|speaking|speaks|talks|chatting|said|says|asked|telling|told)\b"
     ),
+    "cyanosis": re.compile(r"\b(lips?|color|colour|pink|complexion)\b"),
+    "pale_skin": re.compile(r"\b(lips?|color|colour|pink|complexion)\b"),
     "slurred_speech": re.compile(r"\b(talk|talking|speech|speaking|speaks|talks|chatting)\b"),
 }
 """What is asked as «all right?», and the words by which a reply speaks of it."""

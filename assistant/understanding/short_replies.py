@@ -108,7 +108,7 @@ _HEDGED = re.compile(r"(just )?(sort of|kind of|a (little )?bit|a little) \w+\Z"
 
 _BE = frozenset("is are feels seems looks look feel seem".split())
 _WELL = frozenset(
-    "good fine okay alright grand normal great perfect clear sound well clean same untouched usual pink right dry".split()
+    "good fine okay alright grand normal great perfect clear sound strong well clean same untouched usual pink right dry".split()
 )
 _QUITE = frozenset("all very quite just perfectly still absolutely the".split())
 _HIS_OR_HERS = frozenset("his her my the a".split())
