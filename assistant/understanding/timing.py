@@ -204,7 +204,7 @@ class Timing:
         for clause in said.clauses[here + 1 : here + 3]:
             span = next((one for one in said.cue("distant") if one[0] in clause), None)
             told = any(one.first in clause and (span is None or one.first < span[0]) for one in said.matches)
-            alone = span is not None and (span[0], span[1] - 1) == (clause.first, clause.last)
+            alone = span is not None and span[0] == clause.first and span[1] > clause.last
             if span is not None and not told and (alone or clause.subject in ("that", "this", "it")):
                 return said.text_of(span)  # «he's had a stroke. Not today! Four years since.»
             words = " ".join(said.forms[clause.first : clause.last + 1])
