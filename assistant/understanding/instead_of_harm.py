@@ -312,9 +312,10 @@ def is_of_clothes(said: Utterance, match: Match) -> bool:
 _GUNS = re.compile(r"\b(gun\w*|shot|shots|shooting|bullet\w*|pellet\w*|rifle|pistol|air ?soft|bb|slug|fired)\b")
 
 
-_OF_A_NEEDLE = re.compile(
-    r"\b(insulin|jab|flu|vaccine\w*|needle|injection|tetanus|booster|emergency shot|allergy shot)\b"
+OF_A_NEEDLE = re.compile(
+    r"\b(insulin|jab|flu|vaccin\w*|needles?|injections?|tetanus|booster|emergency shot|allergy shot)\b"
 )
+"""Words beside which a shot is one of a medicine."""
 _A_GUN = re.compile(r"\b(gun\w*|shooting|shooter|bullet\w*|rifle|pistol|fired)\b")
 
 
@@ -324,7 +325,7 @@ def is_no_shot(said: Utterance, match: Match) -> bool:
     if "shot" in said.forms[match.first : match.last + 1] and behind[:1] == ["through"]:
         return behind[1:] in ([], ["now"]) or bool(said.words.words[match.last + 2].mark)
     known = f"{said.line} {said.context.question.lower()}"
-    if _OF_A_NEEDLE.search(known) and "gunshot_wound" not in said.context.told:
+    if OF_A_NEEDLE.search(known) and "gunshot_wound" not in said.context.told:
         return not _A_GUN.search(known)
     return match.use == ONCE and not _GUNS.search(known) and "gunshot_wound" not in said.context.told
 

@@ -20,6 +20,7 @@ from assistant.understanding.frames import (
 )
 from assistant.understanding.granted import presumed
 from assistant.understanding.instead import is_to_rouse
+from assistant.understanding.instead_of_harm import OF_A_NEEDLE
 from assistant.understanding.match import QUESTION as ASKING
 from assistant.understanding.match import REPLY, STATEMENT, Match, visible
 from assistant.understanding.places import listed_places
@@ -84,7 +85,6 @@ _OF_BIRTH = re.compile(
 _OF_PAIN = re.compile(
     r"\b(pains?|hurt\w*|ach\w+|sore\w*|jaw|spread\w*|radiat\w*|travel\w*|feel\w*|discomfort|tight\w*|anywhere)\b"
 )
-_OF_A_NEEDLE = re.compile(r"\b(insulin|jab|flu|vaccin\w*|needles?|injections?|tetanus|booster|emergency shot)\b")
 _OF_AN_EYE = re.compile(r"\b(eyes?|eyelids?|lashes)\b")
 _FAINTED = re.compile(r"\b(did|had|has)\b.{0,20}\b(pass(ed)? out|black(ed)? out|faint(ed)?|keel(ed)? over)\b")
 _NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain", "trapped"})
@@ -110,7 +110,7 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
             dropped.add("pregnancy_complication")  # «any trouble breathing?»
         if _TIME.search(words):
             dropped.add("first_pregnancy")  # «is that the first time today?»
-    if _OF_A_NEEDLE.search(words):
+    if OF_A_NEEDLE.search(words):
         dropped.add("gunshot_wound")  # «the shot, is that insulin?»
     if _OF_AN_EYE.search(words):
         dropped |= {"trapped", "cannot_move_patient"}  # «is the eye stuck closed?»
