@@ -26,7 +26,7 @@ from assistant.schema.judged import FOLDER
 from assistant.schema.lexicon import Line
 from assistant.schema.problems import DataError
 from assistant.schema.utterances import TOLD, JudgedUtterance, read_utterances, utterances_digest
-from assistant.understanding.other_words import OtherWords, code, features
+from assistant.understanding.other_words import DENIED, NEVER, SHORT, SURE, OtherWords, features
 from assistant.understanding.understand import Understanding
 
 ROUNDS = 15
@@ -41,12 +41,8 @@ TIMES = 3
 """How often a line is learned from that must not be taken for something."""
 SEED = 911
 PARTS = 10
-NEVER = frozenset(
-    "unresponsive not_breathing agonal_breathing no_pulse abnormal_breathing reduced_consciousness death_reported obvious_death "
-    "not_moving cpr_in_progress purposeful_movement caller_is_patient".split()
-)
-"""What is never told so: an arrest is raised and ended by plain words alone."""
 TELLS = frozenset({Status.PRESENT, Status.PAST, Status.UNCERTAIN})
+LEARNED = TELLS | {Status.ABSENT}
 _PAUSE = re.compile(r"[,.?!;]+ *")
 Floats = NDArray[np.float32]
 
@@ -62,54 +58,77 @@ class Example:
 
 @dataclass
 class Model:
-    """Features with their rareness, the findings, and a column of weights for each."""
+    """The codes of features with their rareness, the findings, and a column of weights for each."""
 
-    words: dict[str, int]
+    words: dict[int, int]
     rare: Floats
     findings: tuple[str, ...]
     weights: Floats
     bias: Floats
 
 
-def examples(book: Book, reader: Understanding, told: Sequence[JudgedUtterance]) -> list[Example]:
-    """The evidence lines of a book and the judged utterances, in that order.
+def of_evidence(book: Book, reader: Understanding) -> list[Example]:
+    """The evidence lines of a book.
 
-    What an evidence line must not be taken for is learned of each of its parts too, and more than once; a judged utterance
-    that tells nothing tells nothing in any of its parts.
+    What a line must not be taken for is learned of each of its parts too, and more than once.
     """
     found: list[Example] = []
     for entry in book.entries.values():
-        for field in ("says", "denies", "does_not_say"):
+        for field in ("says", "doubts", "denies", "does_not_say"):
             for line in getattr(entry, field):
                 text, question = (line.text, line.question or "") if isinstance(line, Line) else (line, "")
-                tells = (entry.id,) if field == "says" else ()
+                tells = _of_field(entry.id, field)
                 parts = [text] if tells else dict.fromkeys((text, *_PAUSE.split(text)))
                 asked = reader.forms(question)
                 for part in parts:
                     found += [Example(reader.forms(part), asked, tells)] * (1 if tells else TIMES)
-    for one in told:
-        tells = tuple(name for name, status in one.findings.items() if status in TELLS)
-        asked = reader.forms(one.question or "")
-        parts = [one.text] if one.findings else dict.fromkeys((one.text, *_PAUSE.split(one.text)))
-        found += [Example(reader.forms(part), asked, tells) for part in parts]
     return found
+
+
+def _of_field(finding: str, field: str) -> tuple[str, ...]:
+    """What the evidence of a finding tells in this field."""
+    if field in ("says", "doubts"):
+        return (finding,)
+    return (f"{DENIED}{finding}",) if field == "denies" else ()
+
+
+def of_told(reader: Understanding, one: JudgedUtterance) -> list[Example]:
+    """A judged utterance; one that tells nothing tells nothing in any of its parts."""
+    tells = tuple(
+        name if status in TELLS else f"{DENIED}{name}" for name, status in one.findings.items() if status in LEARNED
+    )
+    asked = reader.forms(one.question or "")
+    parts = [one.text] if one.findings else dict.fromkeys((one.text, *_PAUSE.split(one.text)))
+    return [Example(reader.forms(part), asked, tells) for part in parts]
+
+
+def examples(book: Book, reader: Understanding, told: Sequence[JudgedUtterance]) -> list[Example]:
+    """The evidence lines of a book and the judged utterances, in that order."""
+    return [*of_evidence(book, reader), *(line for one in told for line in of_told(reader, one))]
 
 
 def learn(lines: Sequence[Example]) -> Model:
     """The weights learned from these lines."""
-    told = [tuple(dict.fromkeys(features(one.forms, dict.fromkeys(one.question)))) for one in lines]
+    told = [tuple(dict.fromkeys(features(one.forms, _heard(one)))) for one in lines]
     counts = Counter(word for one in told for word in one)
     kept = sorted(word for word, often in counts.items() if often >= OFTEN)
     words = {word: place for place, word in enumerate(kept)}
     rare = np.array([math.log((1 + len(lines)) / (1 + counts[word])) + 1 for word in kept], dtype=np.float32)
     tells = Counter(name for one in lines for name in one.tells)
-    findings = tuple(sorted(name for name, often in tells.items() if often >= FEW and name not in NEVER))
+    findings = tuple(
+        sorted(name for name, often in tells.items() if often >= FEW and name.removeprefix(DENIED) not in NEVER)
+    )
     model = Model(
         words, rare, findings, np.zeros((len(kept), len(findings)), np.float32), np.zeros(len(findings), np.float32)
     )
     rows = [np.array([words[word] for word in one if word in words], dtype=np.int64) for one in told]
     _descend(model, lines, rows)
     return model
+
+
+def _heard(one: Example) -> tuple[str, ...]:
+    """The words of the question that a short reply is learned with."""
+    return one.question if len(one.forms) < SHORT else ()
 
 
 def _descend(model: Model, lines: Sequence[Example], rows: Sequence[NDArray[np.int64]]) -> None:
@@ -137,7 +156,7 @@ def _descend(model: Model, lines: Sequence[Example], rows: Sequence[NDArray[np.i
 
 def write(model: Model, path: Path, learned_from: str) -> None:
     """Keep the weights as bytes, in the order of the codes of their features."""
-    codes = np.array([code(word) for word in model.words], dtype=np.uint32)
+    codes = np.array(list(model.words), dtype=np.uint32)
     order = np.argsort(codes, kind="stable")
     scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-6) / 127
     np.savez_compressed(
@@ -158,16 +177,14 @@ def measure(lines: Sequence[Example], told: int, root: Path) -> dict[str, tuple[
     (root / FOLDER).mkdir(parents=True)
     write(learn([one for place, one in enumerate(lines) if place not in left]), root / FOLDER / TOLD, "")
     learned = OtherWords(root)
-    found = {name: [0, 0] for name in ("likened and right", "lines that tell something and are likened")}
+    found = {name: [0, 0] for name in ("likened and right", "told and likened")}
     for one in (lines[place] for place in sorted(left)):
-        like = learned.best(one.forms, one.question)
+        scores = learned.weigh(one.forms, one.question).scores()
+        likened = {name for name, score in zip(learned.findings, scores.tolist(), strict=True) if score >= SURE}
         wanted = set(one.tells) & set(learned.findings)
-        if like is not None:
-            found["likened and right"][0] += like.finding in wanted
-            found["likened and right"][1] += 1
-        if wanted:
-            found["lines that tell something and are likened"][0] += like is not None and like.finding in wanted
-            found["lines that tell something and are likened"][1] += 1
+        for key, of in (("likened and right", likened), ("told and likened", wanted)):
+            found[key][0] += len(likened & wanted)
+            found[key][1] += len(of)
     return {name: (one, of) for name, (one, of) in found.items()}
 
 

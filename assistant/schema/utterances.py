@@ -13,7 +13,7 @@ from assistant.schema.base import Strict
 from assistant.schema.judged import FOLDER
 from assistant.schema.problems import DataError, Problem, nearest
 
-UTTERANCES, TOLD = "utterances.jsonl", "told.npz"
+UTTERANCES, TOLD, DOUBT = "utterances.jsonl", "told.npz", "doubt.npz"
 
 
 class JudgedUtterance(Strict):

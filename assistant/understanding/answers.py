@@ -42,6 +42,9 @@ _AFFIRMED = re.compile(
 )
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
+_SINCE = re.compile(
+    r"(?:oh |yeah |yes )?(?:ever )?(?:since|from) (?:he|she|i|birth|childhood|a (?:child|kid|baby)|(?:19|20)\d\d|school)\b|all (?:his|her|my) life\b"
+)
 _WAS = re.compile(r"(he|she|it|they) (was|were)\Z")
 _EARLIER = re.compile(
     r"(?:it|he|she|they) (?:was|were|did|had) (?:earlier|before|at first|this morning|last night|yesterday|a (?:minute|while) ago)\b"
@@ -118,7 +121,7 @@ class Binder:
                 made = [one for head, mine in pairs for one in self._spoken_to(mine, head, explicit)]
                 return heads[0].says.kind, made
         head = words.deciding(heads)
-        if head is None and context.open:
+        if head is None:
             made = [one for one in how_it_is(said, asks) if one.finding not in {other.finding for other in explicit}]
             if made:
                 return AnswerKind.OTHER, made
@@ -137,9 +140,10 @@ class Binder:
             made = self._long_ago(asks, explicit)
             if made:
                 return AnswerKind.YES, made
-            made = silent_on(self._book, said, asks, explicit)
-            if made:
-                return AnswerKind.OTHER, made
+        nothing = head is None or (head.says is Says.NO and not asks)
+        made = silent_on(self._book, said, asks, explicit) if nothing else []
+        if made:
+            return AnswerKind.OTHER, made
         if head is None or (not asks and not context.question and not context.topic):
             return (AnswerKind.REFUSED if said.cue("refusal") else AnswerKind.OTHER), []
         if head.says is Says.UNSURE and context.topic in _UNKNOWN_OF:
@@ -283,6 +287,9 @@ class Binder:
     def _long_ago(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
         """«Has he had a stroke?» — «a mini one, about four years ago»: a distant time tells that it was so."""
         first = self._said.clauses[0]
+        since = self._since(asks, explicit)
+        if since:
+            return since
         spans = [span for span in self._said.cue("distant") if span[0] in first]
         if not spans or {"not", "no", "never"} & set(self._said.forms[first.first : first.last + 1]):
             return []
@@ -296,6 +303,18 @@ class Binder:
             status = Status.PRESENT if entry is not None and entry.kind == "history" else Status.PAST
             made.append(self._said.mention(ask.finding, status, spans[0][0], spans[0][1] - 1))
         return made
+
+    def _since(self, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
+        """«So he has epilepsy?» — «since he was four»: whatever has a beginning is so."""
+        told = {one.finding for one in explicit}
+        if not _SINCE.match(self._said.line):
+            return []
+        kinds = [one for one in asks if one.yes_is is Status.PRESENT and self._kind_of(one.finding) == "history"]
+        return [
+            self._said.mention(one.finding, Status.PRESENT, 0, 0)
+            for one in kinds
+            if one.finding not in told and not one.open
+        ]
 
     def _bygone(self, heads: list[Head]) -> Span | None:
         """«Yesterday. Not today.», «He did, but it's gone now»: it was so and is no more."""

@@ -64,8 +64,21 @@ def _set_off_who_is_spoken_to(words: Sequence[Spoken]) -> None:
             word.mark = ","
 
 
+_HELPS = frozenset("will would can could does did".split())
+_NOT_ONE = frozenset("thing word peep sound chance flicker twitch budge cheep".split())
+
+
 def _negate_in_scots(words: Sequence[Spoken]) -> None:
-    """«he's no moved», «she's no breathing right»: a «no» behind a verb of being that denies what somebody does or is."""
+    """«he's no moved», «she's no breathing right»: a «no» behind a verb of being that denies what somebody does or is.
+
+    «No a thing»: not one.
+    """
+    for word, article, what in zip(words, words[1:], words[2:], strict=False):
+        if word.form == "no" and article.form == "a" and not article.mark and what.form in _NOT_ONE:
+            word.form = "not"
+    for verb, word, after in zip(words, words[1:], words[2:], strict=False):
+        if verb.form in _HELPS and word.form == "no" and not word.mark and not after.mark and after.form in _DOES:
+            word.form = "not"  # «he'll no open his eyes»
     for subject, verb, word, after in zip(words, words[1:], words[2:], words[3:], strict=False):
         if word.form != "no" or verb.form not in _BE or word.mark or after.mark or subject.form in ("there", "here"):
             continue
@@ -98,7 +111,7 @@ _DOERS = frozenset(
 )
 _DOES = frozenset(
     "move wake breathe breath respond answer talk speak walk stand open see hear feel stop work come go eat drink swallow lift "
-    "cry react look understand remember know want sleep".split()
+    "cry greet react look understand remember know want sleep waken rouse let take get".split()
 )
 
 

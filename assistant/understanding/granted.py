@@ -8,7 +8,7 @@ from assistant.domain.findings import Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
 from assistant.understanding.frames import WH, is_open, modifies, only_leads, presupposed
-from assistant.understanding.match import REPLY, Match
+from assistant.understanding.match import QUESTION, REPLY, Match
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Utterance
 
@@ -60,6 +60,8 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
         if _is_what_it_asks(said, match, clause):
             found += [one for one in book.broader.get(match.finding, ()) if one in _ASKED_HOW_MUCH]
             continue
+        if match.use == QUESTION and ["how", "is"] in [said.forms[at : at + 2] for at in range(match.first)]:
+            continue  # «how's your eyesight?» takes no trouble for granted
         if match.use == REPLY or match.status is not Status.PRESENT or reader.negation.of(match) is not None:
             continue
         if modifies(book, match, said.matches) or only_leads(match, said):

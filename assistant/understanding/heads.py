@@ -56,6 +56,9 @@ _WHOLE_ONLY = frozenset(
     "i can",
     "all the time",
 }
+_AFFIRMS = frozenset("yes yeah yep yup aye".split())
+_TOLD_LONG, _GOES_ON_LONG = 8, 2
+"""Words before, and words behind, with which a yes stands in the course of telling."""
 _CLOSES = ("that is it", "that is right", "that is all")
 """Words that only end a reply that was given."""
 _AMOUNTS = frozenset({"severe_bleeding", "uncontrolled_bleeding"})
@@ -240,6 +243,10 @@ class AnswerWords:
             return False  # «I didn't see any blood»
         if text in _TAGS and self._asks_back(span):
             return False
+        if span[0] and text in _CLOSES:
+            return False  # «he's got nothing. Creatine, that's it.»
+        if text in _AFFIRMS and self._goes_on_telling(span):
+            return False
         if text == "sure" and said.forms[span[1] : span[1] + 3] == ["i", "am", "talking"]:
             return False  # «sure I'm talking the leg off you», as the Irish say
         if text == "right" and said.forms[span[1] : span[1] + 1] in (["now"], ["there"], ["here"], ["away"]):
@@ -268,6 +275,17 @@ class AnswerWords:
         return not (
             text == "right" and said.context.asks and not said.context.confirming and not self._polar_word(span)
         )
+
+    def _goes_on_telling(self, span: Span) -> bool:
+        """«It was dripping, I've wrapped it, with his arm up. Yeah, it's stopped»: a yes in the course of telling answers nothing."""
+        said = self._said
+        sentence = said.clause_of(span[0]).sentence
+        before = [
+            form for one in said.clauses if one.sentence < sentence for form in said.forms[one.first : one.last + 1]
+        ]
+        last = max(one.last for one in said.clauses if one.sentence == sentence)
+        asked_before = "?" in said.words.text[: said.words.words[span[0]].start]
+        return len(before) >= _TOLD_LONG and last - span[1] >= _GOES_ON_LONG and not asked_before
 
     def _asks_back(self, span: Span) -> bool:
         """«He's breathing, no?»: a question of the caller's own, and no answer."""

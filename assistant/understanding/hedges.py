@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.domain.findings import Ask
+import re
+
+from assistant.domain.findings import Ask, Mention, Status
 from assistant.schema.book import Book
 from assistant.understanding.heads import BREATHING, Head
 from assistant.understanding.match import STATEMENT
@@ -32,6 +34,7 @@ _MANNER = frozenset(
 )
 
 
+_NO_BREATH = "not_breathing"
 _NOT = frozenset({"not", "nothing", "no", "never", "nor"})
 _NEAR = 2
 """Words before a way of breathing in which it is denied."""
@@ -40,6 +43,40 @@ _TURNS = [[one] for one in ("turn", "turns", "do", "spell", "spells", "episode",
 _CLAUSES = 3
 """Clauses beyond which a hedge is of something else, in speech without stops: «yeah normal he's awake he just asked … but …»."""
 _ACTS = frozenset("looked waved said told smiled nodded laughed shrugged gave answered asked".split())
+
+
+_BREATHES = re.compile(r"\b(breathing|breathes|breathin)\b")
+_TURNING = re.compile(r" (?:but|only|except|though|although) (?:it|they|there|like|maybe|one|every)\b(?P<rest>[^|]*)")
+_WELL_TOLD = re.compile(r"\b(fine|okay|good|normal|normally|all right|alright|better|steady|regular)\b")
+
+
+def hedged_breath(said: Utterance) -> list[Mention]:
+    """«He breathing, but it's like one, and then I can count to ten»: a breath with a but is none that is known to be well.
+
+    The mentions of the utterance, with such a breath in doubt. A «but» that leads to another matter hedges nothing.
+    """
+    return [_hedged(said, one) if _is_breath(one) else one for one in said.mentions]
+
+
+def _is_breath(one: Mention) -> bool:
+    told = one.finding in (_NO_BREATH, BREATHING) and one.status is Status.ABSENT
+    words = one.words.lower()
+    return told and _BREATHES.search(words) is not None and not _WELL_TOLD.search(words)
+
+
+def _hedged(said: Utterance, one: Mention) -> Mention:
+    words = said.words.words
+    last = max(place for place, word in enumerate(words) if word.start < one.end)
+    sentence = said.clause_of(last).sentence
+    end = max(clause.last for clause in said.clauses if clause.sentence == sentence)
+    rest = " " + " ".join(said.forms[last + 1 : end + 1])
+    turned = _TURNING.match(rest)
+    if turned is None or _WELL_TOLD.search(turned["rest"]):
+        return one
+    if any(match.first > last and match.last <= end and match.use == STATEMENT for match in said.matches):
+        return one
+    first = next(place for place, word in enumerate(words) if word.end > one.start)
+    return said.mention(BREATHING, Status.UNCERTAIN, first, end, ("but",))
 
 
 class Hedges:

@@ -148,6 +148,7 @@ _OF_FINDING = {
     "person_down": (waking.is_of_a_limb,),
     "fainting": (
         being_out.is_out_since,
+        being_out.is_gone_out,
         signs.is_time_on_land,
         being_out.is_out_of_it,
         being_out.is_how_long_it_stung,

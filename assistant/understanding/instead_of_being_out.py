@@ -112,6 +112,17 @@ def was_out(said: Utterance, match: Match) -> bool:
     return match.use == REPLY and said.forms[match.first] == "out" and before[-2:] in (["was", "only"], ["was", "just"])
 
 
+_LEFT = frozenset(
+    "left leave leaving went gone going go got get gets let took take ran run walked headed stormed came come".split()
+)
+
+
+def is_gone_out(said: Utterance, match: Match) -> bool:
+    """«He's left out», of whoever hit her: he went."""
+    before = said.forms[max(0, match.first - 1) : match.first]
+    return match.use == REPLY and said.forms[match.first] == "out" and not _LEFT.isdisjoint(before)
+
+
 def is_out_since(said: Utterance, match: Match) -> bool:
     """«She went out cold a couple of seconds ago»: since then, and not for so long."""
     return said.forms[match.first] in ("out", "unconscious", "unresponsive", "knocked") and said.forms[

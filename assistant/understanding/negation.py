@@ -35,6 +35,7 @@ _TOLD_FIRST = frozenset("breathing breath breathes speech talking color colour s
 """What good news names first: «breathing fine»; in «normal breathing» it comes last."""
 _SIGNS_OF = frozenset("sign signs evidence indication hint trace proof way chance attempt effort".split())
 """«No sign my husband's breathing» denies what follows, however far."""
+_NOTHING = frozenset({"nothing", "none", "nobody", "nowhere"})
 _SUBJECTS_TOO = frozenset({"nothing", "none", "nobody", "neither"})
 _BE = frozenset("is are was were really even at all in of them it".split())
 _WHOM = frozenset("you me us them".split())
@@ -72,6 +73,8 @@ class Negation:
             return None  # «it never bled hardly»: the two deny one thing
         if match.status is Status.ABSENT and self._said.forms[match.first] in ("just", "only"):
             return None  # «no he says not just the arm», of more than one: it is the arm alone
+        if match.status is Status.PRESENT and self._said.forms[match.last] in _NOTHING and match.last in match.used:
+            return None  # «he ain't looking at nothing»: the two deny one thing
         if match.denies:
             return None  # a phrase that denies by itself is not turned by a second denial: «ain't got no pulse»
         for span in self._said.cue("negation_thought"):

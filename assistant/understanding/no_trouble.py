@@ -100,7 +100,9 @@ def _denies_another(said: Utterance, head: Head, explicit: list[Mention]) -> boo
     words = said.forms[head.span[1] : last + 1]
     if _NEGATES.isdisjoint(words) or _OF_LIFE.search(" ".join(words)):
         return False
-    asked = {form[:_STEM] for form in re.findall(r"[a-z]+", said.context.question.lower()) if form not in _SAYS_NOTHING}
+    asked = {
+        form[:_STEM] for form in re.findall(r"[a-z]{4,}", said.context.question.lower()) if form not in _SAYS_NOTHING
+    }
     start, end = said.words.words[head.span[1]].start, said.words.words[last].end
     told = any(one.status is Status.ABSENT and start <= one.start and one.end <= end for one in explicit)
     return told or any(form not in _SAYS_NOTHING and form[:_STEM] in asked for form in words)

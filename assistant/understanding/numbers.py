@@ -13,6 +13,7 @@ _UNITS = {
 }
 _TENS = {word: 10 * (n + 2) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
 _TENS["fourty"] = 40
+_DECADES = {f"{word[:-1]}ies": value for word, value in _TENS.items()}
 _ENDS_A_NUMBER = frozenset("year yr old he she i we it they but and".split()) | {""}
 _SOME = {"couple": 2.0, "few": 3.0, "several": 4.0, "half": 0.5, "dozen": 12.0}
 _FIRST_OF_A_NUMBER = frozenset((*_UNITS, *_TENS, *_SOME, "hundred", "a", "an", "another"))
@@ -63,6 +64,8 @@ def _at(forms: list[str], place: int) -> Number | None:
         return both
     if form in _UNITS and forms[place + 1 : place + 2] == ["point"] and _UNITS.get(_after(forms, place + 1), 10) < 10:
         return Number(_UNITS[form] + _UNITS[forms[place + 2]] / 10, place, place + 2)  # «two point one»
+    if form in _UNITS and _after(forms, place) in _DECADES:  # «in the three-forties», of a sugar
+        return Number(float(100 * _UNITS[form] + _DECADES[forms[place + 1]]), place, place + 1)
     if form in _UNITS:
         return _hundreds(forms, place, float(_UNITS[form]))
     return _some(forms, place)
@@ -85,7 +88,7 @@ def _after(forms: list[str], place: int) -> str:
 
 
 def _hundreds(forms: list[str], place: int, value: float) -> Number:
-    if forms[place + 1 : place + 2] != ["hundred"]:
+    if _after(forms, place) not in ("hundred", "hundreds"):
         return Number(value, place, place)
     total, last = 100 * value, place + 1
     at = last + 2 if forms[last + 1 : last + 2] == ["and"] else last + 1
@@ -118,12 +121,26 @@ class Length:
     unit: str
 
 
+def seconds_behind(forms: list[str], one: Number) -> int | None:
+    """Where the minutes stand that a number of seconds goes on from: «two minutes twenty», «a minute and ten»."""
+    joined = forms[one.first - 1 : one.first] == ["and"]
+    at = one.first - 2 if joined else one.first - 1
+    goes_on = at >= 0 and forms[at] in ("minute", "minutes") and not one.rough and 1 < one.value < 60
+    goes_on = goes_on and (joined or one.last + 1 == len(forms))  # «nine minutes, ten, then nine» are three lengths
+    return at if goes_on and _after(forms, one.last).removesuffix("s") not in MINUTES else None
+
+
 def lengths(forms: list[str], found: list[Number]) -> list[Length]:
     """Every length of time: «ten minutes», «an hour and a half», «half an hour», «two and a half hours»."""
     result: list[Length] = []
     for one in found:
         if result and one.first <= result[-1].last:
             continue  # the «half» of «six and a half minutes»
+        begins = seconds_behind(forms, one)
+        if begins is not None:
+            whole = result.pop() if result and result[-1].last >= begins else Length(1.0, begins, begins, "minute")
+            result.append(Length(whole.minutes + one.value / 60, whole.first, one.last, "minute"))
+            continue
         value, at = one.value, one.last + 1
         if forms[at : at + 3] == ["and", "a", "half"]:
             value, at = value + 0.5, at + 3

@@ -16,19 +16,27 @@ _HOW_LONG = re.compile(r"\bhow (is|are|was) .*\b(happen|start|fall|get)")
 _LEADS = frozenset(
     "oh it he she they is are was i would say well just yeah all feels looks sounds seems his her breathing".split()
 )
-_WELL = frozenset("fine good normal grand okay alright perfect regular steady even sound clear great".split())
+_WELL = frozenset(
+    "fine good normal grand okay alright perfect regular steady even sound clear great lovely champion mint dandy peachy spotless".split()
+)
 _ILL = frozenset(
     "bad terrible awful horrible weird funny strange odd wrong rough dreadful shocking rubbish irregular".split()
 )
 _ONLY = frozenset("just only".split())
 _VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness"})
+_LIFE = frozenset({"unresponsive", "not_breathing"})
+"""What no «lovely» answers."""
 _LISTED = frozenset({"symptom", "sign", "history"})
 
 
 def how_it_is(said: Utterance, asks: tuple[Ask, ...]) -> list[Mention]:
-    """What «fine», «not good» or «terrible» says of what was asked how it is. `asks` are open, by their good state."""
+    """What «fine», «not good» or «terrible» says of what was asked how it is. `asks` are open, by their good state.
+
+    «Is his breathing normal?» — «lovely» says as much.
+    """
     question = said.context.question.lower().replace("'s", " is")
-    if not _HOW.search(question) or _HOW_LONG.search(question):
+    how = bool(_HOW.search(question)) and not _HOW_LONG.search(question)
+    if not how and (said.context.open or any(one.yes_is is not Status.ABSENT or one.finding in _LIFE for one in asks)):
         return []
     place = 0
     while place < len(said.forms) and said.forms[place] in _LEADS:
@@ -37,7 +45,7 @@ def how_it_is(said: Utterance, asks: tuple[Ask, ...]) -> list[Mention]:
     place += denied + (said.forms[place + denied : place + denied + 1] in (["too"], ["very"], ["really"], ["so"]))
     word = said.forms[place] if place < len(said.forms) else ""
     ends = place + 1 >= len(said.forms) or bool(said.words.words[place + 1].mark)
-    if not ends or word not in _WELL | _ILL:
+    if not ends or word not in (_WELL | _ILL if how else _WELL - {"okay"}):
         return []
     well = (word in _WELL) != denied
     if word in _ILL and denied:

@@ -1,67 +1,91 @@
-"""What is told in words that no phrase of the lexicon holds.
+"""What the words of an utterance speak for, whether or not a phrase of the lexicon holds them.
 
-Nobody can list all the ways in which a thing is said. Some thirteen thousand invented utterances with what each tells
-(`lexicon/likeness/utterances.jsonl`), and the evidence lines of the lexicon, teach for every word and pair of words how much
-it speaks for which finding (`tools/other_words.py`). A part of an utterance whose words speak clearly for a finding of which
-nothing was read is likened to it. The phrases come first: this reads only what they leave, and the rules of status hold for
-it as for them. What is likened is shown, for the call-taker to ask about, and is no part of what is believed: it opens no
-card, decides no level, and raises and ends no arrest.
+Nobody can list all the ways in which a thing is said. Invented utterances with what each tells
+(`lexicon/likeness/utterances.jsonl`), and the evidence lines of the lexicon, teach for every word, word stem and pair of words
+how much it speaks for which finding, told or denied (`tools/other_words.py`). The phrases come first: what they leave unread is
+likened where the words speak clearly for it. What is likened is shown, for the call-taker to ask about, and is no part of what
+is believed: it opens no card, decides no level, and raises and ends no arrest.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 from zlib import crc32
 
 import numpy as np
+import snowballstemmer
+from numpy.typing import NDArray
 
 from assistant.schema.judged import FOLDER
 from assistant.schema.problems import DataError, Problem
-from assistant.schema.utterances import TOLD, UTTERANCES
+from assistant.schema.utterances import TOLD
 from assistant.understanding.utterance import Utterance
 
-SURE = -1.0
-"""The score (log odds, every telling line weighed sixfold) from which on words speak clearly: seven in ten are then right."""
+SURE = -1.4
+"""The score (log odds, every telling line weighed sixfold) from which on words speak clearly for a finding."""
+DENIED = "-"
+"""What marks a finding that is denied beside one that is told."""
 ASKED = "?"
 """What marks a word of the question beside those of the reply."""
-SHORT = 9
+SHORT = 16
 """Words of a part below which the question belongs to it: «what do his eyes look like?» — «tiny, like dots»."""
 LEAST = 3
 """Words that a part has at least."""
-RARE = 4.5
-"""The rareness of a word from which on it says something; it must be in no phrase that was read."""
+NEVER = frozenset(
+    "unresponsive not_breathing agonal_breathing no_pulse abnormal_breathing reduced_consciousness death_reported obvious_death "
+    "not_moving cpr_in_progress purposeful_movement caller_is_patient".split()
+)
+"""What is never learned: an arrest is raised and ended by plain words alone."""
+_STEMS = snowballstemmer.stemmer("english")
+Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding told by the words `first` to `last` (included); `score` is how clearly."""
+    """A finding told, or denied, by the words `first` to `last` (included); `score` is how clearly."""
 
     finding: str
+    denied: bool
     first: int
     last: int
     score: float
 
 
-def features(forms: Sequence[str], question: Collection[str]) -> Iterator[str]:
-    """The words of a part, its pairs of words, and the words of a question that it answers shortly."""
-    yield from dict.fromkeys(forms)
-    yield from dict.fromkeys(f"{one} {other}" for one, other in zip(forms, forms[1:], strict=False))
-    if len(forms) < SHORT:
-        yield from (f"{ASKED}{word}" for word in question)
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """What the forms of a word share: «swell», «swelled», «swelling»."""
+    return str(_STEMS.stemWord(word))
+
+
+@lru_cache(maxsize=20_000)
+def _codes_of(word: str) -> tuple[int, int, int, bytes]:
+    """The codes of a word, of its stem, of its stem in a question, and what turns the code of a word before it into the pair's."""
+    ending = stem(word)
+    return code(word), code(f"{ending}~"), code(f"{ASKED}{ending}"), f" {word}".encode()
 
 
 def code(feature: str) -> int:
     """A feature as a number of 32 bits, which takes a tenth of the memory of its letters."""
-    return crc32(feature.encode("utf-8"))
+    return crc32(feature.encode())
 
 
-def other_words_of(root: Path) -> OtherWords | None:
-    """The learned words of a book, None where it brings no judged utterances. DataError where they are missing or broken."""
-    return OtherWords(root) if (root / FOLDER / UTTERANCES).exists() else None
+def features(forms: Sequence[str], question: Collection[str]) -> list[int]:
+    """The codes of the words of a reply, then of their stems, of its pairs of words, and of the stems of its question."""
+    words = [_codes_of(form) for form in forms]
+    pairs = [crc32(other[3], one[0]) for one, other in zip(words, words[1:], strict=False)]
+    return [*(one[0] for one in words), *(one[1] for one in words), *pairs, *(_codes_of(word)[2] for word in question)]
+
+
+def _places(length: int, asked: int) -> tuple[Places, Places]:
+    """The first and the last place of each feature of so many words; what is of the question stands at -1."""
+    at, nowhere = np.arange(length), np.full(asked, -1)
+    return np.concatenate((at, at, at[:-1], nowhere)), np.concatenate((at, at, at[1:], nowhere))
 
 
 class OtherWords:
@@ -81,54 +105,70 @@ class OtherWords:
                 [Problem(f"{FOLDER}/{TOLD}", 0, "", f"cannot be read ({error}); 'make likeness' makes it anew")]
             ) from error
 
-    def told(self, said: Utterance, asking: Callable[[Utterance], Collection[str]]) -> list[Told]:
-        """The finding that each part of an utterance speaks most clearly for, of those that say something unread.
-
-        `asking` tells the normalised words of the question, which only a part that is read needs.
-        """
-        found: dict[str, Told] = {}
-        parts = self._parts(said)
-        question = asking(said) if any(end - first < SHORT for first, end in parts) else ()
-        for first, end in parts:
-            one = self.best(said.forms[first:end], question, first)
-            if one is not None and (one.finding not in found or found[one.finding].score < one.score):
-                found[one.finding] = one
-        return list(found.values())
-
-    def _parts(self, said: Utterance) -> list[tuple[int, int]]:
-        """The sentences and what stands between marks, where they hold a telling word that is in no phrase that was read."""
-        if len(said.forms) < LEAST:
-            return []
-        read = {place for one in said.matches for place in one.used}
-        telling = [place for place in self._telling(said.forms) if place not in read]
-        if not telling:
-            return []
-        words = said.words.words
-        sentences = [0, *(at for at in range(1, len(words)) if words[at].starts_sentence), len(words)]
-        marks = [0, *(at for at in range(1, len(words)) if words[at].mark), len(words)]
-        parts = dict.fromkeys((*zip(sentences, sentences[1:], strict=False), *zip(marks, marks[1:], strict=False)))
-        return [
-            (first, end)
-            for first, end in parts
-            if end - first >= LEAST and any(first <= place < end for place in telling)
-        ]
-
-    def _telling(self, forms: Sequence[str]) -> list[int]:
-        """The places of words that are known and rare."""
-        codes = np.fromiter(map(code, forms), dtype=np.uint32, count=len(forms))
+    def weigh(self, forms: Sequence[str], question: Collection[str]) -> Weighed:
+        """The words of one reply, found among those that are known."""
+        codes = np.array(features(forms, question), dtype=np.uint32)
         at = np.minimum(np.searchsorted(self._codes, codes), self._codes.size - 1)
-        tells = (self._codes[at] == codes) & (self._rare[at] >= RARE)
-        return np.flatnonzero(tells).tolist()
+        known = self._codes[at] == codes
+        firsts, lasts = _places(len(forms), len(question))
+        return Weighed(self, at[known], firsts[known], lasts[known], len(forms))
 
-    def best(self, forms: Sequence[str], question: Collection[str], first: int = 0) -> Told | None:
-        """What these words speak most clearly for, `first` being the place of the first of them; None where nothing is clear."""
-        codes = np.array([code(one) for one in features(forms, question)], dtype=np.uint32)
-        at = np.minimum(np.searchsorted(self._codes, codes), self._codes.size - 1)
-        rows = at[self._codes[at] == codes]
+    def sums(self, rows: Places) -> Floats:
+        """How clearly the features of these rows together speak for each of the findings."""
+        bias: Floats = self._bias
         if not rows.size:
-            return None
+            return bias
         rare = self._rare[rows]
-        scores = (rare / np.sqrt(rare @ rare)) @ self._weights[rows] * self._scale + self._bias
-        best = int(scores.argmax())
-        score = float(scores[best])
-        return Told(self.findings[best], first, first + len(forms) - 1, score) if score >= SURE else None
+        return (rare / np.sqrt(rare @ rare)) @ self._weights[rows] * self._scale + bias
+
+    def parts(self, rows: Places, column: int) -> Floats:
+        """How much the feature of each row speaks for one finding."""
+        speaks: Floats = self._rare[rows] * self._weights[rows, column]
+        return speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The known features of one reply of `length` words: their rows, first and last places."""
+
+    learned: OtherWords
+    rows: Places
+    firsts: Places
+    lasts: Places
+    length: int
+
+    def scores(self, first: int = 0, end: int | None = None) -> Floats:
+        """How clearly the words of a part speak for each of the findings."""
+        return self.learned.sums(np.unique(self.rows[self._within(first, self.length if end is None else end)]))
+
+    def told(self, said: Utterance) -> list[Told]:
+        """What the whole reply, or one of its sentences, speaks clearly for."""
+        best: dict[int, tuple[float, int, int]] = {}
+        for first, end in _parts(said):
+            scores = self.scores(first, end)
+            for column in np.flatnonzero(scores >= SURE).tolist():
+                score = float(scores[column])
+                if column not in best or best[column][0] < score:
+                    best[column] = (score, first, end)
+        return [self._placed(column, *found) for column, found in best.items()]
+
+    def _placed(self, column: int, score: float, first: int, end: int) -> Told:
+        """A finding with the words that speak most for it."""
+        here = np.flatnonzero(self._within(first, end) & (self.firsts >= 0))
+        top = here[int(self.learned.parts(self.rows[here], column).argmax())] if here.size else None
+        name = self.learned.findings[column]
+        begins, ends = (first, end - 1) if top is None else (int(self.firsts[top]), int(self.lasts[top]))
+        return Told(name.removeprefix(DENIED), name.startswith(DENIED), begins, ends, score)
+
+    def _within(self, first: int, end: int) -> NDArray[np.bool_]:
+        """Which features lie within a part; those of the question do where the part is short."""
+        inside = (self.firsts >= first) & (self.lasts < end)
+        return inside | (self.firsts < 0) if end - first < SHORT else inside
+
+
+def _parts(said: Utterance) -> list[tuple[int, int]]:
+    """The whole and its sentences, by the places of their words."""
+    words = said.words.words
+    begins = [0, *(at for at in range(1, len(words)) if words[at].starts_sentence), len(words)]
+    parts = dict.fromkeys([(0, len(words)), *zip(begins, begins[1:], strict=False)])
+    return [(first, end) for first, end in parts if end - first >= LEAST]

@@ -94,6 +94,18 @@ _ALLERGY_TOLD = frozenset({"allergen_exposure", "history_allergy", "widespread_h
 _SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
 
 
+_GREETING = re.compile(
+    r"\s*(?:(?:hello|hi|okay|ok|all right|alright|good (?:morning|afternoon|evening)|emergency|ambulance|paramedics?|911|999|000)\b"
+    r"(?: (?:service|services|emergency|control|dispatch|here|there|speaking))*\s*[,.:;!-]+\s*)+(?=\w)",
+    re.I,
+)
+
+
+def without_greeting(question: str) -> str:
+    """«Ambulance, is the patient breathing?» asks one thing, as it does without its first word."""
+    return _GREETING.sub("", question, count=1) if question else question
+
+
 def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tuple[Ask, ...]:
     """What the asks of a question come down to by what was told in the call before it.
 
@@ -247,7 +259,7 @@ def _of_the_caller(said: Utterance, match: Match) -> bool:
 
 
 _ALLERGY = re.compile(
-    r"\b(reaction|reacted|reacts?|react) (to|before)\b|\b(ever|bad|severe|allergic|serious) (had )?(a )?(bad )?(reaction|react\w*)\b"
+    r"\b(reaction|reacted|reacts?|react) (to|before)\b(?! (?:you|me|us|your|him|her|sound|light|touch|pain)\b)|\b(ever|bad|severe|allergic|serious) (had )?(a )?(bad )?(reaction|react\w*)\b"
 )
 
 

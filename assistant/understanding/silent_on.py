@@ -17,8 +17,8 @@ _WAKING, _BREATHING = "unresponsive", "abnormal_breathing"
 _BREATHS = frozenset({"not_breathing", _BREATHING})
 _AWARE = frozenset({"unresponsive", "unable_to_speak", "reduced_consciousness", "purposeful_movement", "not_moving"})
 _ROUSES = re.compile(
-    r"\b(when|if) you (shake|shout|tap|rub|pinch|slap|call|squeeze|nudge|talk|speak|poke|stroke|tickle|press)\b"
-    r"|\b(shake|shout|tap|rub|pinch|squeeze|nudge)\b.*\b(him|her|them|his|shoulder|foot|collarbone)\b"
+    r"\b(when|if) you (shake|shout|tap|rub|pinch|slap|call|squeeze|nudge|talk|speak|poke|stroke|tickle|press|touch|flick|move|lift)\b"
+    r"|\b(shak(e|ing)|shout(ing)?|tap(ping)?|rub(bing)?|pinch(ing)?|squeez(e|ing)|nudg(e|ing)|flick(ing)?)\b.*\b(him|her|them|his|shoulder|foot|feet|collarbone)\b"
     r"|\b(giv\w+|give) (him|her|them) a (good )?(shake|tap|pinch|nudge|poke|squeeze)\b|\b(tried|try|trying) (to )?(wak\w+|rous\w+)"
     r"|\bgiving (him|her) a (good )?(shake|tap|pinch)\b|\b(say|call|shout|tell (him|her))\b.*\b(open (your|his|her) eyes|wake up|name)\b"
 )
@@ -26,7 +26,7 @@ _WAKING_TOLD = re.compile(
     r"\b(have|did) you (tried|try)|\bcan you (go|get|give|say|call|shout|shake|tap|try)|\b(go|try) (and|right|up|to)\b"
 )
 _STALLS = re.compile(
-    r"\b(hold on|hang on|wait|let me|one (sec|second|minute|moment)|i will|i am (just )?(going|checking|looking|trying|getting|running|coming)"
+    r"\b(hold on|hang on|wait|let me|one (sec|second|minute|moment)|i will|i am (just )?(going|checking|looking|watching|listening|trying|getting|running|coming)"
     r"|going to (look|check|see)|what|pardon|sorry|address|repeat|say again|hello|are you there)\b"
 )
 _FEW = 3
@@ -34,6 +34,22 @@ _SAYS_LITTLE = frozenset(
     "okay oh god jesus christ please help come on hurry um sir ma'am thanks hello hi here there now again ready".split()
 )
 """Words of which a reply of one or two tells nothing."""
+
+
+_WATCHED = re.compile(
+    r"\b(watch|look at|see|listen to|tell me about|describe|what (is|does|do)|how (is|does))\b[^.?!]*\b(breath\w*|chest|belly|tummy|mouth|nose)\b"
+    r"|\b(each|every|when (he|she|the baby)) (breath|breathes|takes a breath)\b"
+)
+"""What has somebody watch the breath, without asking for a yes or a no."""
+_COUNTS_ALONG = frozenset("now there one two three four five six again and yes yeah okay right breath another".split())
+"""Words that count breaths which come, and tell of no gap."""
+
+
+def _watches(said: Utterance) -> bool:
+    """Whether the breath was to be watched, and more is told than that breaths come."""
+    return bool(_WATCHED.search(said.context.question.lower().replace("'s", " is"))) and not _COUNTS_ALONG.issuperset(
+        said.forms
+    )
 
 
 def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
@@ -49,7 +65,12 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
         one.finding == _WAKING and one.status is Status.PRESENT for one in explicit
     )
     asked = {one.finding for one in asks if one.yes_is is Status.ABSENT and not one.open}
-    if asked & _BREATHS and down and not _of_the_breath(book, told) and _WAKING not in _good(explicit):
+    if (
+        (asked & _BREATHS or _watches(said))
+        and down
+        and not _of_the_breath(book, told)
+        and _WAKING not in _good(explicit)
+    ):
         return [said.mention(_BREATHING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
     if (
         (_WAKING in asked or _WAKING_TOLD.search(said.context.question.lower()))

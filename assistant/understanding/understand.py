@@ -20,19 +20,27 @@ from assistant.understanding.ellipsis import carried
 from assistant.understanding.episodes import of_now
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.granted import CAUSES
+from assistant.understanding.hedges import hedged_breath
 from assistant.understanding.hurting_part import hurting_part
 from assistant.understanding.in_pieces import PIECES, in_pieces, rejoined
 from assistant.understanding.instead import counts
 from assistant.understanding.kin import of_one
 from assistant.understanding.lasting import CHRONIC, ONGOING, going_on, lasting, without_contrast, without_doubtful
 from assistant.understanding.lean import Doc, Vocab
+from assistant.understanding.learned import learned_of
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_hand_or_foot, several_limbs, thigh_bone
 from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, Match, visible
 from assistant.understanding.normalise import normalise
 from assistant.understanding.on_sitting_up import ON_SITTING_UP, on_sitting_up
-from assistant.understanding.other_words import other_words_of
 from assistant.understanding.phrase_book import PhraseBook
-from assistant.understanding.questions import Question, asks_of_no_birth, asks_of_no_smoke, narrowed, read_question
+from assistant.understanding.questions import (
+    Question,
+    asks_of_no_birth,
+    asks_of_no_smoke,
+    narrowed,
+    read_question,
+    without_greeting,
+)
 from assistant.understanding.relation import relation
 from assistant.understanding.rousing import unroused
 from assistant.understanding.short_replies import (
@@ -61,7 +69,6 @@ _COACHED = {
 }
 """The findings whose `coached` phrases count behind words of this topic."""
 _BURN = "burn"
-_BORN, _AFTERBIRTH = "baby_delivered", "placenta_delivered"
 _TITLED = re.compile(r"[A-Z][a-z]+\b")
 _LOST_IS = 5
 """Letters from which on an unknown plural may be a singular and an «is»."""
@@ -122,7 +129,7 @@ class Understanding:
     ) -> None:
         """`on_problem` is told of phrases that cannot be read, which are then left out; without it they raise DataError.
 
-        `learned`: also what is told in words that no phrase holds.
+        `learned`: with what was learned from judged utterances: what no phrase holds, and what a phrase holds by mistake.
         """
         self._book = book
         self._vocab = Vocab()
@@ -134,11 +141,15 @@ class Understanding:
         self._phrases = PhraseBook(self._vocab, data)
         self._known = self._phrases.words
         self._speller = Speller(self._known, EnglishWords(place))
-        self._other = other_words_of(place) if learned else None
+        self._learned = learned_of(book, place, self.forms, self._akin) if learned else None
+
+    def prepared(self, text: str) -> Utterance:
+        """A text as it is read and learned from, word for word."""
+        return self._prepared(text[:MAX_CHARACTERS], Context())
 
     def forms(self, text: str) -> tuple[str, ...]:
-        """The normalised words of a text, as they are learned from."""
-        return tuple(self._prepared(text[:MAX_CHARACTERS], Context()).forms)
+        """The normalised words of a text."""
+        return tuple(self.prepared(text).forms)
 
     def is_bodily(self, finding: str) -> bool:
         """Whether a finding tells something of a patient's body, or of what happened to it."""
@@ -169,9 +180,8 @@ class Understanding:
         if len(text) > MAX_CHARACTERS:
             raise ValueError(f"the text has {len(text)} characters; at most {MAX_CHARACTERS} are read at once")
         context = context or Context()
-        asks = narrowed(context.asks, context.question, context.told)
-        if asks != context.asks:
-            context = replace(context, asks=asks)
+        question = without_greeting(context.question)
+        context = replace(context, question=question, asks=narrowed(context.asks, question, context.told))
         if is_silence(text):
             return Understood((), AnswerKind.SILENCE)
         said = self._prepared(text, context)
@@ -180,6 +190,11 @@ class Understanding:
         self._find_in(said, self._doc(said), replies=True, questions=False)
         reader = StatusReader(self._book, said)
         self._read_status(said, reader)
+        said.mentions = hedged_breath(said)
+        second = self._learned.of(said) if self._learned is not None else None
+        if second is not None:
+            asked = {one.finding for one in context.asks}
+            said.mentions = second.without_doubtful(lambda name: self._near(name, asked))
         answer = self._bind(said, reader)
         said.mentions = without_doubtful(said)
         said.mentions.extend(self._presumed(said, answer))
@@ -187,7 +202,8 @@ class Understanding:
         nobody_stirs = unroused(said)
         if nobody_stirs is not None:
             said.mentions[:] = [*(one for one in said.mentions if one.finding != nobody_stirs.finding), nobody_stirs]
-        said.mentions.extend(self._in_other_words(said, reader))
+        if second is not None:
+            said.mentions.extend(second.in_other_words(reader))
         found = at_the_end(said.mentions, text)
         return Understood(self._finest(found), answer)
 
@@ -415,30 +431,6 @@ class Understanding:
             and present.isdisjoint(self._book.finer.get(name, ()))
             and (answer is not AnswerKind.NO or name in finer or name in CAUSES)
         ]
-
-    def _in_other_words(self, said: Utterance, reader: StatusReader) -> list[Mention]:
-        """What is told in words that are in no phrase, of findings of which nothing was read."""
-        if self._other is None:
-            return []
-        known = {one.finding for one in said.mentions} | said.met  # what a phrase met and did not tell is not told
-        known |= {one.finding for one in said.context.asks if not one.open}  # to what is asked, answers are read
-        found = []
-        for told in self._other.told(said, self._asking):
-            if told.finding in known or any(self._akin(told.finding, one) for one in known):
-                continue
-            as_born = _AFTERBIRTH if told.finding == _BORN else told.finding
-            if asks_of_no_birth(as_born, said.context.told | known, said.context.question):
-                continue  # «it's a girl, about nine»
-            match = Match(told.finding, Status.PRESENT, STATEMENT, False, told.first, told.last, 0, "", frozenset())
-            reading = reader.read(match)
-            if reading.status not in (None, Status.ABSENT):
-                one = said.mention(told.finding, reading.status, told.first, told.last, reading.cues)
-                found.append(replace(one, origin=Origin.LIKENED))
-        return found
-
-    def _asking(self, said: Utterance) -> tuple[str, ...]:
-        """The normalised words of the question before an utterance."""
-        return self.forms(said.context.question) if said.context.question else ()
 
     def _read_values(self, said: Utterance) -> None:
         told = {one.finding for one in said.mentions}

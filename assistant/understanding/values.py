@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.ages import ages, bands
 from assistant.understanding.kin import GENERIC, OWNERS, PRONOUNS, RELATIVES, patient_kin, same_person, sex_of
-from assistant.understanding.numbers import MINUTES, Length, Number, lengths, numbers
+from assistant.understanding.numbers import MINUTES, Length, Number, lengths, numbers, seconds_behind
 from assistant.understanding.utterance import Utterance
 
 _OWN_SEX = re.compile(
@@ -371,6 +371,8 @@ def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         after = forms[one.last + 1] if one.last + 1 < len(forms) else ""
         if after.removesuffix("s") in MINUTES:
             continue  # «how long ago, and how many?» — «ten minutes»
+        if seconds_behind(forms, one) is not None:
+            continue  # «a minute and ten»
         if after in _DOSES or topic == "amount_taken":
             last = min(one.last + 1, len(forms) - 1)
             start, end = said.words.slice_of(one.first, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.domain.findings import Status
+from assistant.domain.findings import Origin, Status
 from assistant.understanding.understand import Understanding
 
 PRESENT, ABSENT, PAST, UNCERTAIN = Status.PRESENT, Status.ABSENT, Status.PAST, Status.UNCERTAIN
@@ -12,7 +12,8 @@ PRESENT, ABSENT, PAST, UNCERTAIN = Status.PRESENT, Status.ABSENT, Status.PAST, S
 
 def statuses(real: Understanding, text: str, question: str | None = None) -> dict[str, Status]:
     """The status of every finding read."""
-    return {one.finding: one.status for one in real.understand(text, real.context(question, None, None)).mentions}
+    found = real.understand(text, real.context(question, None, None)).mentions
+    return {one.finding: one.status for one in found if one.origin is not Origin.LIKENED}
 
 
 @pytest.mark.parametrize(

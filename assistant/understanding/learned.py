@@ -1,0 +1,97 @@
+"""What was learned from judged utterances, brought to one utterance: what the phrases missed, and what they got wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from assistant.domain.findings import Mention, Origin, Status
+from assistant.schema.book import Book
+from assistant.schema.conditions import findings_of, parse
+from assistant.schema.judged import FOLDER
+from assistant.schema.utterances import UTTERANCES
+from assistant.understanding.doubt import Doubt
+from assistant.understanding.match import STATEMENT, Match
+from assistant.understanding.other_words import Floats, OtherWords, Told, Weighed
+from assistant.understanding.questions import asks_of_no_birth
+from assistant.understanding.status import StatusReader
+from assistant.understanding.utterance import Utterance
+
+_BORN, _AFTERBIRTH = "baby_delivered", "placenta_delivered"
+Akin = Callable[[str, str], bool]
+
+
+def learned_of(book: Book, root: Path, forms: Callable[[str], Collection[str]], akin: Akin) -> Learned | None:
+    """What was learned for a book, None where it brings no judged utterances. DataError where it is missing or broken."""
+    if not (root / FOLDER / UTTERANCES).exists():
+        return None
+    if not book.universal:  # a book of the lexicon alone
+        return Learned(root, forms, akin, book.entries.keys())
+    grave = {name for rule in book.universal for name in findings_of(parse(rule.when))}
+    grave |= {finer for name in grave for finer in book.finer.get(name, ())}
+    return Learned(root, forms, akin, grave)
+
+
+class Learned:
+    """The learned weights. Build once; not shared between threads."""
+
+    def __init__(self, root: Path, forms: Callable[[str], Collection[str]], akin: Akin, grave: Collection[str]) -> None:
+        """`forms` tells the normalised words of a text, `akin` whether two findings are of one family; see Doubt for `grave`."""
+        self._forms = forms
+        self.akin = akin
+        self._other = OtherWords(root)
+        self.doubt = Doubt(root, self._other, grave)
+
+    def of(self, said: Utterance) -> Second:
+        """A second reading of an utterance."""
+        question = said.context.question
+        return Second(self, said, self._other.weigh(said.forms, self._forms(question) if question else ()))
+
+
+class Second:
+    """The second reading of one utterance, by what was learned."""
+
+    def __init__(self, learned: Learned, said: Utterance, weighed: Weighed) -> None:
+        self._learned = learned
+        self._said = said
+        self._weighed = weighed
+
+    @cached_property
+    def _scores(self) -> Floats:
+        return self._weighed.scores()
+
+    def without_doubtful(self, asked: Callable[[str], bool]) -> list[Mention]:
+        """The mentions of the utterance but those that its words speak against. `asked` tells what they may answer."""
+        phrased = {one.finding for one in self._said.matches}  # what is composed of several things has its own reasons
+        volunteered = [one for one in self._said.mentions if one.finding in phrased and not asked(one.finding)]
+        doubtful = self._learned.doubt.doubtful(self._said, volunteered, lambda: self._scores)
+        return [one for one in self._said.mentions if id(one) not in doubtful]
+
+    def in_other_words(self, reader: StatusReader) -> list[Mention]:
+        """What is told in words that are in no phrase, of findings of which nothing was read."""
+        said, akin = self._said, self._learned.akin
+        known = {one.finding for one in said.mentions} | said.met  # what a phrase met and did not tell is not told
+        found = []
+        for told in self._weighed.told(said):
+            if told.finding in known or any(akin(told.finding, one) for one in known):
+                continue
+            as_born = _AFTERBIRTH if told.finding == _BORN else told.finding
+            if asks_of_no_birth(as_born, said.context.told | known, said.context.question):
+                continue  # «it's a girl, about nine»
+            one = self._as_read(told, reader)
+            if one is not None:
+                found.append(replace(one, origin=Origin.LIKENED))
+        return found
+
+    def _as_read(self, told: Told, reader: StatusReader) -> Mention | None:
+        """What is likened, with the status that the words around it give."""
+        match = Match(told.finding, Status.PRESENT, STATEMENT, False, told.first, told.last, 0, "", frozenset())
+        reading = reader.read(match)
+        status = reading.status
+        if told.denied:
+            status = Status.ABSENT
+        elif status in (None, Status.ABSENT):
+            return None
+        return self._said.mention(told.finding, status, told.first, told.last, reading.cues)
