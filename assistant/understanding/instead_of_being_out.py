@@ -123,6 +123,17 @@ def is_gone_out(said: Utterance, match: Match) -> bool:
     return match.use == REPLY and said.forms[match.first] == "out" and not _LEFT.isdisjoint(before)
 
 
+_STARED_AT = frozenset(
+    "for from about stop stopped stopping everyone everybody people lads others class kids crowd of".split()
+)
+
+
+def is_of_who_stares(said: Utterance, match: Match) -> bool:
+    """«Giving out to the lads for staring»: those who stare at her."""
+    before = said.forms[max(0, match.first - 1) : match.first]
+    return match.use == REPLY and said.forms[match.first].startswith("star") and not _STARED_AT.isdisjoint(before)
+
+
 def is_out_since(said: Utterance, match: Match) -> bool:
     """«She went out cold a couple of seconds ago»: since then, and not for so long."""
     return said.forms[match.first] in ("out", "unconscious", "unresponsive", "knocked") and said.forms[

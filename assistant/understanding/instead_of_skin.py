@@ -41,6 +41,16 @@ _BURNS = re.compile(
 )
 
 
+_SPOTS = frozenset("spots spot spotty rash blotches lumps".split())
+
+
+def is_of_an_illness(said: Utterance, match: Match) -> bool:
+    """«She's got the measles», and then «spots everywhere»: the spots of the illness told before."""
+    here = said.forms[match.first : match.last + 1]
+    told = said.context.told
+    return "infectious_disease" in told and "allergen_exposure" not in told and not _SPOTS.isdisjoint(here)
+
+
 def is_without_a_burn(said: Utterance, match: Match) -> bool:
     """«She waves at her whole side», of one who is not burned."""
     if match.use not in (REPLY, ONCE):

@@ -441,3 +441,13 @@ def is_the_callers_shouting(said: Utterance, match: Match) -> bool:
     before = said.forms[max(0, match.first - 3) : match.first]
     mine = not {"i", "we"}.isdisjoint(before) and {"he", "she", "they"}.isdisjoint(before)
     return match.use == REPLY and match.status is Status.ABSENT and mine and said.context.who != "self"
+
+
+_STROKE_PLACES = frozenset(
+    "unit ward clinic team nurse consultant specialist association bed bay service pathway".split()
+)
+
+
+def is_a_stroke_ward(said: Utterance, match: Match) -> bool:
+    """«They want her in the stroke unit»: a place, and no stroke."""
+    return said.forms[match.last + 1 : match.last + 2] != [] and said.forms[match.last + 1] in _STROKE_PLACES

@@ -73,8 +73,11 @@ class Second:
         """What is told in words that are in no phrase, of findings of which nothing was read."""
         said, akin = self._said, self._learned.akin
         known = {one.finding for one in said.mentions} | said.met  # what a phrase met and did not tell is not told
+        asked = {one.finding for one in said.context.asks if not one.open}
         found = []
         for told in self._weighed.told(said):
+            if told.finding in asked and not told.denied:
+                continue  # to what is asked, answers are read
             if told.finding in known or any(akin(told.finding, one) for one in known):
                 continue
             as_born = _AFTERBIRTH if told.finding == _BORN else told.finding

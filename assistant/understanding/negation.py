@@ -35,6 +35,7 @@ _TOLD_FIRST = frozenset("breathing breath breathes speech talking color colour s
 """What good news names first: «breathing fine»; in «normal breathing» it comes last."""
 _SIGNS_OF = frozenset("sign signs evidence indication hint trace proof way chance attempt effort".split())
 """«No sign my husband's breathing» denies what follows, however far."""
+_ENDS_WITH = frozenset({"no", "nope", "nah", "none", "never"})
 _NOTHING = frozenset({"nothing", "none", "nobody", "nowhere"})
 _SUBJECTS_TOO = frozenset({"nothing", "none", "nobody", "neither"})
 _BE = frozenset("is are was were really even at all in of them it".split())
@@ -307,7 +308,8 @@ class Negation:
         following = match.last + 1
         if match.finding in _ECHOED and match.status is Status.ABSENT and self._echo_denied(match):
             return False, "no"
-        if following >= len(said.forms) or said.forms[following] not in ("no", "nope", "nah", "none", "never"):
+        whole = said.forms[following : following + 3] == ["not", "at", "all"]  # «in the chest, not at all»
+        if following >= len(said.forms) or not (whole or said.forms[following] in _ENDS_WITH):
             return None
         if match.status is not Status.PRESENT or not self._is_fragment(match):
             return None
@@ -318,7 +320,7 @@ class Negation:
             return None  # «he's out. No, he's not talking»: a no of its own sentence
         if not own and said.words.words[following].starts_sentence and not self._says_again(match):
             return None  # «are you sweating? Any heart trouble?» — «sweating cobs. No, never had any»
-        behind = following + 1
+        behind = following + (3 if whole else 1)
         stands = behind >= len(said.forms) or bool(said.words.words[behind].mark)
         alone = match.finding.startswith("pregnan") and not said.words.words[following].starts_sentence
         return (False, said.forms[following]) if own or (stands and (alone or self._answers(match))) else None

@@ -22,6 +22,10 @@ _WELL = frozenset(
 _ILL = frozenset(
     "bad terrible awful horrible weird funny strange odd wrong rough dreadful shocking rubbish irregular".split()
 )
+_ALL_WELL = _WELL - {"okay"} | frozenset(
+    "away nice and perfectly very dead just quite pretty it is all lovely easy quiet as usual always".split()
+)
+"""Words of which all are good: «away grand, nice and normal»."""
 _ONLY = frozenset("just only".split())
 _VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness"})
 _LIFE = frozenset({"unresponsive", "not_breathing"})
@@ -45,6 +49,12 @@ def how_it_is(said: Utterance, asks: tuple[Ask, ...]) -> list[Mention]:
     place += denied + (said.forms[place + denied : place + denied + 1] in (["too"], ["very"], ["really"], ["so"]))
     word = said.forms[place] if place < len(said.forms) else ""
     ends = place + 1 >= len(said.forms) or bool(said.words.words[place + 1].mark)
+    if not denied and len(said.forms) > 1 and _ALL_WELL.issuperset(said.forms):
+        return [
+            said.mention(one.finding, Status.ABSENT, 0, len(said.forms) - 1)
+            for one in asks
+            if one.yes_is is Status.ABSENT
+        ]
     if not ends or word not in (_WELL | _ILL if how else _WELL - {"okay"}):
         return []
     well = (word in _WELL) != denied

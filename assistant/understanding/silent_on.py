@@ -52,13 +52,25 @@ def _watches(said: Utterance) -> bool:
     )
 
 
+_SOUNDS_WELL = re.compile(
+    r"\b(normal|normally|regular|steady|easy|fine|grand|lovely|quiet|like always|as always|as usual)\b"
+)
+_NEGATES = frozenset("not never no nothing hardly barely".split())
+
+
+def _begins_well(said: Utterance) -> bool:
+    """«Regular, normal, like she's asleep. But I can't wake her»: the first sentence tells of a good breath."""
+    first = [form for one in said.clauses if not one.sentence for form in said.forms[one.first : one.last + 1]]
+    return _SOUNDS_WELL.search(" ".join(first)) is not None and _NEGATES.isdisjoint(first)
+
+
 def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
     """The doubt that a reply without an answer leaves; nothing where it stalls, asks back, or tells of the matter after all."""
     text = said.line
     brief = len(said.forms) < _FEW
     if (brief and not _SAYS_LITTLE.isdisjoint(said.forms)) or "?" in said.words.text or _STALLS.search(text):
         return []
-    if _gives_a_place(said.forms):
+    if _gives_a_place(said.forms) or _begins_well(said):
         return []
     told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
     down = _WAKING in said.context.told or any(

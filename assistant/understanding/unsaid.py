@@ -192,7 +192,7 @@ class Unsaid:
             return self._said.context.speaker == "caller" and start > 0  # «she wants to know if you were dizzy»
         if asks and ("?" in self._mark_behind(clause) or self._told_on_unmarked(clause)):
             return True
-        if "?" in self._said.words.text and self._told_on(clause):
+        if "?" in self._said.words.text and (self._told_on(clause) or self._listed_to_him(clause)):
             return True
         told = forms[start] == "you" and forms[start + 1 : start + 2] in _ASKED_OF_HIM
         return told and match.first <= start + 2 and self._said.context.speaker == "caller" and self._answers(match)
@@ -217,6 +217,14 @@ class Unsaid:
         if not _TELLS_OF.isdisjoint(said) or "?" not in self._mark_behind(here[-1]):
             return False  # «he's not breathing, what do I do? He says …»
         return behind[:1] != [] and behind[0] in _ANSWERS and not _TELLS_ON.isdisjoint(behind[1:])
+
+    def _listed_to_him(self, clause: Clause) -> bool:
+        """«Dizzy, pain in your chest, feel sick? No, no and no.»: a list put to the patient, who answers."""
+        here = [one for one in self._said.clauses if one.sentence == clause.sentence]
+        words = self._said.forms[here[0].first : here[-1].last + 1]
+        behind = self._said.forms[here[-1].last + 1 : here[-1].last + 2]
+        listed = "your" in words and len(words) <= _SHORT and _TELLS_OF.isdisjoint(words)
+        return listed and "?" in self._mark_behind(here[-1]) and bool(behind) and behind[0] in _ANSWERS
 
     def _passes_on(self, match: Match, clause: Clause) -> bool:
         """«Did your chest hurt, Bree? Heart racing? She says no.»: the call-taker's question, passed on in a word or two."""
