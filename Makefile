@@ -79,6 +79,7 @@ mutate: $(READY) ## plant faults in the scripts and say which of them nothing ca
 likeness: $(READY) ## learn anew what callers' words are like, after a change in lexicon/likeness (ARGS="--measure")
 	$(BIN)/python -m tools.likeness $(ARGS)
 	$(BIN)/python -m tools.other_words $(ARGS)
+	$(BIN)/python -m tools.doubt $(ARGS)
 
 eval: $(READY) ## score the understanding on outside calls: make eval SHARED=FOLDER
 	@test -n "$(SHARED)" || { echo "name the folder that holds the calls: make eval SHARED=FOLDER" >&2; exit 1; }

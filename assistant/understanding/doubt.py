@@ -83,4 +83,4 @@ class Doubt:
         """The log odds that these words tell this finding."""
         kept = self._odds.get(key_of(finding, words))
         odds = kept / FINE if kept is not None else self._usual.get(finding, SURELY)
-        return self._by_words * score + self._by_odds * odds + self._bias
+        return float(self._by_words * score + self._by_odds * odds + self._bias)

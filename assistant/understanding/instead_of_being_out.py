@@ -131,7 +131,7 @@ _STARED_AT = frozenset(
 def is_of_who_stares(said: Utterance, match: Match) -> bool:
     """«Giving out to the lads for staring»: those who stare at her."""
     before = said.forms[max(0, match.first - 1) : match.first]
-    return match.use == REPLY and said.forms[match.first].startswith("star") and not _STARED_AT.isdisjoint(before)
+    return said.forms[match.first].startswith("star") and not _STARED_AT.isdisjoint(before)
 
 
 def is_out_since(said: Utterance, match: Match) -> bool:

@@ -119,7 +119,8 @@ class OtherWords:
         if not rows.size:
             return bias
         rare = self._rare[rows]
-        return (rare / np.sqrt(rare @ rare)) @ self._weights[rows] * self._scale + bias
+        scores: Floats = (rare / np.sqrt(rare @ rare)) @ self._weights[rows] * self._scale + bias
+        return scores
 
     def parts(self, rows: Places, column: int) -> Floats:
         """How much the feature of each row speaks for one finding."""

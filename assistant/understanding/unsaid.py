@@ -45,6 +45,8 @@ _PUT_TO_HIM = (
 _WORD_OR_TWO = 4
 _SHORT = 6
 """Words up to which a question put to the patient is taken for one without its verb."""
+_LISTED = 12
+"""Words that a list put to the patient has at most."""
 _TALK = frozenset({"unable_to_speak", "unresponsive"})
 _RESUSCITATED = frozenset(
     {"cpr_in_progress", "aed_available", "aed_on_patient", "aed_shock_advised", "aed_shock_given"}
@@ -223,7 +225,7 @@ class Unsaid:
         here = [one for one in self._said.clauses if one.sentence == clause.sentence]
         words = self._said.forms[here[0].first : here[-1].last + 1]
         behind = self._said.forms[here[-1].last + 1 : here[-1].last + 2]
-        listed = "your" in words and len(words) <= _SHORT and _TELLS_OF.isdisjoint(words)
+        listed = "your" in words and len(words) <= _LISTED and _TELLS_OF.isdisjoint(words)
         return listed and "?" in self._mark_behind(here[-1]) and bool(behind) and behind[0] in _ANSWERS
 
     def _passes_on(self, match: Match, clause: Clause) -> bool:

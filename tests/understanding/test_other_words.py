@@ -18,14 +18,13 @@ from assistant.schema.problems import DataError
 from assistant.schema.recording import Recording, TurnModel
 from assistant.schema.utterances import TOLD, UTTERANCES, read_utterances, utterance_problems, utterances_digest
 from assistant.training.replay import replay
+from assistant.understanding.learned import learned_of
 from assistant.understanding.listener import Listening
-from assistant.understanding.other_words import OtherWords, features, other_words_of
+from assistant.understanding.other_words import ASKED, DENIED, NEVER, SHORT, OtherWords, code, features
 from assistant.understanding.understand import Understanding
 from tests.scene import book
 
 ROOT = find_root()
-
-NEVER = ("unresponsive", "not_breathing", "agonal_breathing", "no_pulse", "abnormal_breathing", "cpr_in_progress")
 
 
 def likened(reader: Understanding, text: str, question: str | None = None) -> dict[str, str]:
@@ -41,16 +40,14 @@ def reader() -> Understanding:
 
 
 def test_the_weights_were_learned_from_the_judged_utterances() -> None:
-    learned = other_words_of(ROOT)
-    assert learned is not None
+    learned = OtherWords(ROOT)
     assert learned.learned_from == utterances_digest(ROOT), "run 'make likeness'"
-    assert set(learned.findings) <= set(book().entries)
+    assert {name.removeprefix(DENIED) for name in learned.findings} <= set(book().entries)
 
 
 def test_no_sign_of_an_arrest_is_ever_likened() -> None:
-    learned = other_words_of(ROOT)
-    assert learned is not None
-    assert set(learned.findings).isdisjoint(NEVER)
+    assert {"unresponsive", "not_breathing", "agonal_breathing", "no_pulse", "cpr_in_progress"} <= NEVER
+    assert {name.removeprefix(DENIED) for name in OtherWords(ROOT).findings}.isdisjoint(NEVER)
 
 
 def test_the_judged_utterances_hold_no_mistake() -> None:
@@ -58,11 +55,18 @@ def test_the_judged_utterances_hold_no_mistake() -> None:
     assert len(read_utterances(ROOT)) > 10_000
 
 
-def test_features_are_words_pairs_and_the_question_of_a_short_part() -> None:
-    assert list(features(("his", "eyes", "are", "his"), ("look",))) == [
-        "his", "eyes", "are", "his eyes", "eyes are", "are his", "?look",
+def test_features_are_words_stems_pairs_and_the_question() -> None:
+    assert features(("his", "eyes", "swelled"), ("looking",)) == [
+        *map(code, ("his", "eyes", "swelled", "his~", "eye~", "swell~", "his eyes", "eyes swelled")), code(f"{ASKED}look"),
     ]  # fmt: skip
-    assert "?look" not in features("one two three four five six seven eight nine".split(), ("look",))
+
+
+def test_a_question_belongs_to_a_short_part_only() -> None:
+    learned = OtherWords(ROOT)
+    for length in (SHORT - 1, SHORT):
+        forms = ["lips"] * length
+        with_question, without = learned.weigh(forms, ("rash",)).scores(), learned.weigh(forms, ()).scores()
+        assert (with_question != without).any() == (length < SHORT)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +87,12 @@ def test_words_of_no_phrase_are_likened_to_a_finding(reader: Understanding, text
 
 def test_what_a_phrase_reads_is_not_likened_as_well(reader: Understanding) -> None:
     assert likened(reader, "He has chest pain and he's sweating.") == {}
+
+
+def test_what_is_denied_in_other_words_is_likened_as_denied(reader: Understanding) -> None:
+    text = "He can lift the both of them up no bother, level as you like."
+    assert text not in {one.text for one in read_utterances(ROOT)}
+    assert likened(reader, text) == {"one_sided_weakness": "absent"}
 
 
 def test_what_was_asked_is_answered_and_not_likened(reader: Understanding) -> None:
@@ -116,7 +126,7 @@ def test_what_is_likened_takes_nothing_back() -> None:
 
 
 def test_a_book_without_utterances_learns_nothing(tmp_path: Path) -> None:
-    assert other_words_of(tmp_path) is None
+    assert learned_of(book(), tmp_path, str.split, lambda one, other: one == other) is None
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no weights", b"PK\x03\x04 half of it"])

@@ -1,0 +1,127 @@
+"""What a phrase tells and the words around it speak against is not taken; a danger sign is."""
+
+from __future__ import annotations
+
+import shutil
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from assistant.domain.findings import Mention, Origin, Status
+from assistant.schema.book import find_root, load_book
+from assistant.schema.judged import FOLDER
+from assistant.schema.problems import DataError
+from assistant.schema.utterances import DOUBT, TOLD, utterances_digest
+from assistant.understanding.doubt import LEAST, LEAST_GRAVE, Doubt, key_of
+from assistant.understanding.other_words import NEVER, OtherWords
+from assistant.understanding.understand import Understanding
+from assistant.understanding.utterance import Context, Utterance
+from tools.doubt import Reading, believe
+
+ROOT = find_root()
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Understanding:
+    return Understanding(load_book(ROOT), ROOT)
+
+
+def _told(text: str, question: str | None = None) -> dict[str, str]:
+    """What the phrases tell, with the status of each."""
+    found = _reader().understand(text, _reader().context(question, None, None)).mentions
+    return {one.finding: one.status.value for one in found if one.origin is not Origin.LIKENED}
+
+
+def test_the_doubt_was_learned_from_the_judged_utterances() -> None:
+    assert Doubt(ROOT, OtherWords(ROOT), ()).learned_from == utterances_digest(ROOT), "run 'make likeness'"
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("He's sat on a crate in the yard having a smoke, cursing the lot of us.", "traffic_danger"),
+        ("Her bump's been itching, right by the belly button.", "medical_device_in_use"),
+        ("He did his knee in at five-a-side and now it's blown up like a ball.", "exertion_before_onset"),
+    ],
+)
+def test_what_the_words_speak_against_is_not_taken(text: str, finding: str) -> None:
+    """The phrases alone take it: the doubt is what sets it aside."""
+    phrases = Understanding(load_book(ROOT), ROOT, learned=False)
+    assert finding in {one.finding for one in phrases.understand(text).mentions}
+    assert finding not in _told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("He's got crushing pain in his chest.", "chest_pain"),
+        ("She is bleeding heavily.", "severe_bleeding"),
+        ("His face has dropped on one side.", "facial_droop"),
+        ("He's been stabbed in the stomach.", "stab_wound"),
+        ("She's eight months gone and she's bleeding down below.", "vaginal_bleeding"),
+        ("He's not breathing.", "not_breathing"),
+        ("She won't wake up.", "unresponsive"),
+    ],
+)
+def test_a_danger_sign_plainly_told_is_taken(text: str, finding: str) -> None:
+    assert _told(text).get(finding) == "present"
+
+
+def test_signs_of_an_arrest_are_never_doubted() -> None:
+    """Whatever the words around them: a joke of a phone that is dead stays the business of the phrases."""
+    said = Utterance(_reader().prepared("second one in the box").words, Context())
+    doubt = Doubt(ROOT, OtherWords(ROOT), ())
+    for finding in NEVER:
+        one = Mention(finding, Status.PRESENT, 0, 21, "second one in the box")
+        assert doubt.doubtful(said, [one], lambda: OtherWords(ROOT).weigh(said.forms, ()).scores() - 100) == set()
+
+
+def test_an_answer_is_never_doubted() -> None:
+    said = Utterance(_reader().prepared("second one in the box").words, Context())
+    answered = Mention("multiple_patients", Status.PRESENT, 0, 10, "second one", origin=Origin.ANSWERED)
+    told = Mention("multiple_patients", Status.PRESENT, 0, 10, "second one")
+    low = OtherWords(ROOT).weigh(said.forms, ()).scores() - 100
+    doubtful = Doubt(ROOT, OtherWords(ROOT), ()).doubtful(said, [answered, told], lambda: low)
+    assert doubtful == {id(told)}
+
+
+def test_what_makes_a_call_als_by_itself_is_doubted_later() -> None:
+    assert LEAST_GRAVE < LEAST < 0
+    said = Utterance(_reader().prepared("tearing pain").words, Context())
+    one = Mention("tearing_pain", Status.PRESENT, 0, 12, "tearing pain")
+    learned = OtherWords(ROOT)
+    column = learned.findings.index("tearing_pain")
+    plain, grave = Doubt(ROOT, learned, ()), Doubt(ROOT, learned, ("tearing_pain",))
+    between = 0
+    for tenths in range(-200, 0):
+        scores = learned.weigh(said.forms, ()).scores().copy()
+        scores[column] = tenths / 10
+        aside = plain.doubtful(said, [one], lambda scores=scores: scores)
+        aside_if_grave = grave.doubtful(said, [one], lambda scores=scores: scores)
+        assert aside_if_grave <= aside
+        between += aside != aside_if_grave
+    assert between > 0
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no weights", b"PK\x03\x04 half of it"])
+def test_weights_that_cannot_be_read_are_told(tmp_path: Path, content: bytes | None) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    shutil.copy(ROOT / FOLDER / TOLD, tmp_path / FOLDER)
+    if content is not None:
+        (tmp_path / FOLDER / DOUBT).write_bytes(content)
+    with pytest.raises(DataError, match=r"doubt\.npz: cannot be read"):
+        Doubt(tmp_path, OtherWords(tmp_path), ())
+
+
+def test_the_curve_is_fitted_to_what_it_is_shown() -> None:
+    """Readings that a score divides are divided by it, and words that were always wrong count against a reading."""
+    shown = [
+        Reading("fall", f"w{n}", score, score > 0) for n, score in enumerate((-3.0, -2.0, -1.0, 1.0, 2.0, 3.0) * 20)
+    ]
+    shown += [Reading("fall", "wiped out", 0.5, False)] * 20 + [Reading("fall", "fell", -0.5, True)] * 20
+    known = believe(shown, [])
+    by_score, by_odds, bias = known.weights
+    assert by_score > 0 and by_odds > 0
+    wiped, fell = (known.odds[key_of("fall", words)] for words in ("wiped out", "fell"))
+    assert by_odds * wiped + bias < 0 < by_odds * fell + bias
