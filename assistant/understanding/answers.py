@@ -99,6 +99,8 @@ class Binder:
     def bind(self, explicit: list[Mention]) -> tuple[AnswerKind, list[Mention]]:
         """The kind of reply, and the mentions that the answer word makes of what was asked."""
         kind, made = self._bound(explicit)
+        if not made and kind in (AnswerKind.OTHER, AnswerKind.NO):  # a no to something else tells no breath either
+            made = silent_on(self._book, self._said, self._said.context.asks, explicit)
         if not any(one.finding in _WAKING for one in made):
             made = [*made, *tried_to_rouse(self._said, explicit)]
         return kind, made
@@ -140,10 +142,6 @@ class Binder:
             made = self._long_ago(asks, explicit)
             if made:
                 return AnswerKind.YES, made
-        nothing = head is None or (head.says is Says.NO and not asks)
-        made = silent_on(self._book, said, asks, explicit) if nothing else []
-        if made:
-            return AnswerKind.OTHER, made
         if head is None or (not asks and not context.question and not context.topic):
             return (AnswerKind.REFUSED if said.cue("refusal") else AnswerKind.OTHER), []
         if head.says is Says.UNSURE and context.topic in _UNKNOWN_OF:

@@ -111,9 +111,7 @@ _SAYS_MORE = 5
 """Words from which on a reply tells more than that it was tried."""
 
 
-_PLACE = frozenset(
-    "street road lane avenue drive close apartment flat number postcode zip address house phone highway".split()
-)
+_PLACE = frozenset("street road lane avenue apartment number postcode zip address house phone highway".split())
 
 
 def _gives_a_place(forms: list[str]) -> bool:
