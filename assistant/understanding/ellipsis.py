@@ -20,6 +20,7 @@ _SINCE_WHEN = re.compile(
 )
 _FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 _LIFE = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness", "unable_to_speak"})
+_OUGHT = frozenset({"should", "must", "ought"})
 _LEADS = frozenset({"but", "and", "now", "then", "so", "although"})
 
 DOING = re.compile(
@@ -109,6 +110,8 @@ def _verdict(said: Utterance, clause: Clause) -> bool | None:
         rest = forms[1:]
         if rest in _STOPS:
             return False
+        if not _OUGHT.isdisjoint(rest):
+            return None  # «he's eating crisps and he shouldn't be»
         if (
             not _PAST & set(rest)
             and rest[0] in AUXILIARIES

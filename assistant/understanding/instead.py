@@ -305,6 +305,7 @@ _OF_FINDING = {
     "submersion": (harm.is_less_than,),
     "prolonged_or_repeated_seizure": (harm.is_how_long_ago,),
     "face_or_throat_swelling": (
+        skin.is_as_ever,
         signs.is_a_sore_throat,
         signs.is_of_a_limb_that_swells,
     ),

@@ -118,7 +118,9 @@ _LEFT = frozenset(
 
 
 def is_gone_out(said: Utterance, match: Match) -> bool:
-    """«He's left out», of whoever hit her: he went."""
+    """«He's left out», of whoever hit her: he went; «out loud»."""
+    if said.forms[match.first : match.last + 2] == ["out", "loud"]:
+        return True
     before = said.forms[max(0, match.first - 1) : match.first]
     return match.use == REPLY and said.forms[match.first] == "out" and not _LEFT.isdisjoint(before)
 

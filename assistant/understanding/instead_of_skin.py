@@ -44,6 +44,15 @@ _BURNS = re.compile(
 _SPOTS = frozenset("spots spot spotty rash blotches lumps".split())
 
 
+_AS_EVER = frozenset("ordinary fine normal okay grand good clear usual herself himself".split())
+
+
+def is_as_ever(said: Utterance, match: Match) -> bool:
+    """«Any swelling?» — «his face is perfectly ordinary»: the part is named, and is well."""
+    behind = said.forms[match.last + 1 : match.last + 4]
+    return match.use == REPLY and behind[:1] in (["is"], ["are"]) and not _AS_EVER.isdisjoint(behind)
+
+
 def is_of_an_illness(said: Utterance, match: Match) -> bool:
     """«She's got the measles», and then «spots everywhere»: the spots of the illness told before."""
     here = said.forms[match.first : match.last + 1]
@@ -59,7 +68,7 @@ def is_without_a_burn(said: Utterance, match: Match) -> bool:
 
 
 _BRUISED = re.compile(
-    r"\b(bruis\w+|scrap\w+|graz\w+|stubbed|jammed|slammed|pinched|squashed|banged|knocked|bumped|nails?|thumb|toes?|shin|knee|eye|swole\w*|shiner|softball|baseball)\b"
+    r"\b(bruis\w+|scrap\w+|graz\w+|stubbed|jammed|slammed|pinched|squashed|flatten\w*|crush\w*|mangled|banged|knocked|bumped|nails?|thumb|fingers?|toes?|shin|knee|eye|swole\w*|shiner|softball|baseball)\b"
 )
 
 

@@ -20,6 +20,8 @@ from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Utterance
 
 _BORN, _AFTERBIRTH = "baby_delivered", "placenta_delivered"
+ASKS_BACK = 6
+"""Words up to which a reply with a question in it asks back, and tells nothing."""
 Akin = Callable[[str, str], bool]
 
 
@@ -72,6 +74,8 @@ class Second:
     def in_other_words(self, reader: StatusReader) -> list[Mention]:
         """What is told in words that are in no phrase, of findings of which nothing was read."""
         said, akin = self._said, self._learned.akin
+        if "?" in said.words.text and len(said.forms) <= ASKS_BACK:
+            return []  # «how? Please say slow»
         known = {one.finding for one in said.mentions} | said.met  # what a phrase met and did not tell is not told
         asked = {one.finding for one in said.context.asks if not one.open}
         found = []

@@ -23,7 +23,7 @@ _ILL = frozenset(
     "bad terrible awful horrible weird funny strange odd wrong rough dreadful shocking rubbish irregular".split()
 )
 _ALL_WELL = _WELL - {"okay"} | frozenset(
-    "away nice and perfectly very dead just quite pretty it is all lovely easy quiet as usual always".split()
+    "away nice and perfectly very quite pretty it is all lovely easy as usual always".split()
 )
 """Words of which all are good: «away grand, nice and normal»."""
 _ONLY = frozenset("just only".split())

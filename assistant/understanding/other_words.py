@@ -148,10 +148,19 @@ class Weighed:
         for first, end in _parts(said):
             scores = self.scores(first, end)
             for column in np.flatnonzero(scores >= SURE).tolist():
+                if self._by_little(column, first, end):
+                    continue
                 score = float(scores[column])
                 if column not in best or best[column][0] < score:
                     best[column] = (score, first, end)
         return [self._placed(column, *found) for column, found in best.items()]
+
+    def _by_little(self, column: int, first: int, end: int) -> bool:
+        """Whether one word alone speaks for a finding, or the question more than the words that answer it."""
+        within = self._within(first, end)
+        speaks = np.where(within, self.learned.parts(self.rows, column), 0)
+        own = self.firsts >= 0
+        return len(set(self.firsts[own & (speaks > 0)].tolist())) < 2 or bool(speaks[~own].sum() > speaks[own].sum())
 
     def _placed(self, column: int, score: float, first: int, end: int) -> Told:
         """A finding with the words that speak most for it."""

@@ -36,26 +36,26 @@ _SAYS_LITTLE = frozenset(
 """Words of which a reply of one or two tells nothing."""
 
 
-_WATCHED = re.compile(
-    r"\b(watch|look at|see|listen to|tell me about|describe|what (is|does|do)|how (is|does))\b[^.?!]*\b(breath\w*|chest|belly|tummy|mouth|nose)\b"
-    r"|\b(each|every|when (he|she|the baby)) (breath|breathes|takes a breath)\b"
+_ITS_BREATH = re.compile(r"\b(breath\w*|chest|belly|tummy|mouth|nose)\b")
+_WHAT_IS_SEEN = re.compile(
+    r"\b(what (do|can|did) you (see|hear|notice)|tell me (about|what|how)|describe|say|count|what (is|does)|how (is|does|often|are))\b"
 )
-"""What has somebody watch the breath, without asking for a yes or a no."""
-_COUNTS_ALONG = frozenset("now there one two three four five six again and yes yeah okay right breath another".split())
-"""Words that count breaths which come, and tell of no gap."""
+"""What asks to be told of the breath without a yes or a no; «tell me if anything changes» does not."""
+_COUNTS_ALONG = frozenset(
+    "now there one two three four five six again and yes yeah okay right breath another all done did that i will sure am it is".split()
+)
+"""Words that count breaths which come, or say that it is done, and tell of no gap."""
 
 
 def _watches(said: Utterance) -> bool:
-    """Whether the breath was to be watched, and more is told than that breaths come."""
-    return bool(_WATCHED.search(said.context.question.lower().replace("'s", " is"))) and not _COUNTS_ALONG.issuperset(
-        said.forms
-    )
+    """Whether the breath was to be watched and told of, and more is told than that breaths come."""
+    question = said.context.question.lower().replace("'s", " is")
+    asked = _ITS_BREATH.search(question) and _WHAT_IS_SEEN.search(question)
+    return bool(asked) and not _COUNTS_ALONG.issuperset(said.forms)
 
 
-_SOUNDS_WELL = re.compile(
-    r"\b(normal|normally|regular|steady|easy|fine|grand|lovely|quiet|like always|as always|as usual)\b"
-)
-_NEGATES = frozenset("not never no nothing hardly barely".split())
+_SOUNDS_WELL = re.compile(r"\b(normal|normally|regular|steady|easy|fine|grand|lovely|like always|as always|as usual)\b")
+_NEGATES = frozenset("not never no nothing hardly barely was were ago before gone went stopped".split())
 
 
 def _begins_well(said: Utterance) -> bool:

@@ -72,9 +72,14 @@ def test_a_but_that_leads_elsewhere_leaves_the_breath_as_it_is(real: Understandi
 
 
 WATCHED = [
+    ("Is he breathing?", "He's gone quiet."),
+    ("How's his breathing?", "It's all very quiet."),
+    ("Is he breathing?", "He was fine a minute ago."),
+    ("Tell me about his breathing, what do you see?",
+     "He open the mouth, close the mouth, same like the carp. Little sound, khhh. After, long time nothing."),
     ("Watch him breathe. What do you see?", "He's opening and shutting his gob like a guppy on the jetty."),
     ("I want you to watch her chest and say now, each breath she takes.", "Now. Em. Em. Still nothing. There, now."),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("question", "text"), WATCHED)
@@ -90,6 +95,8 @@ def test_of_who_does_not_wake_whatever_else_is_seen_of_the_breath_is_doubt(
     [
         ("I want you to watch her chest and say now, each breath she takes.", "Now. Now. And now."),
         ("How's she breathing?", "Away grand, nice and normal."),
+        ("Watch his chest all the time. Tell me if anything changes.", "All right, done."),
+        ("Watch his chest. Tell me what you see.", "Okay, I will."),
         ("Tell me about her breathing this minute.", "Regular, normal, like she's asleep. But I can't wake her."),
     ],
 )
@@ -108,6 +115,12 @@ def test_breaths_that_come_are_no_doubt(real: Understanding, question: str, text
         ("Is he awake?", "Just staring.", "uncertain"),
         (None, "With my hips I can't get to it.", None),
         (None, "She's eating a banana and asking for her bow.", "absent"),
+        ("Is he awake now?", "He's come right round.", "absent"),
+        ("Does he know where he is?", "Told me I was standing in front of his show.", None),
+        ("Is he all the way awake?", "Told me I was standing in front of his show.", "absent"),
+        (None, "He's eating crisps and he shouldn't be.", "absent"),
+        ("Was she awake?", "Two minutes ago, on the phone. He's left out.", None),
+        ("Is he awake and making sense?", "He's doing the crossword, out loud.", "absent"),
     ],
 )  # fmt: skip
 def test_signs_of_waking(real: Understanding, question: str | None, text: str, status: str | None) -> None:
@@ -153,6 +166,8 @@ def test_answers_in_few_words(real: Understanding, question: str, text: str, fin
         ("Fever's 101, spots everywhere, eyes all goopy.", ("infectious_disease",), "widespread_hives"),
         ("It's her third, the other two are round her mum's.", ("contractions",), "prolonged_or_repeated_seizure"),
         ("I was getting it off the roof for Nan.", (), "long_fall"),
+        ("No, no, the arm took the lot.", ("fall",), "dangerous_dose"),
+        ("He slammed the door on my fingers, they're flattened and going purple.", ("assault",), "cyanosis"),
     ],
 )
 def test_what_is_meant_otherwise(real: Understanding, text: str, told: tuple[str, ...], finding: str) -> None:
