@@ -28,6 +28,7 @@ from assistant.schema.utterances import DOUBT, TOLD, JudgedUtterance, read_utter
 from assistant.understanding.doubt import FINE, LEAST, key_of, words_of
 from assistant.understanding.other_words import NEVER, OtherWords
 from assistant.understanding.understand import Understanding
+from tools.figures import print_shares
 from tools.other_words import TELLS, Example, learn, of_evidence, of_told, write
 
 FOLDS = 5
@@ -192,8 +193,7 @@ def main(given: Sequence[str]) -> int:
     reader = Understanding(book, root, learned=False)
     found, plain = readings(book, reader, told), list(plainly(book, reader))
     if options.measure:
-        for name, (one, of) in measure(found, plain).items():
-            print(f"{name:42} {one:5} of {of:5}  {one / max(1, of):.3f}")
+        print_shares(measure(found, plain))
         return 0
     believed = believe(found, plain)
     keep(believed, root / FOLDER / DOUBT, utterances_digest(root))

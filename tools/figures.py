@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 class Table:
@@ -28,3 +28,9 @@ def percentile(values: Iterable[float], percent: float) -> float:
     """The value that so many percent of the values do not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(percent / 100 * len(ordered)))]
+
+
+def print_shares(found: Mapping[str, tuple[int, int]]) -> None:
+    """How many of how many, line by line."""
+    for name, (one, of) in found.items():
+        print(f"{name:42} {one:5} of {of:5}  {one / max(1, of):.3f}")

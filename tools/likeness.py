@@ -23,6 +23,7 @@ from assistant.schema.book import find_root
 from assistant.schema.judged import FOLDER, WEIGHTS, JudgedCall, digest, read_judged
 from assistant.schema.problems import DataError
 from assistant.understanding.likeness import LEVEL, SURE_OF_ALS, SURE_OF_CARD, Likened, Likeness, features
+from tools.figures import print_shares
 
 ROUNDS = 24
 """Times that every call is learned from; more gain nothing on calls left out."""
@@ -152,8 +153,7 @@ def main(given: Sequence[str]) -> int:
     if options.measure:
         with tempfile.TemporaryDirectory() as place:
             (Path(place) / FOLDER).mkdir(parents=True)
-            for name, (one, of) in measure(calls, Path(place)).items():
-                print(f"{name:20} {one:5} of {of:5}  {one / max(1, of):.3f}")
+            print_shares(measure(calls, Path(place)))
         return 0
     path = root / FOLDER / WEIGHTS
     write(learn(calls), path, digest(root))

@@ -28,6 +28,7 @@ from assistant.schema.problems import DataError
 from assistant.schema.utterances import TOLD, JudgedUtterance, read_utterances, utterances_digest
 from assistant.understanding.other_words import DENIED, NEVER, SHORT, SURE, OtherWords, features
 from assistant.understanding.understand import Understanding
+from tools.figures import print_shares
 
 ROUNDS = 15
 STEP, SLOWER, DECAY, BIAS = 3.0, 0.2, 4e-6, 0.01
@@ -199,8 +200,7 @@ def main(given: Sequence[str]) -> int:
     lines = examples(book, Understanding(book, root, learned=False), told)
     if options.measure:
         with tempfile.TemporaryDirectory() as place:
-            for name, (one, of) in measure(lines, len(told), Path(place)).items():
-                print(f"{name:42} {one:5} of {of:5}  {one / max(1, of):.3f}")
+            print_shares(measure(lines, len(told), Path(place)))
         return 0
     path = root / FOLDER / TOLD
     model = learn(lines)

@@ -11,14 +11,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from zipfile import BadZipFile
-
-import numpy as np
 
 from assistant.domain.findings import Mention, Origin, Status
-from assistant.schema.judged import FOLDER
-from assistant.schema.problems import DataError, Problem
 from assistant.schema.utterances import DOUBT
+from assistant.schema.weights import weights
 from assistant.understanding.other_words import Floats, OtherWords, code
 from assistant.understanding.utterance import Utterance
 
@@ -49,20 +45,14 @@ class Doubt:
 
     def __init__(self, root: Path, learned: OtherWords, grave: Collection[str]) -> None:
         """`grave` are the findings that make a call ALS by themselves. DataError where the weights are missing or broken."""
-        path = root / FOLDER / DOUBT
-        try:
-            with np.load(path, allow_pickle=False) as data:
-                codes, odds = data["codes"].tolist(), data["odds"].tolist()
-                usual, weights = data["usual"].tolist(), data["weights"].tolist()
-                findings = json.loads(data["findings"].tobytes().decode("utf-8"))
-                self.learned_from = data["learned_from"].tobytes().decode("utf-8")
-        except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
-            raise DataError(
-                [Problem(f"{FOLDER}/{DOUBT}", 0, "", f"cannot be read ({error}); 'make likeness' makes it anew")]
-            ) from error
+        with weights(root, DOUBT) as data:
+            codes, odds = data["codes"].tolist(), data["odds"].tolist()
+            usual, weighed = data["usual"].tolist(), data["weights"].tolist()
+            findings = json.loads(data["findings"].tobytes().decode("utf-8"))
+            self.learned_from = data["learned_from"].tobytes().decode("utf-8")
         self._odds: dict[int, int] = dict(zip(codes, odds, strict=True))
         self._usual: dict[str, float] = dict(zip(findings, usual, strict=True))
-        self._by_words, self._by_odds, self._bias = weights
+        self._by_words, self._by_odds, self._bias = weighed
         self._grave = frozenset(grave)
         self._column = {name: place for place, name in enumerate(learned.findings)}
 

@@ -14,14 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from zipfile import BadZipFile
 from zlib import crc32
 
 import numpy as np
 
 from assistant.domain.findings import SOUNDS_ALS, SOUNDS_LIKE, Mention, Origin, Status
 from assistant.schema.judged import FOLDER, WEIGHTS
-from assistant.schema.problems import DataError, Problem
+from assistant.schema.weights import weights
 
 LEVEL = "ALS"
 """The name of the last column of the weights, beside those of the cards."""
@@ -88,19 +87,13 @@ class Likeness:
 
     def __init__(self, root: Path) -> None:
         """Raises DataError where the weights are missing or broken."""
-        path = root / FOLDER / WEIGHTS
-        try:
-            with np.load(path, allow_pickle=False) as data:
-                words = json.loads(data["words"].tobytes().decode("utf-8"))
-                self._weights = data["weights"]
-                self._rare = data["rare"]
-                self._scale, self._bias = data["scale"], data["bias"]
-                self.cards: tuple[str, ...] = tuple(json.loads(data["cards"].tobytes().decode("utf-8")))
-                self.learned_from = data["calls"].tobytes().decode("utf-8")
-        except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
-            raise DataError(
-                [Problem(f"{FOLDER}/{WEIGHTS}", 0, "", f"cannot be read ({error}); 'make likeness' makes it anew")]
-            ) from error
+        with weights(root, WEIGHTS) as data:
+            words = json.loads(data["words"].tobytes().decode("utf-8"))
+            self._weights = data["weights"]
+            self._rare = data["rare"]
+            self._scale, self._bias = data["scale"], data["bias"]
+            self.cards: tuple[str, ...] = tuple(json.loads(data["cards"].tobytes().decode("utf-8")))
+            self.learned_from = data["calls"].tobytes().decode("utf-8")
         codes = np.fromiter((_code(word) for word in words), dtype=np.uint32, count=len(words))
         self._rows = np.argsort(codes, kind="stable").astype(np.int32)
         self._codes = codes[self._rows]

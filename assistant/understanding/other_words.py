@@ -14,16 +14,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from zipfile import BadZipFile
 from zlib import crc32
 
 import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
-from assistant.schema.judged import FOLDER
-from assistant.schema.problems import DataError, Problem
 from assistant.schema.utterances import TOLD
+from assistant.schema.weights import weights
 from assistant.understanding.utterance import Utterance
 
 SURE = -1.4
@@ -93,17 +91,11 @@ class OtherWords:
 
     def __init__(self, root: Path) -> None:
         """Raises DataError where the weights are missing or broken."""
-        path = root / FOLDER / TOLD
-        try:
-            with np.load(path, allow_pickle=False) as data:
-                self._codes, self._rare = data["codes"], data["rare"]
-                self._weights, self._scale, self._bias = data["weights"], data["scale"], data["bias"]
-                self.findings: tuple[str, ...] = tuple(json.loads(data["findings"].tobytes().decode("utf-8")))
-                self.learned_from = data["learned_from"].tobytes().decode("utf-8")
-        except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
-            raise DataError(
-                [Problem(f"{FOLDER}/{TOLD}", 0, "", f"cannot be read ({error}); 'make likeness' makes it anew")]
-            ) from error
+        with weights(root, TOLD) as data:
+            self._codes, self._rare = data["codes"], data["rare"]
+            self._weights, self._scale, self._bias = data["weights"], data["scale"], data["bias"]
+            self.findings: tuple[str, ...] = tuple(json.loads(data["findings"].tobytes().decode("utf-8")))
+            self.learned_from = data["learned_from"].tobytes().decode("utf-8")
 
     def weigh(self, forms: Sequence[str], question: Collection[str]) -> Weighed:
         """The words of one reply, found among those that are known."""
