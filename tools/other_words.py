@@ -26,7 +26,7 @@ from assistant.schema.judged import FOLDER
 from assistant.schema.lexicon import Line
 from assistant.schema.problems import DataError
 from assistant.schema.utterances import TOLD, JudgedUtterance, read_utterances, utterances_digest
-from assistant.understanding.other_words import DENIED, NEVER, SHORT, SURE, OtherWords, features
+from assistant.understanding.other_words import DENIED, NEVER, SHORT, SURE, VITAL, OtherWords, features
 from assistant.understanding.understand import Understanding
 from tools.figures import print_shares
 
@@ -117,7 +117,11 @@ def learn(lines: Sequence[Example]) -> Model:
     rare = np.array([math.log((1 + len(lines)) / (1 + counts[word])) + 1 for word in kept], dtype=np.float32)
     tells = Counter(name for one in lines for name in one.tells)
     findings = tuple(
-        sorted(name for name, often in tells.items() if often >= FEW and name.removeprefix(DENIED) not in NEVER)
+        sorted(
+            name
+            for name, often in tells.items()
+            if often >= FEW and (name in VITAL or name.removeprefix(DENIED) not in NEVER)
+        )
     )
     model = Model(
         words, rare, findings, np.zeros((len(kept), len(findings)), np.float32), np.zeros(len(findings), np.float32)

@@ -433,7 +433,8 @@ class Binder:
 
     def _words_win(self, ask: Ask, status: Status, head: Head, explicit: list[Mention]) -> bool:
         own = [one for one in explicit if one.status is not Status.OTHER_PERSON]
-        spoken = {one.status for one in own if one.finding == ask.finding}
+        plain = [one for one in own if not (one.soft and status is Status.PRESENT)]  # «no, he's sleeping it off»
+        spoken = {one.status for one in plain if one.finding == ask.finding}
         if spoken and not (status is Status.PRESENT and spoken == {Status.UNCERTAIN}):
             return True  # a doubtful sign does not win over a plain answer on the dangerous side
         asked = {one.finding for one in self._said.context.asks}

@@ -235,6 +235,8 @@ def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
         before = last.get(key)
         if before is not None and (before.status, one.status) == _TAKES_NOTHING_BACK and before.end <= one.start:
             continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
+        if before is not None and one.soft and not before.soft and before.status is Status.PRESENT:
+            continue  # «will he answer you?» — «no, he's sleeping it off»
         if before is not None and one.finding == "unresponsive" and _only_fainted(text, before, one):
             continue
         if before is not None and one.finding == "unresponsive" and _only_lies_there(text, before, one):

@@ -97,7 +97,8 @@ def _asked_anew(said: Utterance, clause: Clause, match: Match) -> bool:
         for place in range(clause.first, match.first)
         if forms[place] in AUXILIARIES and forms[place + 1] in SUBJECTS | {"anyone", "anybody", "there"}
     ]
-    return len(pairs) > 1
+    apart = any(said.words.words[place].mark for place in pairs if place)
+    return len(pairs) > 1 or apart  # «where's the pain, is it a tearing one?»
 
 
 _RECALLED = re.compile(

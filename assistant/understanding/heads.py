@@ -32,7 +32,7 @@ _OF_CALLER = frozenset("i we".split())
 _TO_CALLER = re.compile(r"\b(you|your|we|us|anyone|anybody|someone|somebody)\b", re.I)
 _OF_THE_PLACE = re.compile(r"\b(any|there)\b", re.I)
 _CLIPPED = re.compile(r".'(s|re|m|ve|ll|d)\Z", re.I)
-_COMPARES = frozenset("how way what as than like all things thing everything where here there why".split())
+_COMPARES = frozenset("how way what as than like all things thing everything where here there why ever".split())
 """Words before «it is» that make it the end of another statement: «how bad it is», «the way they were»."""
 _WHOLE_ONLY = frozenset(
     "not right sure always very nothing never nobody mm maybe both probably correct exactly depends perhaps possibly "

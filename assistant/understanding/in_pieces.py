@@ -6,8 +6,10 @@ has no breath for a sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.kin import THIRD
@@ -18,6 +20,8 @@ PIECES = "cannot_speak_full_sentences"
 _GOES_ON = frozenset("the a an my your our of and i to since because".split())
 """Words that end no sentence."""
 _ANSWERS = frozenset("yes no yeah nope nah okay please right hello hi sorry help thanks ma'am sir".split())
+_UNABLE = frozenset({"can't", "cant", "cannot", "couldn't"})
+"""Words that want a verb behind them."""
 _SHORT = 3
 _MANY = 3
 _TRAILING = 2
@@ -29,7 +33,7 @@ def rejoined(words: Words) -> tuple[Words, bool]:
     Two sentences that end in the middle make it so, or one beside two more of few words. Nothing is joined where the same
     words are begun anew («my. My dad»).
     """
-    words = _halted(words)
+    words = _with_places(_halted(words))
     forms = [one.form for one in words.words]
     ends = [place for place, one in enumerate(words.words) if place and one.starts_sentence]
     if not ends:
@@ -65,6 +69,37 @@ def _halted(words: Words) -> Words:
     return Words(words.text, made, words.tail)
 
 
+def _with_places(words: Words) -> Words:
+    """«It's off. At the wrist.»: a sentence that tells but a place goes on with the one before it."""
+    told = words.words
+    begins = [place for place, one in enumerate(told) if place and one.starts_sentence]
+    joined = {
+        place
+        for place, end in pairwise((*begins, len(told)))
+        if _is_a_place([one.form for one in told[place:end]]) and "?" not in told[place].mark
+    }
+    if not joined:
+        return words
+    made = tuple(
+        replace(one, mark=",", starts_sentence=False, after_comma=True) if place in joined else one
+        for place, one in enumerate(told)
+    )
+    return Words(words.text, made, words.tail)
+
+
+_PLACE = re.compile(
+    r"(right |just |up |all )?(at|in|on|from|through|above|below|across|behind|around|under|by) (the|his|her|my) (\w+ ){0,2}\w+"
+)
+_LONGEST_PLACE = 5
+
+
+def _is_a_place(forms: list[str]) -> bool:
+    return 2 < len(forms) <= _LONGEST_PLACE and bool(_PLACE.fullmatch(" ".join(forms))) and _VERBS.isdisjoint(forms)
+
+
+_VERBS = frozenset("is was has had are were am do does did not and but yes no he she it i they we you".split())
+
+
 def _halts(words: Words, place: int) -> bool:
     """A pause written out, or two sentences of one word each: «Breathing. Stopped.»."""
     told = words.words
@@ -89,7 +124,8 @@ def _broken_off(words: Words, place: int) -> bool:
     last, following = words.words[place - 1], words.words[place]
     again = following.form in [one.form for one in words.words[max(0, place - 3) : place]]
     cut_short = last.form == "is" and last.given.lower().endswith("'s")
-    return not again and (last.form in _GOES_ON or cut_short)
+    unable = last.form == "not" and last.given.lower() in _UNABLE
+    return not again and (last.form in _GOES_ON or cut_short or unable)
 
 
 def in_pieces(said: Utterance) -> Iterator[Mention]:

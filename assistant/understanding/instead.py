@@ -16,6 +16,7 @@ from assistant.understanding import instead_of_signs as signs
 from assistant.understanding import instead_of_skin as skin
 from assistant.understanding import instead_of_swallowed as swallowed
 from assistant.understanding import instead_of_telephones as telephones
+from assistant.understanding import instead_of_things as things
 from assistant.understanding import instead_of_waking as waking
 from assistant.understanding.instead_of_sugar import is_in_mmol
 from assistant.understanding.match import Match
@@ -164,6 +165,10 @@ _OF_FINDING = {
     ),
     "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
     "unresponsive": (
+        things.is_of_the_lights,
+        things.is_a_word_got_out,
+        things.is_coming_to_do,
+        things.is_of_then,
         waking.is_of_habits,
         waking.is_the_callers_shouting,
         waking.is_a_machine_that_speaks,
@@ -209,6 +214,8 @@ _OF_FINDING = {
         waking.is_an_amount,
     ),
     "unable_to_speak": (
+        things.is_no_noise_of_it,
+        things.is_of_then,
         waking.is_a_machine_that_speaks,
         waking.is_who_looks_after_him,
         telephones.is_of_a_company,
@@ -268,6 +275,7 @@ _OF_FINDING = {
         breath.is_a_poor_thing,
     ),
     "agonal_breathing": (
+        things.is_a_rattle_of_years,
         breath.is_of_a_smoke,
         waking.is_a_complaint,
         signs.is_of_a_cold,
@@ -298,13 +306,15 @@ _OF_FINDING = {
     "heat_exposure": (signs.is_a_warm_room,),
     "rectal_bleeding": (blood.is_of_the_womb,),
     "not_moving": (
+        things.is_a_rash_that_stays,
         signs.is_of_the_car,
         waking.is_not_to_be_moved,
         falls.is_a_thing_that_stays,
     ),
-    "submersion": (harm.is_less_than,),
-    "prolonged_or_repeated_seizure": (harm.is_how_long_ago,),
+    "submersion": (harm.is_less_than, things.is_under_a_tap),
+    "prolonged_or_repeated_seizure": (harm.is_how_long_ago, things.is_one_of_a_lifetime),
     "face_or_throat_swelling": (
+        things.is_a_face_as_it_is,
         skin.is_as_ever,
         signs.is_a_sore_throat,
         signs.is_of_a_limb_that_swells,
@@ -327,9 +337,9 @@ _OF_FINDING = {
     "cannot_lie_flat": (signs.is_how_one_lies,),
     "hot_skin": (signs.is_a_hot_flush,),
     "rollover": (harm.is_a_slow_roll,),
-    "trapped": (harm.is_on_her_phone,),
+    "trapped": (harm.is_on_her_phone, things.is_a_thing_jammed),
     "crush_injury": (harm.is_off_a_ramp, harm.is_a_part_of_the_car, harm.is_of_clothes),
-    "long_fall": (harm.is_on_the_stairs,),
+    "long_fall": (harm.is_on_the_stairs, things.is_of_building_parts),
     "severe_bleeding": (
         blood.is_of_a_garment,
         blood.is_a_little_on_cloth,
@@ -379,7 +389,10 @@ _OF_FINDING = {
         signs.is_of_no_pain,
         signs.is_no_headache,
     ),
-    "stroke": (waking.is_seen_on_a_scan, waking.is_a_stroke_ward),
+    "stroke": (waking.is_seen_on_a_scan, waking.is_a_stroke_ward, things.is_a_stroke_patient),
+    "purposeful_movement": (things.is_of_his_eyes,),
+    "dnr_order": (things.is_where_it_lies,),
+    "burn": (things.is_red_raw,),
     "facial_droop": (signs.is_of_the_belly,),
     "sweating": (signs.is_wet_from_outside,),
     "cold_symptoms": (signs.is_no_blocked_nose,),

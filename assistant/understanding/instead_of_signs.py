@@ -122,7 +122,10 @@ def is_of_a_limb_that_swells(said: Utterance, match: Match) -> bool:
 
 def is_a_head_that_lies_down(said: Utterance, match: Match) -> bool:
     """«The doctor says everything is good, head is down»: how the baby lies, and no birth."""
-    return match.use == REPLY and said.forms[match.last + 1 : match.last + 3] in (["is", "down"], ["down"])
+    behind = said.forms[match.last + 1 : match.last + 8]
+    of_the_baby = behind[:2] == ["of", "the"] and "is" in behind
+    behind = behind[behind.index("is") :] if of_the_baby else behind
+    return match.use == REPLY and (behind[:2] == ["is", "down"] or behind[:1] == ["down"] or "engaged" in behind[:2])
 
 
 _INDOORS = re.compile(r"\b(hall|church|chapel|assembly|choir|mass|salon)\b")

@@ -18,6 +18,7 @@ from assistant.understanding.other_words import Floats, OtherWords, Told, Weighe
 from assistant.understanding.questions import asks_of_no_birth
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Utterance
+from assistant.understanding.vital_words import vital_words
 
 _BORN, _AFTERBIRTH = "baby_delivered", "placenta_delivered"
 ASKS_BACK = 6
@@ -70,6 +71,10 @@ class Second:
         volunteered = [one for one in self._said.mentions if one.finding in phrased and not asked(one.finding)]
         doubtful = self._learned.doubt.doubtful(self._said, volunteered, lambda: self._scores)
         return [one for one in self._said.mentions if id(one) not in doubtful]
+
+    def doubts_of_life(self) -> list[Mention]:
+        """The doubts of waking and breath that the words leave (`vital_words`)."""
+        return vital_words(self._said, self._weighed)
 
     def in_other_words(self, reader: StatusReader) -> list[Mention]:
         """What is told in words that are in no phrase, of findings of which nothing was read."""

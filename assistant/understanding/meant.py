@@ -11,6 +11,11 @@ from assistant.understanding.utterance import Utterance
 
 NOT_BREATHING = "not_breathing"
 _VITAL = frozenset({"unresponsive", NOT_BREATHING, BREATHING})
+_SHOWN_BY = {
+    "unresponsive": frozenset({"reduced_consciousness", "confusion"}),
+    NOT_BREATHING: frozenset({BREATHING}),
+}
+"""What, denied, tells that waking or breathing is well too."""
 _GOES_ON = frozenset(
     "unable_to_speak seizure_ongoing uncontrolled_bleeding still_hanging still_in_water still_in_smoke_or_gas".split()
 )
@@ -97,7 +102,18 @@ class Meant:
             return asks
         last = max(one.sentence for one in asks)
         spoken = self._of_one_sentence(tuple(one for one in asks if one.sentence == last), head)
-        return tuple(one for one in asks if one in spoken or self._is_danger(one, head))
+        return tuple(
+            one
+            for one in asks
+            if one in spoken or (self._is_danger(one, head) and not self._shown_well(one, head, explicit))
+        )
+
+    def _shown_well(self, ask: Ask, head: Head, explicit: list[Mention]) -> bool:
+        """«Is he alert, does he know you? Diabetic?» — «he knows me. No, no sugar»: the no is none to what was answered before."""
+        shown = _SHOWN_BY.get(ask.finding, frozenset())
+        return any(
+            one.finding in shown and one.status is Status.ABSENT and self.place(one) < head.span[0] for one in explicit
+        )
 
     def _said_again(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...]:
         """«Is she awake, is she trapped in anything?» — «no, not trapped»: the no is of what is denied in the same breath."""
@@ -170,7 +186,7 @@ class Meant:
 
     def _repeated(self, head: Head) -> set[int]:
         """«Has she taken anything? Is she breathing fine?» — «no, nothing taken»: the sentence whose words come again."""
-        if head.says is not Says.NO:
+        if head.says not in (Says.NO, Says.YES):
             return set()
         first = self._said.clause_of(head.span[0]).sentence
         words = self._said.words.words

@@ -38,7 +38,9 @@ NEVER = frozenset(
     "unresponsive not_breathing agonal_breathing no_pulse abnormal_breathing reduced_consciousness death_reported obvious_death "
     "not_moving cpr_in_progress purposeful_movement caller_is_patient".split()
 )
-"""What is never learned: an arrest is raised and ended by plain words alone."""
+"""What is never likened: an arrest is raised by words that are read or doubted, and ended by plain words alone."""
+VITAL = frozenset({"unresponsive", "not_breathing", "agonal_breathing"})
+"""What is learned all the same, for the doubt it leaves (`vital_words`)."""
 _STEMS = snowballstemmer.stemmer("english")
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
@@ -96,6 +98,7 @@ class OtherWords:
             self._weights, self._scale, self._bias = data["weights"], data["scale"], data["bias"]
             self.findings: tuple[str, ...] = tuple(json.loads(data["findings"].tobytes().decode("utf-8")))
             self.learned_from = data["learned_from"].tobytes().decode("utf-8")
+        self.vital = {column for column, name in enumerate(self.findings) if name in VITAL}
 
     def weigh(self, forms: Sequence[str], question: Collection[str]) -> Weighed:
         """The words of one reply, found among those that are known."""
@@ -120,7 +123,7 @@ class OtherWords:
         return speaks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weighed:
     """The known features of one reply of `length` words: their rows, first and last places."""
 
@@ -129,6 +132,8 @@ class Weighed:
     firsts: Places
     lasts: Places
     length: int
+    parts: list[tuple[int, int, Floats]] | None = None
+    """What `_by_part` found, asked for twice."""
 
     def scores(self, first: int = 0, end: int | None = None) -> Floats:
         """How clearly the words of a part speak for each of the findings."""
@@ -137,15 +142,34 @@ class Weighed:
     def told(self, said: Utterance) -> list[Told]:
         """What the whole reply, or one of its sentences, speaks clearly for."""
         best: dict[int, tuple[float, int, int]] = {}
-        for first, end in _parts(said):
-            scores = self.scores(first, end)
+        for first, end, scores in self._by_part(said):
             for column in np.flatnonzero(scores >= SURE).tolist():
-                if self._by_little(column, first, end):
+                if column in self.learned.vital or self._by_little(column, first, end):
                     continue
                 score = float(scores[column])
                 if column not in best or best[column][0] < score:
                     best[column] = (score, first, end)
         return [self._placed(column, *found) for column, found in best.items()]
+
+    def clearest(self, said: Utterance, findings: Collection[str]) -> Told | None:
+        """Which of these findings the whole reply, or one of its sentences, speaks for most; None where none was learned."""
+        columns = [column for column, name in enumerate(self.learned.findings) if name in findings]
+        found = [
+            (float(scores[column]), column, first, end)
+            for first, end, scores in self._by_part(said)
+            for column in columns
+            if not self._by_little(column, first, end)
+        ]
+        if not found:
+            return None
+        score, column, first, end = max(found)
+        return self._placed(column, score, first, end)
+
+    def _by_part(self, said: Utterance) -> list[tuple[int, int, Floats]]:
+        """The first word, the end and the scores of the whole and of each sentence."""
+        if self.parts is None:
+            self.parts = [(first, end, self.scores(first, end)) for first, end in _parts(said)]
+        return self.parts
 
     def _by_little(self, column: int, first: int, end: int) -> bool:
         """Whether one word alone speaks for a finding, or the question more than the words that answer it."""

@@ -93,4 +93,4 @@ def _asks_whether(said: Utterance, sentence: int) -> bool:
 
 
 def _negative_wording(match: Match, said: Utterance) -> bool:
-    return any(said.forms[place] in ("not", "no") for place in match.used)
+    return any(said.forms[place] in ("not", "no", "never") for place in match.used)

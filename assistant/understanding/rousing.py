@@ -64,3 +64,23 @@ def _tries(words: str) -> bool:
     """Whether a piece tells of a try and of no answer: «I shook him and he groaned» tells of one."""
     found = _TRIED.search(words)
     return found is not None and _HE.search(words, found.end()) is None
+
+
+_SPEAKS = frozenset("goes says".split())
+_MUMBLES = re.compile(r"^(mm+|uh+|ugh|er+|hmm*|ah+|oh|nnn*|argh*)\b")
+
+
+def quoted(said: Utterance) -> Mention | None:
+    """«Does he answer you?» — «he goes "Tyler, lights off"»: whose words are quoted now is awake.
+
+    Asked for only, so that no word from before he went down is taken for one of now. What is told of his waking in any
+    other words counts instead.
+    """
+    if not any(one.finding == _FINDING for one in said.context.asks):
+        return None
+    words = said.words.words
+    for place in range(1, len(words) - 1):
+        told = words[place].form in _SPEAKS and words[place - 1].form in ("he", "she")
+        if told and '"' in words[place + 1].mark and not _MUMBLES.match(words[place + 1].form):
+            return said.mention(_FINDING, Status.ABSENT, place - 1, place + 1)
+    return None

@@ -16,6 +16,8 @@ from assistant.understanding.utterance import Utterance
 _WAKING, _BREATHING = "unresponsive", "abnormal_breathing"
 _BREATHS = frozenset({"not_breathing", _BREATHING})
 _AWARE = frozenset({"unresponsive", "unable_to_speak", "reduced_consciousness", "purposeful_movement", "not_moving"})
+_LIFELESS = frozenset({"cyanosis", "limp_body", "not_moving", "submersion", "strangulation", "electric_shock"})
+"""What makes a breath of which nothing is told as doubtful as if he were known not to wake."""
 _ROUSES = re.compile(
     r"\b(when|if) you (shake|shout|tap|rub|pinch|slap|call|squeeze|nudge|talk|speak|poke|stroke|tickle|press|touch|flick|move|lift)\b"
     r"|\b(shak(e|ing)|shout(ing)?|tap(ping)?|rub(bing)?|pinch(ing)?|squeez(e|ing)|nudg(e|ing)|flick(ing)?)\b.*\b(him|her|them|his|shoulder|foot|feet|collarbone)\b"
@@ -29,6 +31,8 @@ _STALLS = re.compile(
     r"\b(hold on|hang on|wait|let me|one (sec|second|minute|moment)|i will|i am (just )?(going|checking|looking|watching|listening|trying|getting|running|coming)"
     r"|going to (look|check|see)|what|pardon|sorry|address|repeat|say again|hello|are you there)\b"
 )
+_ASKS_BACK, _PUTS_OFF = 6, 8
+"""Words up to which a reply with a question in it asks back, and one that stalls does nothing else."""
 _FEW = 3
 _SAYS_LITTLE = frozenset(
     "okay oh god jesus christ please help come on hurry um sir ma'am thanks hello hi here there now again ready".split()
@@ -47,6 +51,26 @@ _COUNTS_ALONG = frozenset(
 """Words that count breaths which come, or say that it is done, and tell of no gap."""
 
 
+def rouses(question: str) -> bool:
+    """Whether a question has somebody shaken, shouted at or pinched."""
+    return bool(_ROUSES.search(question.lower()))
+
+
+def stalls(said: Utterance) -> bool:
+    """«Hold on, I'm going to look», «how? Please say slow»: a short reply that puts off or asks back, and tells nothing."""
+    asks_back = "?" in said.words.text and len(said.forms) <= _ASKS_BACK
+    return asks_back or (len(said.forms) <= _PUTS_OFF and bool(_STALLS.search(said.line)))
+
+
+def sounds_well(said: Utterance) -> bool:
+    """«Now. Now. It's just ordinary»: a sentence that tells of a good breath, and denies nothing."""
+    for number in {one.sentence for one in said.clauses}:
+        here = [form for one in said.clauses if one.sentence == number for form in said.forms[one.first : one.last + 1]]
+        if _SOUNDS_WELL.search(" ".join(here)) and _NEGATES.isdisjoint(here):
+            return True
+    return False
+
+
 def _watches(said: Utterance) -> bool:
     """Whether the breath was to be watched and told of, and more is told than that breaths come."""
     question = said.context.question.lower().replace("'s", " is")
@@ -54,7 +78,9 @@ def _watches(said: Utterance) -> bool:
     return bool(asked) and not _COUNTS_ALONG.issuperset(said.forms)
 
 
-_SOUNDS_WELL = re.compile(r"\b(normal|normally|regular|steady|easy|fine|grand|lovely|like always|as always|as usual)\b")
+_SOUNDS_WELL = re.compile(
+    r"\b(normal|normally|regular|regularly|steady|even|ordinary|easy|fine|grand|lovely|nice|nicely|like always|as always|as usual)\b"
+)
 _NEGATES = frozenset("not never no nothing hardly barely was were ago before gone went stopped".split())
 
 
@@ -76,6 +102,7 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
     down = _WAKING in said.context.told or any(
         one.finding == _WAKING and one.status is Status.PRESENT for one in explicit
     )
+    down = down or (_WAKING not in said.context.denied and not _LIFELESS.isdisjoint(said.context.told))
     asked = {one.finding for one in asks if one.yes_is is Status.ABSENT and not one.open}
     if (
         (asked & _BREATHS or _watches(said))
@@ -85,7 +112,7 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
     ):
         return [said.mention(_BREATHING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
     if (
-        (_WAKING in asked or _WAKING_TOLD.search(said.context.question.lower()))
+        (asked & {_WAKING, "unable_to_speak"} or _WAKING_TOLD.search(said.context.question.lower()))
         and _ROUSES.search(said.context.question.lower())
         and told.isdisjoint(_AWARE)
     ):

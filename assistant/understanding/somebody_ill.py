@@ -26,7 +26,12 @@ def _brings_somebody(said: Utterance, kind: Callable[[Match], str]) -> bool:
     for place, form in enumerate(forms[:-1]):
         if form in ("a", "an", "this") and forms[place + 1] in KIN and forms[place - 1 : place] != ["am"]:
             clause = said.clause_of(place)
-            ill = any(one.first in clause and kind(one) not in _NOT_BODILY for one in said.matches)
+            ill = any(
+                one.first in clause
+                and kind(one) not in _NOT_BODILY
+                and {"me", "us", "my"}.isdisjoint(forms[one.first : one.last + 1])
+                for one in said.matches
+            )  # «a customer slapped me» brings in nobody but who did it
             if ill and clause.subject != "i":
                 return True
     return False

@@ -42,7 +42,7 @@ from assistant.understanding.questions import (
     without_greeting,
 )
 from assistant.understanding.relation import relation
-from assistant.understanding.rousing import unroused
+from assistant.understanding.rousing import quoted, unroused
 from assistant.understanding.short_replies import (
     answered_before,
     is_a_beginning,
@@ -79,6 +79,10 @@ _DENIES = frozenset({"no", "nope", "nah", "naw", "none"})
 _NAMES_IT = frozenset(
     "chest heart breast breastbone ribs here there head belly stomach tummy back arm arms jaw neck shoulder lower upper side middle".split()
 )
+_NAMES_CHEST = frozenset("chest heart breast breastbone ribs sternum".split())
+_ELSEWHERE = frozenset(
+    "hip hips back belly stomach tummy leg legs knee thigh head groin foot ankle flank kidney kidneys calf".split()
+)
 _FEW = 2
 """Pains that a question may ask for by name; one that asks where it is asks for all of them."""
 _NO_PLACE = frozenset(
@@ -94,6 +98,7 @@ _TOO_BROAD = frozenset({"scene_unsafe"})
 _OPENS_NOTHING = _TOO_BROAD | {"injury"}
 """What is told with a finer finding, and yet is no matter of its own: an eye that has been hit may stream, and not bleed."""
 _GASPS = "agonal_breathing"
+_OUT = "unresponsive"
 _NO_BREATH = "not_breathing"
 _BREATH = frozenset({_NO_BREATH, "abnormal_breathing", _GASPS})
 _PLACES = frozenset(
@@ -202,7 +207,10 @@ class Understanding:
         nobody_stirs = unroused(said)
         if nobody_stirs is not None:
             said.mentions[:] = [*(one for one in said.mentions if one.finding != nobody_stirs.finding), nobody_stirs]
+        elif not any(one.finding == _OUT for one in said.mentions):
+            said.mentions.extend(one for one in (quoted(said),) if one is not None)
         if second is not None:
+            said.mentions.extend(second.doubts_of_life())
             said.mentions.extend(second.in_other_words(reader))
         found = at_the_end(said.mentions, text)
         return Understood(self._finest(found), answer)
@@ -446,12 +454,11 @@ def _of_no_place(said: Utterance, match: Match, asked: Set[str]) -> bool:
         return True  # «any chest pain?» — «no, none of that, it's a cramp, like a fist», of his back
     if match.finding in asked and len(asked & PAINS) <= _FEW:
         return False
-    if (
-        match.finding == "chest_pain"
-        and "chest_pain" not in asked
-        and _NAMES_IT.isdisjoint(said.forms[match.first : match.last + 1])
-    ):
-        return True  # «is she having pains?» — «a cramp every quarter hour»
+    elsewhere = "chest_pain" not in asked or (
+        _NAMES_CHEST.isdisjoint(said.forms) and not _ELSEWHERE.isdisjoint(said.forms)
+    )
+    if match.finding == "chest_pain" and elsewhere and _NAMES_IT.isdisjoint(said.forms[match.first : match.last + 1]):
+        return True  # «is she having pains?» — «a cramp every quarter hour»; «where?» — «over the hip, it grabs like a fist»
     return _NO_PLACE.issuperset(said.forms[match.first : match.last + 1])
 
 

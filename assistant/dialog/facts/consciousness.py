@@ -76,7 +76,17 @@ def awake(view: View) -> str:
         return "yes"
     if told is not None and told.status is Status.ABSENT and not outlived(view, told.event):
         return "heard"
+    if _clear_headed(view):
+        return "heard"
     return "unsure" if never_answered(view, "awake") else "unknown"
+
+
+def _clear_headed(view: View) -> bool:
+    """Whether he was last told to be alert or to know what he says: «bright as a button again», and awake with it."""
+    tops = (view.picture.tops.get(name) for name in ("reduced_consciousness", "confusion"))
+    found = [one for one in tops if one is not None and view.counts(one)]
+    newest = max(found, key=lambda one: one.order, default=None)
+    return newest is not None and newest.status is Status.ABSENT and not outlived(view, newest.event)
 
 
 def _speaks_for_himself(view: View) -> bool:

@@ -1,0 +1,189 @@
+"""What is told of a thing and not of a patient: lights that go out, boards that fall, a bed that is jammed, a head under a tap."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.findings import Status
+from assistant.understanding.alarm import is_alarming
+from assistant.understanding.match import REPLY, Match
+from assistant.understanding.utterance import Utterance
+
+_REACH = 4
+"""Words before a phrase among which its thing is named."""
+
+
+def is_of_the_lights(said: Utterance, match: Match) -> bool:
+    """«The storm knocked the lights out»: no lights of a person."""
+    within = said.forms[match.first : match.last + 1]
+    if within[:1] not in (["lights"], ["light"]):
+        return False
+    before = said.forms[max(0, match.first - 2) : match.first]
+    return before[-1:] == ["the"] and not _PUTS_OUT.isdisjoint([*before, *said.forms[: match.first]])
+
+
+_PUTS_OUT = frozenset(
+    "storm knocked power electric electricity put turned blew blown switched took fuse trip tripped".split()
+)
+
+
+def is_of_building_parts(said: Utterance, match: Match) -> bool:
+    """«Some scaffolding boards came off a lorry»: parts fell, and nobody from them."""
+    behind = said.forms[match.first + 1 : match.first + 2]
+    return said.forms[match.first].startswith("scaffold") and not _PARTS.isdisjoint(behind)
+
+
+_PARTS = frozenset("board boards pole poles plank planks tube tubes clip clips bar bars pipe pipes".split())
+
+
+def is_a_thing_jammed(said: Utterance, match: Match) -> bool:
+    """«Her bed's jammed in the flat position»: the bed, and nobody in it."""
+    if said.forms[match.first] not in ("jammed", "stuck") or is_alarming(said):
+        return False
+    before = said.forms[max(0, match.first - _REACH) : match.first]
+    thing = next((one for one in reversed(before) if one not in _LINKS), "")
+    return thing in _JAMS
+
+
+_LINKS = frozenset("is was got has just now all really totally completely".split())
+_JAMS = frozenset(
+    "bed door doors drawer window gate lock recliner lid wheel brake brakes zip zipper key hoist hatch wheelchair walker it".split()
+)
+
+
+def is_under_a_tap(said: Utterance, match: Match) -> bool:
+    """«I have my head under the faucet»: rinsed, and not drowned."""
+    return bool(_TAP.match(" ".join(said.forms[match.last + 1 : match.last + 5]))) or bool(
+        _TAP.search(" ".join(said.forms[match.first : match.last + 1]))
+    )
+
+
+_TAP = re.compile(
+    r"(the |a |cold |kitchen |running |water |garden )*\b(faucet|tap|taps|shower|hose|spout|spigot)\b|\b(the|a|kitchen) sink\b"
+)
+
+
+def is_a_face_as_it_is(said: Utterance, match: Match) -> bool:
+    """«Any swelling?» — «his face is his face», «her lips are the same as ever»: named, and not swollen."""
+    behind = said.forms[match.last + 1 : match.last + 4]
+    return (
+        match.use == REPLY
+        and behind[:1] in (["is"], ["are"], ["look"], ["looks"])
+        and not _AS_IS.isdisjoint(behind[1:])
+    )
+
+
+_AS_IS = frozenset("his her my the same normal fine okay good grand usual always".split())
+
+
+def is_a_rash_that_stays(said: Utterance, match: Match) -> bool:
+    """«Has it spread?» — «hasn't budged, same strip on the wrist»: the rash does not move."""
+    return bool(_ASKS_IF_SPREADS.search(said.context.question.lower())) and not is_alarming(said)
+
+
+_ASKS_IF_SPREADS = re.compile(
+    r"\b(spread|rash|moved (anywhere|about|around)|(pain|ache|swelling|lump|temperature|fever) (\w+ ){0,2}(move|moved|gone|shift\w*|change\w*|budge\w*)|does it (move|go))\b"
+)
+
+
+def is_a_rattle_of_years(said: Utterance, match: Match) -> bool:
+    """«He's had that rattle for fifteen years, from the mines»: an old noise of the chest, and no gasp of an arrest."""
+    if is_alarming(said) or "unresponsive" in said.context.told:
+        return False
+    return bool(_FOR_YEARS.search(" ".join(said.forms[slice(*_sentence(said, match))])))
+
+
+def _sentence(said: Utterance, match: Match) -> tuple[int, int]:
+    """Where the sentence of a phrase begins and ends; clauses are not known yet."""
+    words = said.words.words
+    begins = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
+    ends = next((at for at in range(match.last + 1, len(words)) if words[at].starts_sentence), len(words))
+    return begins, ends
+
+
+_FOR_YEARS = re.compile(
+    r"\b(for|since) (\w+ ){0,3}(years|decades|(19|20)\d\d)\b|\byears (now|back)\b|\ball (his|her|my) life\b"
+)
+
+
+def is_one_of_a_lifetime(said: Utterance, match: Match) -> bool:
+    """«Has he had one before?» — «it's his second, he had one at Easter», «his third since Christmas»: months lie between."""
+    ends = _sentence(said, match)[1]
+    behind = " ".join(said.forms[match.first : min(ends, match.first + _FAR)])
+    long_ago = any(match.first <= span[0] < ends for span in said.cue("distant"))
+    return _COUNTED.search(behind) is not None and (long_ago or _MONTHS_AGO.search(behind) is not None)
+
+
+_FAR = 12
+"""Words behind a count within which its time is told."""
+_COUNTED = re.compile(r"\b(second|third|fourth|fifth|2nd|3rd|4th)\b")
+_MONTHS_AGO = re.compile(
+    r"\b(since|at|last|in|this|over) (the )?(christmas|easter|xmas|thanksgiving|summer|winter|spring|autumn|fall|new year|birthday|halloween|year|month|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|he was|she was|birth|school|diagnos\w+)\b"
+    r"|\b(ever|of (his|her|my) life|in (his|her|my) life)\b"
+)
+
+
+def is_red_raw(said: Utterance, match: Match) -> bool:
+    """«It's red raw but it's whole», of an eye that was scratched: no burn."""
+    told = said.context.told | {one.finding for one in said.found}
+    return said.forms[match.first : match.last + 1][-2:] == ["red", "raw"] and "eye_injury" in told
+
+
+def is_no_noise_of_it(said: Utterance, match: Match) -> bool:
+    """«Breathing fine, no noise to it»: a quiet breath, and no lost voice."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return said.forms[match.last] in ("noise", "noises", "sound") and behind[:1] in (["to"], ["with"], ["on"], ["when"])
+
+
+def is_a_stroke_patient(said: Utterance, match: Match) -> bool:
+    """«He's a stroke patient»: one who had a stroke, where nothing is told of now."""
+    place = next((at for at in range(match.first, match.last + 1) if said.forms[at] == "stroke"), None)
+    if place is None or said.forms[place + 1 : place + 2] != ["patient"]:
+        return False
+    before = said.forms[max(0, place - 3) : place]
+    return before[-1:] == ["a"] and not {"is", "was", "am"}.isdisjoint(before)
+
+
+def is_where_it_lies(said: Utterance, match: Match) -> bool:
+    """«Is there a DNR?» — «uh-uh, full code, it's on the door»: the place is of what he has instead."""
+    return match.use == REPLY and ("full code" in said.line or said.forms[:1] in (["no"], ["nope"], ["nah"]))
+
+
+def is_of_his_eyes(said: Utterance, match: Match) -> bool:
+    """«His eyes are pointed at the ceiling»: nothing that he does."""
+    before = said.forms[max(0, match.first - 2) : match.first]
+    return not {"eyes", "eye", "toes", "feet"}.isdisjoint(before)
+
+
+def is_a_word_got_out(said: Utterance, match: Match) -> bool:
+    """«He just got "window" out»: a word, and nobody is out."""
+    before = said.forms[max(0, match.first - 3) : match.first]
+    return match.use == REPLY and said.forms[match.first] == "out" and not _GOT.isdisjoint(before)
+
+
+_GOT = frozenset("got get gets getting spit spits".split())
+_OF_THEN = re.compile(
+    r"\b(was|were|did|had) (he|she|they|the patient)\b.*\b(when|before|earlier|last|this morning|yesterday)\b"
+)
+_NOW = frozenset("now currently still".split())
+
+
+def is_of_then(said: Utterance, match: Match) -> bool:
+    """«Was he all right when you picked him up?» — «yes, on his telephone, laughing»: then, and not now."""
+    then = _OF_THEN.search(said.context.question.lower())
+    known = "unresponsive" in said.context.told
+    return known and bool(then) and match.status is Status.ABSENT and _NOW.isdisjoint(said.forms)
+
+
+def is_coming_to_do(said: Utterance, match: Match) -> bool:
+    """«One man is coming to help me»: who comes there, and nobody comes to."""
+    if said.forms[match.last - 1 : match.last + 1] not in (["coming", "to"], ["come", "to"], ["comes", "to"]):
+        return False
+    behind = said.forms[match.last + 1 : match.last + 2]
+    return behind != [] and not said.words.words[match.last + 1].mark and behind[0] not in _OF_WAKING
+
+
+_OF_WAKING = frozenset(
+    "now and a slowly again but i he she a bit properly gradually himself herself though for then after when".split()
+)

@@ -1,0 +1,97 @@
+"""Waking and breath told in words that no phrase holds: «there's a tick in his mouth, then a whole lot of nothing».
+
+What a breath of an arrest looks and sounds like is told in more ways than anybody can list. Where the learned words speak
+clearly for a sign of an arrest and no phrase tells of the matter, it counts as unsure, which is the dangerous answer: asked for,
+or told of somebody who lies there lifeless, sooner than out of the blue. Nothing good is ever taken from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.domain.findings import Mention, Origin, Status
+from assistant.understanding.other_words import Told, Weighed
+from assistant.understanding.silent_on import rouses, sounds_well, stalls
+from assistant.understanding.utterance import Utterance
+
+SURE = (-0.2, -1.5, -2.4)
+"""Log odds from which on words count: out of the blue, where they answer a question for it or tell of somebody who lies
+lifeless, and where they do both."""
+PLAIN = -0.5
+"""Log odds from which on words that speak for no breath make it doubtful whether there is one."""
+_CUES = ("think_not", "unsure", "no", "yes")
+_WAKING, _BREATHING = "unresponsive", "abnormal_breathing"
+_BREATHLESS = ("agonal_breathing", "not_breathing")
+_AWARE = frozenset({_WAKING, "unable_to_speak", "reduced_consciousness", "purposeful_movement"})
+_AWAKE = ((_WAKING, Status.ABSENT), ("unable_to_speak", Status.ABSENT), ("purposeful_movement", Status.PRESENT))
+"""What tells that he is awake: no gasps of an arrest."""
+_BREATHS = frozenset(
+    {"not_breathing", "abnormal_breathing", "agonal_breathing", "difficulty_breathing", "fast_breathing"}
+)
+_LIFELESS = frozenset(
+    {_WAKING, "cyanosis", "limp_body", "not_moving", "collapse", "no_pulse", "death_reported", "cpr_in_progress"}
+)
+_CLAIMS = frozenset({Status.PRESENT, Status.UNCERTAIN})
+
+
+def vital_words(said: Utterance, weighed: Weighed) -> list[Mention]:
+    """The doubts of waking and of breath that the words of an utterance leave, beside what phrases told."""
+    if said.context.who == "self" or stalls(said):
+        return []
+    told = {one.finding: one.status for one in said.mentions if one.status is not Status.OTHER_PERSON}
+    found = []
+    breath = _clearest(said, weighed, _BREATHLESS, _of_breath(said))
+    if (
+        breath is not None
+        and not any(told.get(one) in _CLAIMS for one in _BREATHS)
+        and not (_good_breath(said) or sounds_well(said))
+    ):
+        found.append(_doubt(said, breath, breath.finding if _plainly(breath) else _BREATHING))
+    waking = _clearest(said, weighed, (_WAKING,), _of_waking(said))
+    if waking is not None and _AWARE.isdisjoint(told):
+        found.append(_doubt(said, waking, _WAKING))
+    return found
+
+
+def _plainly(breath: Told) -> bool:
+    """Whether the sign itself is doubted, and not only whether the breath is normal."""
+    return breath.finding == "agonal_breathing" or breath.score >= PLAIN
+
+
+def _of_waking(said: Utterance) -> int:
+    """How far something of waking is to be expected: whether it was asked for, and whether he lies lifeless."""
+    asked = any(one.finding == _WAKING and not one.open for one in said.context.asks) or rouses(said.context.question)
+    return asked + (not _LIFELESS.isdisjoint(said.context.told))
+
+
+def _of_breath(said: Utterance) -> int:
+    """The same of the breath."""
+    asked = any(one.finding in _BREATHS for one in said.context.asks)
+    return asked + (not _LIFELESS.isdisjoint(said.context.told))
+
+
+def _good_breath(said: Utterance) -> bool:
+    """Whether a phrase says in plain words that the breath is good; a mere yes does not."""
+    return any(
+        one.finding in ("abnormal_breathing", "difficulty_breathing") and one.status is Status.ABSENT and not one.cues
+        for one in said.mentions
+    )
+
+
+def _clearest(said: Utterance, weighed: Weighed, findings: tuple[str, ...], expected: int) -> Told | None:
+    """The sign that the words speak most clearly for, where they do so clearly enough."""
+    found = weighed.clearest(said, findings)
+    if found is None or found.score < SURE[expected]:
+        return None
+    return found if expected or not _answers(said, found) else None
+
+
+def _answers(said: Utterance, told: Told) -> bool:
+    """Whether the words answer some other question: «um, I don't think so»."""
+    return any(span[0] <= told.last and told.first < span[1] for name in _CUES for span in said.cue(name))
+
+
+def _doubt(said: Utterance, told: Told, finding: str) -> Mention:
+    asked = any(one.finding in (finding, _BREATHING, *_BREATHLESS) for one in said.context.asks)
+    one = said.mention(finding, Status.UNCERTAIN, told.first, told.last)
+    return replace(one, origin=Origin.ANSWERED) if asked else one
