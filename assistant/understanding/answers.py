@@ -188,6 +188,8 @@ class Binder:
             status = self._status(ask, head, explicit)
             if ask.finding in _WAKING and status is Status.PRESENT and self._meant.for_himself():
                 continue  # who answers is awake
+            if ask.finding in _WAKING and self._he_says_so(head):
+                status = Status.ABSENT  # «see if he wakes up» — «he says no, gracias»
             if status is Status.ABSENT and self._is_sign(ask.finding) and asked_about(said.context):
                 status = Status.OTHER_PERSON  # «is the other driver awake?» — «yes»
             if status is not None and not self._words_win(ask, status, head, explicit):
@@ -195,6 +197,17 @@ class Binder:
                     said.mention(ask.finding, status, head.span[0], head.span[1] - 1, (said.text_of(head.span),))
                 )
         return made
+
+    def _he_says_so(self, head: Head) -> bool:
+        """Whether the answer is the patient's own, passed on: «he says no»."""
+        said = self._said
+        told = said.forms[max(0, head.span[0] - 2) : head.span[1]]
+        pairs = [tuple(told[at : at + 2]) for at in range(len(told) - 1)]
+        he = next((one[0] for one in pairs if one[0] in ("he", "she") and one[1] in ("says", "goes")), None)
+        asked = said.context.question.lower().split()
+        return he is not None and bool(
+            {he, {"he": "his", "she": "her"}[he], {"he": "him", "she": "her"}[he]} & set(asked)
+        )
 
     def _still_open(self, asks: tuple[Ask, ...], head: Head) -> tuple[Ask, ...]:
         """«Is he stuck in the machine?» — «no»: he is not stuck; that the machine caught him was told and stays."""
@@ -355,7 +368,9 @@ class Binder:
         return [
             said.mention(ask.finding, over[ask.yes_is], span[0], span[1] - 1, (said.text_of(span),))
             for ask in asks
-            if ask.finding not in told and (ask.yes_is is Status.PRESENT or _WAS.search(said.text_of(span)))
+            if ask.finding not in told
+            and (ask.yes_is is Status.PRESENT or _WAS.search(said.text_of(span)))
+            and not (said.text_of(span).endswith("stopped") and self._has_happened(ask.finding))  # no blow stops
         ]
 
     def _put_otherwise(self, asks: tuple[Ask, ...], own: tuple[Ask, ...], says_no: bool) -> tuple[Ask, ...]:

@@ -114,6 +114,21 @@ def _leads(said: Utterance, place: int, match: Match) -> bool:
     return not any(
         one in THIRD
         or one in KIN
-        or one in ("looking", "trying", "watching", "with", "told", "found", "calling", "him")
+        or one
+        in (
+            "looking",
+            "counting",
+            "seeing",
+            "feeling",
+            "hearing",
+            "noticing",
+            "trying",
+            "watching",
+            "with",
+            "told",
+            "found",
+            "calling",
+            "him",
+        )
         for one in between
     ) and THIRD.isdisjoint(said.forms[match.first : match.last + 1])

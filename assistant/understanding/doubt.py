@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.domain.findings import Mention, Origin, Status
 from assistant.schema.utterances import DOUBT
 from assistant.schema.weights import weights
-from assistant.understanding.other_words import Floats, OtherWords, code
+from assistant.understanding.other_words import NEVER, Floats, OtherWords, code
 from assistant.understanding.utterance import Utterance
 
 LEAST = -0.9
@@ -54,7 +54,7 @@ class Doubt:
         self._usual: dict[str, float] = dict(zip(findings, usual, strict=True))
         self._by_words, self._by_odds, self._bias = weighed
         self._grave = frozenset(grave)
-        self._column = {name: place for place, name in enumerate(learned.findings)}
+        self._column = {name: place for place, name in enumerate(learned.findings) if name not in NEVER}
 
     def doubtful(self, said: Utterance, mentions: Iterable[Mention], scores: Callable[[], Floats]) -> set[int]:
         """The identities of the mentions that are not to be taken. `scores` tells how all words speak for each finding."""

@@ -166,6 +166,8 @@ _OF_FINDING = {
     "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
     "unresponsive": (
         things.is_of_the_lights,
+        things.is_of_bystanders,
+        things.is_how_one_stands,
         things.is_a_word_got_out,
         things.is_coming_to_do,
         things.is_of_then,
@@ -215,6 +217,7 @@ _OF_FINDING = {
     ),
     "unable_to_speak": (
         things.is_no_noise_of_it,
+        things.is_of_bystanders,
         things.is_of_then,
         waking.is_a_machine_that_speaks,
         waking.is_who_looks_after_him,
@@ -392,6 +395,7 @@ _OF_FINDING = {
     "stroke": (waking.is_seen_on_a_scan, waking.is_a_stroke_ward, things.is_a_stroke_patient),
     "purposeful_movement": (things.is_of_his_eyes,),
     "dnr_order": (things.is_where_it_lies,),
+    "dizziness": (things.is_round_and_round,),
     "burn": (things.is_red_raw,),
     "facial_droop": (signs.is_of_the_belly,),
     "sweating": (signs.is_wet_from_outside,),

@@ -29,7 +29,7 @@ def is_held_otherwise(said: Utterance, match: Match) -> bool:
 
 _ATTACKS = frozenset({"sexual_assault", "assault", "strangulation", "attacker_nearby"})
 _TOLD_AS_ATTACKED = re.compile(
-    r"\b(?:locked (?:myself|meself|ourselves|us|me) |with the doors locked|hiding|drove|driven|ran (?:off|away)|legged|my ex\b|boyfriend|by the throat|rap(?:ed|ing)|"
+    r"\b(?:locked (?:myself|meself|ourselves|us|me) |with the doors locked|hiding|bolted|barricad\w+|screech\w*|sped off|drove|driven|ran (?:off|away)|legged|my ex\b|boyfriend|by the throat|rap(?:ed|ing)|"
     r"forced himself|attack\w*|punched|robbed|mugged|hit me|stabbed|shot)"
 )
 _OF_A_BODY = re.compile(

@@ -78,7 +78,11 @@ _AS_IS = frozenset("his her my the same normal fine okay good grand usual always
 
 def is_a_rash_that_stays(said: Utterance, match: Match) -> bool:
     """«Has it spread?» — «hasn't budged, same strip on the wrist»: the rash does not move."""
-    return bool(_ASKS_IF_SPREADS.search(said.context.question.lower())) and not is_alarming(said)
+    if is_alarming(said):
+        return False
+    of_it = said.forms[max(0, match.first - 1) : match.first + 1]
+    rash = {"hives", "widespread_hives", "local_swelling"} & {*said.context.told, *said.met}
+    return bool(_ASKS_IF_SPREADS.search(said.context.question.lower())) or (bool(rash) and "it" in of_it)
 
 
 _ASKS_IF_SPREADS = re.compile(
@@ -90,7 +94,9 @@ def is_a_rattle_of_years(said: Utterance, match: Match) -> bool:
     """«He's had that rattle for fifteen years, from the mines»: an old noise of the chest, and no gasp of an arrest."""
     if is_alarming(said) or "unresponsive" in said.context.told:
         return False
-    return bool(_FOR_YEARS.search(" ".join(said.forms[slice(*_sentence(said, match))])))
+    begins, ends = _sentence(said, match)
+    later = _AS_EVER.search(" ".join(said.forms[ends:]))
+    return bool(_FOR_YEARS.search(" ".join(said.forms[begins:ends]))) or later is not None
 
 
 def _sentence(said: Utterance, match: Match) -> tuple[int, int]:
@@ -101,6 +107,9 @@ def _sentence(said: Utterance, match: Match) -> tuple[int, int]:
     return begins, ends
 
 
+_AS_EVER = re.compile(
+    r"\b(rattl\w*|like that|sounds? like it|that noise) (\w+ ){0,3}(for|since) (\w+ ){0,3}(years|decades|(19|20)\d\d)\b"
+)
 _FOR_YEARS = re.compile(
     r"\b(for|since) (\w+ ){0,3}(years|decades|(19|20)\d\d)\b|\byears (now|back)\b|\ball (his|her|my) life\b"
 )
@@ -186,4 +195,36 @@ def is_coming_to_do(said: Utterance, match: Match) -> bool:
 
 _OF_WAKING = frozenset(
     "now and a slowly again but i he she a bit properly gradually himself herself though for then after when".split()
+)
+
+
+def is_how_one_stands(said: Utterance, match: Match) -> bool:
+    """«And now I'm stuck on the stairs like a statue»: who tells so of himself is awake."""
+    begins = _sentence(said, match)[0]
+    before = said.forms[begins : match.first]
+    return before[-_NEAR:].count("i") > 0 and _OTHERS.isdisjoint(before) and said.forms[match.first] == "like"
+
+
+_NEAR = 7
+_OTHERS = frozenset("he she him her they them his baby dad mum mom".split())
+
+
+def is_round_and_round(said: Utterance, match: Match) -> bool:
+    """«He was just spinning on the chair for fun»: for fun, and no dizziness."""
+    behind = " ".join(said.forms[match.first : match.last + 8])
+    return said.forms[match.first] in ("spinning", "spun") and bool(_FOR_FUN.search(behind))
+
+
+_FOR_FUN = re.compile(r"\b(on|in) (the|his|her|a|my) (\w+ )?(chair|swing|roundabout|seat|office chair)\b|\bfor fun\b")
+
+
+def is_of_bystanders(said: Utterance, match: Match) -> bool:
+    """«Guys are yelling Bobby right in his face»: who yells is not the patient."""
+    if said.forms[match.first] not in ("are", "is") or match.first == 0:
+        return False
+    return said.forms[match.first - 1] in _BYSTANDERS
+
+
+_BYSTANDERS = frozenset(
+    "guys people everyone everybody lads kids folks friends staff nurses teammates players neighbors others mates somebody someone crowd they we".split()
 )

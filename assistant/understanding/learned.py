@@ -23,6 +23,8 @@ from assistant.understanding.vital_words import vital_words
 _BORN, _AFTERBIRTH = "baby_delivered", "placenta_delivered"
 ASKS_BACK = 6
 """Words up to which a reply with a question in it asks back, and tells nothing."""
+SURELY = -0.3
+"""The score from which on what was asked for may be likened too: below it, only the answer tells."""
 Akin = Callable[[str, str], bool]
 
 
@@ -85,8 +87,8 @@ class Second:
         asked = {one.finding for one in said.context.asks if not one.open}
         found = []
         for told in self._weighed.told(said):
-            if told.finding in asked and not told.denied:
-                continue  # to what is asked, answers are read
+            if told.finding in asked and not told.denied and told.score < SURELY:
+                continue  # to what is asked, answers are read, and a joke may name it
             if told.finding in known or any(akin(told.finding, one) for one in known):
                 continue
             as_born = _AFTERBIRTH if told.finding == _BORN else told.finding

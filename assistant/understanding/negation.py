@@ -35,7 +35,7 @@ _TOLD_FIRST = frozenset("breathing breath breathes speech talking color colour s
 """What good news names first: «breathing fine»; in «normal breathing» it comes last."""
 _SIGNS_OF = frozenset("sign signs evidence indication hint trace proof way chance attempt effort".split())
 """«No sign my husband's breathing» denies what follows, however far."""
-_ENDS_WITH = frozenset({"no", "nope", "nah", "none", "never"})
+_ENDS_WITH = frozenset({"no", "nope", "nah", "none", "never", "nothing"})
 _NOTHING = frozenset({"nothing", "none", "nobody", "nowhere"})
 _SUBJECTS_TOO = frozenset({"nothing", "none", "nobody", "neither"})
 _BE = frozenset("is are was were really even at all in of them it".split())
@@ -308,11 +308,15 @@ class Negation:
         following = match.last + 1
         if match.finding in _ECHOED and match.status is Status.ABSENT and self._echo_denied(match):
             return False, "no"
+        if said.forms[following : following + 1] in (["also"], ["too"]):
+            following += 1  # «sweating also no»
         whole = said.forms[following : following + 3] == ["not", "at", "all"]  # «in the chest, not at all»
         if following >= len(said.forms) or not (whole or said.forms[following] in _ENDS_WITH):
             return None
         if match.status is not Status.PRESENT or not self._is_fragment(match):
             return None
+        if said.forms[following] == "nothing" and not self._says_again(match):
+            return None  # «limp, nothing»
         if {"not", "no", "never"} & set(said.forms[match.first : match.last + 1]):
             return None
         own = "?" in said.words.words[following].mark

@@ -26,6 +26,7 @@ from assistant.understanding.utterance import Utterance
 
 _APART = frozenset({"other", "another", "second", "third"})
 _DIED_AT = re.compile(r"\b(died|passed|dead) .*\b(at|aged|when (he|she) was) (\w+ty|\w+teen|\d+)\b")
+_MOTHERS = frozenset("mom mum mam mother mama ma mommy mummy".split())
 _CHILDREN = frozenset("boy girl lad lass kid child".split())
 """What a parent calls a child of his own: «my boy»."""
 _NO_CHILDREN = frozenset("brother sister friend mate buddy pal".split())
@@ -54,6 +55,8 @@ class Others:
         if owner in ("his", "her", "their"):
             if context.kin is not None and (person in GENERIC or same_person(person, context.kin)):
                 return context.who == "third" and not same_person(person, context.kin)
+            if person in _MOTHERS and self._born():
+                return False  # «the baby's out, but his mam's gone like a sheet»: she is a patient too
             return person in RELATIVES and context.who != "self" and self._patient_told(clause)
         if "family" in context.question.lower() and person in RELATIVES:
             return True
@@ -79,6 +82,11 @@ class Others:
         if owner not in OWNERS and person not in BARE:
             return False
         return context.who is None and (speaks_of_self_before(self._said, clause.first) or self._died_long_ago(clause))
+
+    def _born(self) -> bool:
+        """Whether a baby has just come."""
+        told = self._said.context.told | {one.finding for one in self._said.matches}
+        return not told.isdisjoint(("baby_delivered", "crowning"))
 
     def _who_finds(self, clause: Clause) -> bool:
         """«The kid who found the tip»: somebody told apart by what he did, beside a patient who is known."""

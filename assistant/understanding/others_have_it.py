@@ -51,7 +51,7 @@ def others_have_it(said: Utterance, asks: tuple[Ask, ...], kind: Callable[[str],
     )
     if found is None and said.context.who != "self" and "you" not in said.context.question.lower().split():
         found = next((one for one in (pattern.search(line) for pattern in _ONESELF) if one is not None), None)
-    if found is None:
+    if found is None or _HAS_ANOTHER.match(line[found.end() :]):
         return []
     before = line[: found.start()].split()
     first = len(before) - before.count("|")
@@ -61,6 +61,8 @@ def others_have_it(said: Utterance, asks: tuple[Ask, ...], kind: Callable[[str],
     return [said.mention(one.finding, Status.OTHER_PERSON, first, last, words) for one in wanted]
 
 
+_HAS_ANOTHER = re.compile(rf" (?:that |who )?(?:had|has|takes|got) (?:the|a|an) (?!{_IT}\b|same\b)[a-z]+")
+"""«He'd a bypass. It's the brother had the stroke»: something else than what was asked."""
 _ASKS_OF_ANYBODY = re.compile(r"\b(?:any|some)(?:one|body)\b|\bwho\b", re.I)
 _DOES_IT = re.compile(rf"\A(?:yes \| |yeah \| )?{_PERSON} (?:is|has|does|did|do)(?= \||\Z)")
 

@@ -50,6 +50,10 @@ _NOBODYS_OWN = frozenset({"death_reported", "obvious_death"})
 _OF_BIRTH = frozenset(
     "crowning cord_or_limb_first cord_first breech_or_limb_first shoulder_stuck cord_round_neck placenta_delivered".split()
 )
+_CLEFT = 7
+_IT_IS_HE = re.compile(
+    r"\b(?:it|that) (?:is|was) (?:the|my|his|her|our) (\w+) (?:that |who )?(?:had|has|got|takes|took|have)\b"
+)
 _HERS_BEFORE = re.compile(
     r"\b(?:my|her|his) (?:mom|mum|mam|mother|sister|aunt|auntie|nan|gran|granny|cousin|friend) had\b"
 )
@@ -118,7 +122,10 @@ class People:
         ]
         if family:
             return (self._said.text_of(family[0]),)
-        owner = self._owner(match, clause)
+        cleft = _IT_IS_HE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.first + 1]))
+        if cleft is not None and self._others.is_other(f"his {cleft[1]}", clause, self._patient_sex):
+            return (cleft[0],)  # «it's the brother had the stroke»
+        owner = self._owner(match, clause) if kind != "exposure" else None  # «he's ate all his granny's heart pills»
         if owner is not None:
             return (owner,)
         if match.finding in _OF_BIRTH and _HERS_BEFORE.search(" ".join(self._said.forms[clause.first : match.first])):

@@ -17,7 +17,7 @@ _TRANSPARENT = frozenset(
 )
 """Words that may stand between the slots of a phrase; a «not» among them is read as its negation."""
 _OPENERS = frozenset("and but so because he she they it i we now please when if then or".split())
-_OPENS_CLAUSE = _OPENERS - {"and", "so", "now", "please"}
+_OPENS_CLAUSE = _OPENERS - {"and", "so", "now", "please"} | {"nobody", "there"}
 _Slots = tuple[tuple[Collection[int], bool, bool], ...]
 _Places = list[list[tuple[int, int]]]
 

@@ -390,6 +390,8 @@ _SWELLS = re.compile(r"\b(face|throat|tongue|lips?|mouth|neck|eyes?)\b")
 def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
     """What the words of one thing asked take from another: «still bleeding or has it stopped?» asks of no seizure."""
     dropped = set()
+    if "choking" in asks and _CAME_OUT.search(question):
+        asks = {**asks, "choking": replace(asks["choking"], yes_is=Status.ABSENT)}
     if "uncontrolled_bleeding" in asks or "bleeding" in asks:
         dropped.add("seizure_ongoing")
     if asks.keys() & {"not_breathing", _BREATHING}:
@@ -410,6 +412,10 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped.add("still_in_smoke_or_gas")
     if _MOVES_A_PART.search(question):
         dropped.add("not_moving")  # «can you move the thumb?» does not ask whether he lies still
+    if "fainting" in asks and _HAS_FAINTED.search(question):
+        dropped.add("unresponsive")
+    if _OF_OTHER_TIMES.search(question):
+        dropped |= {"not_breathing", _BREATHING, "unresponsive"}
     if _SENTENCES.search(question):
         dropped |= {"unresponsive", "unable_to_speak"}  # «in full sentences?» — «no»: he speaks, if in single words
     if _OF_A_KIND.search(question) or _MEASURED.search(question):
@@ -426,8 +432,21 @@ _MEASURED = re.compile(
 )
 """«Have you checked his sugar?» — «yes»: it was measured."""
 _MOVES_A_PART = re.compile(
-    r"\bmove it\b|\bmove (your|his|her|their|the|all|both|any)( of)?( (his|her|your))? ?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
+    r"\bmove it\b|\bmove (your|his|her|their|the|all|both|any|rest|that|this)( of)?( (his|her|your|the|that|this))? ?(rest of (the|his|her|that|your) )?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
 )
+_CAME_OUT = re.compile(
+    r"\b(did|has|is|was) (it|that|the \w+)( \w+)? (come|came|pop|popped|fly|flown|shoot|shot|out)( (up|out|loose))?\b"
+    r"|\b(did|has) (he|she|they) (cough|coughed|spit|spat|bring|brought|get|got) it (up|out)\b"
+)
+"""«Did the sweet come out?» — «yep»: nobody chokes any more."""
+_HAS_FAINTED = re.compile(
+    r"\b(did|has|have|had|been|ever|time)\b.*\b((pass|passed|black|blacked) out|faint\w*)\b(?!.*\b(still|now)\b)"
+)
+"""«Is this the only time she's passed out today?»: of then; whether she is awake now is not asked."""
+_OF_OTHER_TIMES = re.compile(
+    r"\b(those|the|any) other times?\b|\blast time\b|\bbefore (today|now|this)\b|\b(was|were|has|have|had) (he|she|they|you) ever\b"
+)
+"""«Those other times, was she ever bad with it, breathing?»: of then, and not of now."""
 _OF_A_PAPER = re.compile(
     r"\b(paper|form|document|letter|dnr|dnar|respect form|(his|her|their) wish(es)?|(an|any|a signed) order)\b"
 )

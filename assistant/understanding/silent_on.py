@@ -62,6 +62,17 @@ def stalls(said: Utterance) -> bool:
     return asks_back or (len(said.forms) <= _PUTS_OFF and bool(_STALLS.search(said.line)))
 
 
+_OF_THE_BREATH = re.compile(
+    r"\b(breath\w*|air)\b|\b(chest|belly|tummy|stomach|ribs)\b.*\b(mov\w+|ris\w+|up|down|going|doing|feel|see|watch)\b"
+    r"|\b(watch|feel|see|look)\b.*\b(chest|belly|tummy|stomach|ribs)\b"
+)
+
+
+def asks_of_breath(question: str) -> bool:
+    """Whether the words of a question, or an order, are about the breath."""
+    return bool(_OF_THE_BREATH.search(question.lower()))
+
+
 def sounds_well(said: Utterance) -> bool:
     """«Now. Now. It's just ordinary»: a sentence that tells of a good breath, and denies nothing."""
     for number in {one.sentence for one in said.clauses}:
@@ -79,7 +90,7 @@ def _watches(said: Utterance) -> bool:
 
 
 _SOUNDS_WELL = re.compile(
-    r"\b(normal|normally|regular|regularly|steady|even|ordinary|easy|fine|grand|lovely|nice|nicely|like always|as always|as usual)\b"
+    r"\b(normal|normally|regular|regularly|steady|even|ordinary|easy|fine|grand|lovely|nice|nicely|pink|like always|as always|as usual)\b"
 )
 _NEGATES = frozenset("not never no nothing hardly barely was were ago before gone went stopped".split())
 
@@ -96,7 +107,7 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
     brief = len(said.forms) < _FEW
     if (brief and not _SAYS_LITTLE.isdisjoint(said.forms)) or "?" in said.words.text or _STALLS.search(text):
         return []
-    if _gives_a_place(said.forms) or _begins_well(said):
+    if _gives_a_place(said.forms) or _begins_well(said) or _NOT_TRIED.search(text):
         return []
     told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
     down = _WAKING in said.context.told or any(
@@ -129,11 +140,16 @@ def tried_to_rouse(said: Utterance, explicit: list[Mention]) -> list[Mention]:
     if not (_ROUSES.search(question) and _WAKING_TOLD.search(question)) or len(said.forms) < _SAYS_MORE:
         return []
     told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
+    if _NOT_TRIED.search(said.line):
+        return []  # «I did not touch him yet»
     if not told.isdisjoint(_AWARE) or "?" in said.words.text or _STALLS.search(said.line):
         return []
     return [said.mention(_WAKING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
 
 
+_NOT_TRIED = re.compile(
+    r"\b(did|have|do|dare|am|would|could) not (\w+ )?(touch\w*|tr(y|ied|ying)|want|like|dare|go\w*|been|near|yet|want(ed)?)\b"
+)
 _SAYS_MORE = 5
 """Words from which on a reply tells more than that it was tried."""
 

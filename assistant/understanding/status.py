@@ -167,7 +167,7 @@ class StatusReader:
                 continue
             if self._spent(span):
                 continue
-            if _about_somebody(self._said.forms, span):
+            if _about_somebody(self._said.forms, span) or self._own_report(span, match):
                 continue
             if there.first > span[1] and numbers(self._said.forms[span[1] : span[1] + 1]):
                 continue  # «maybe twenty he is awake»: the number is what is doubted
@@ -178,6 +178,11 @@ class StatusReader:
             if not steps or (len(steps) == 1 and steps[0].joined_by in ("", "if")):
                 return self._said.text_of(span)
         return None
+
+    def _own_report(self, span: Span, match: Match) -> bool:
+        """«She reckons there's an elephant on her chest»: what the patient feels she tells herself, and nobody doubts it."""
+        theirs = self._said.forms[span[0]] in ("he", "she") and span[1] - span[0] > 1
+        return theirs and self.kind(match) == "symptom" and match.status is Status.PRESENT
 
     def _spent(self, span: Span) -> bool:
         """«Breathing normal, I think, he's smoking», «one minute, maybe less, it's finished»: the doubt is of what was before."""

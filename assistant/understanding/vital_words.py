@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from assistant.domain.findings import Mention, Origin, Status
 from assistant.understanding.other_words import Told, Weighed
-from assistant.understanding.silent_on import rouses, sounds_well, stalls
+from assistant.understanding.silent_on import asks_of_breath, rouses, sounds_well, stalls
 from assistant.understanding.utterance import Utterance
 
-SURE = (-0.2, -1.5, -2.4)
+SURE = (0.3, -1.5, -2.4)
 """Log odds from which on words count: out of the blue, where they answer a question for it or tell of somebody who lies
 lifeless, and where they do both."""
 PLAIN = -0.5
@@ -23,6 +23,8 @@ _CUES = ("think_not", "unsure", "no", "yes")
 _WAKING, _BREATHING = "unresponsive", "abnormal_breathing"
 _BREATHLESS = ("agonal_breathing", "not_breathing")
 _AWARE = frozenset({_WAKING, "unable_to_speak", "reduced_consciousness", "purposeful_movement"})
+_OF_LIFE = frozenset({_WAKING, "unable_to_speak", "not_moving"})
+"""What is asked in asking whether somebody is awake."""
 _AWAKE = ((_WAKING, Status.ABSENT), ("unable_to_speak", Status.ABSENT), ("purposeful_movement", Status.PRESENT))
 """What tells that he is awake: no gasps of an arrest."""
 _BREATHS = frozenset(
@@ -40,7 +42,8 @@ def vital_words(said: Utterance, weighed: Weighed) -> list[Mention]:
         return []
     told = {one.finding: one.status for one in said.mentions if one.status is not Status.OTHER_PERSON}
     found = []
-    breath = _clearest(said, weighed, _BREATHLESS, _of_breath(said))
+    signs = _BREATHLESS[:1] if _breathes(said) else _BREATHLESS
+    breath = _clearest(said, weighed, signs, _of_breath(said))
     if (
         breath is not None
         and not any(told.get(one) in _CLAIMS for one in _BREATHS)
@@ -60,22 +63,29 @@ def _plainly(breath: Told) -> bool:
 
 def _of_waking(said: Utterance) -> int:
     """How far something of waking is to be expected: whether it was asked for, and whether he lies lifeless."""
-    asked = any(one.finding == _WAKING and not one.open for one in said.context.asks) or rouses(said.context.question)
+    asked = any(one.finding in _OF_LIFE and not one.open for one in said.context.asks) or rouses(said.context.question)
     return asked + (not _LIFELESS.isdisjoint(said.context.told))
 
 
 def _of_breath(said: Utterance) -> int:
     """The same of the breath."""
-    asked = any(one.finding in _BREATHS for one in said.context.asks)
+    asked = any(one.finding in _BREATHS for one in said.context.asks) or asks_of_breath(said.context.question)
     return asked + (not _LIFELESS.isdisjoint(said.context.told))
 
 
 def _good_breath(said: Utterance) -> bool:
     """Whether a phrase says in plain words that the breath is good; a mere yes does not."""
     return any(
-        one.finding in ("abnormal_breathing", "difficulty_breathing") and one.status is Status.ABSENT and not one.cues
+        one.finding in ("abnormal_breathing", "difficulty_breathing", "cyanosis")
+        and one.status is Status.ABSENT
+        and not one.cues
         for one in said.mentions
     )
+
+
+def _breathes(said: Utterance) -> bool:
+    """Whether plain words say that there is a breath: «he's breathing, and it's cold»."""
+    return any(one.finding == "not_breathing" and one.status is Status.ABSENT and not one.cues for one in said.mentions)
 
 
 def _clearest(said: Utterance, weighed: Weighed, findings: tuple[str, ...], expected: int) -> Told | None:

@@ -20,7 +20,7 @@ from assistant.schema.utterances import TOLD, UTTERANCES, read_utterances, utter
 from assistant.training.replay import replay
 from assistant.understanding.learned import learned_of
 from assistant.understanding.listener import Listening
-from assistant.understanding.other_words import ASKED, DENIED, NEVER, SHORT, OtherWords, code, features
+from assistant.understanding.other_words import ASKED, DENIED, NEVER, SHORT, VITAL, OtherWords, code, features
 from assistant.understanding.understand import Understanding
 from tests.scene import book
 
@@ -47,7 +47,11 @@ def test_the_weights_were_learned_from_the_judged_utterances() -> None:
 
 def test_no_sign_of_an_arrest_is_ever_likened() -> None:
     assert {"unresponsive", "not_breathing", "agonal_breathing", "no_pulse", "cpr_in_progress"} <= NEVER
-    assert {name.removeprefix(DENIED) for name in OtherWords(ROOT).findings}.isdisjoint(NEVER)
+    assert VITAL <= NEVER
+    assert {name.removeprefix(DENIED) for name in OtherWords(ROOT).findings}.isdisjoint(NEVER - VITAL)
+    assert not {f"{DENIED}{name}" for name in NEVER} & set(OtherWords(ROOT).findings), (
+        "nothing good is learned of an arrest"
+    )
 
 
 def test_the_judged_utterances_hold_no_mistake() -> None:
