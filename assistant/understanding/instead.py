@@ -396,6 +396,8 @@ _OF_FINDING = {
     "purposeful_movement": (things.is_of_his_eyes,),
     "dnr_order": (things.is_where_it_lies,),
     "dizziness": (things.is_round_and_round,),
+    "attacker_nearby": (things.is_where_we_are,),
+    "first_pregnancy": (things.is_not_the_first,),
     "burn": (things.is_red_raw,),
     "facial_droop": (signs.is_of_the_belly,),
     "sweating": (signs.is_wet_from_outside,),

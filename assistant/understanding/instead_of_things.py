@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.domain.findings import Status
 from assistant.understanding.alarm import is_alarming
@@ -228,3 +229,19 @@ def is_of_bystanders(said: Utterance, match: Match) -> bool:
 _BYSTANDERS = frozenset(
     "guys people everyone everybody lads kids folks friends staff nurses teammates players neighbors others mates somebody someone crowd they we".split()
 )
+
+
+def is_where_we_are(said: Utterance, match: Match) -> bool:
+    """«Is he still there?» — «they ghosted. We're inside the bin shed»: where the caller is, and no attacker."""
+    before = said.forms[max(0, match.first - 3) : match.first]
+    return match.use == REPLY and not {"we", "i"}.isdisjoint(before)
+
+
+def is_not_the_first(said: Utterance, match: Match) -> bool:
+    """«It's our second, first one took a day»: this one is not the first."""
+    return match.use == REPLY and any(
+        one in ("our", "her", "my") and two in _LATER for one, two in pairwise(said.forms[: match.first])
+    )
+
+
+_LATER = frozenset("second third fourth fifth sixth 2nd 3rd 4th 5th".split())
