@@ -166,6 +166,8 @@ _OF_FINDING = {
     "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
     "unresponsive": (
         things.is_of_the_lights,
+        things.is_staring_at_me,
+        things.is_knocked_down,
         things.is_of_bystanders,
         things.is_how_one_stands,
         things.is_a_word_got_out,
@@ -211,6 +213,7 @@ _OF_FINDING = {
         waking.is_of_anybody,
     ),
     "death_reported": (
+        things.is_very_much_so,
         death.has_left,
         waking.has_gone_and_done,
         waking.is_an_amount,
@@ -255,6 +258,7 @@ _OF_FINDING = {
         signs.is_food_that_sits,
     ),
     "not_breathing": (
+        things.is_behind_a_good_breath,
         breath.is_what_else_stops,
         breath.is_over_a_comma,
         breath.is_of_a_speaker,
@@ -307,7 +311,10 @@ _OF_FINDING = {
     "multiple_patients": (harm.is_who_is_out,),
     "still_in_water": (harm.is_washed_out, harm.is_what_he_lost),
     "heat_exposure": (signs.is_a_warm_room,),
-    "rectal_bleeding": (blood.is_of_the_womb,),
+    "rectal_bleeding": (
+        things.is_wiped_clean,
+        blood.is_of_the_womb,
+    ),
     "not_moving": (
         things.is_a_rash_that_stays,
         signs.is_of_the_car,
@@ -339,7 +346,7 @@ _OF_FINDING = {
     ),
     "cannot_lie_flat": (signs.is_how_one_lies,),
     "hot_skin": (signs.is_a_hot_flush,),
-    "rollover": (harm.is_a_slow_roll,),
+    "rollover": (harm.is_a_slow_roll, things.is_rolled_against),
     "trapped": (harm.is_on_her_phone, things.is_a_thing_jammed),
     "crush_injury": (harm.is_off_a_ramp, harm.is_a_part_of_the_car, harm.is_of_clothes),
     "long_fall": (harm.is_on_the_stairs, things.is_of_building_parts),
@@ -371,9 +378,10 @@ _OF_FINDING = {
     "allergen_exposure": (swallowed.is_a_meal,),
     "pregnant": (signs.is_of_a_man,),
     "pregnant_over_20_weeks": (signs.is_of_a_man,),
-    "overdose": (swallowed.is_a_feed, swallowed.is_an_age),
+    "overdose": (swallowed.is_a_feed, swallowed.is_an_age, things.is_taken_down),
     "poison_ingestion": (swallowed.is_a_feed, swallowed.is_an_age),
     "dangerous_dose": (
+        things.is_taken_down,
         swallowed.is_a_feed,
         swallowed.is_an_age,
         swallowed.is_how_many_minutes,

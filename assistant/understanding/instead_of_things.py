@@ -245,3 +245,75 @@ def is_not_the_first(said: Utterance, match: Match) -> bool:
 
 
 _LATER = frozenset("second third fourth fifth sixth 2nd 3rd 4th 5th".split())
+
+
+def is_taken_down(said: Utterance, match: Match) -> bool:
+    """«He's taken all of them down», of smoke detectors: taken off the wall, and not swallowed."""
+    behind = said.forms[match.last + 1 : match.last + 2]
+    return said.forms[match.first] in ("taken", "took", "takes") and behind in (
+        ["down"],
+        ["off"],
+        ["out"],
+        ["apart"],
+        ["away"],
+    )
+
+
+def is_very_much_so(said: Utterance, match: Match) -> bool:
+    """«He's dead thirsty»: very."""
+    return said.forms[match.last] == "dead" and not _DEAD_SO.isdisjoint(said.forms[match.last + 1 : match.last + 2])
+
+
+_DEAD_SO = frozenset(
+    "thirsty tired worried scared sore weak dizzy hot hungry clumsy embarrassed pleased upset chuffed shaky sweaty busy proud "
+    "nervous lucky keen set good nice funny easy serious sure handy polite friendly helpful sorry slow quick".split()
+)
+
+
+def is_wiped_clean(said: Utterance, match: Match) -> bool:
+    """«A speck of blood, wiped and gone», of a heel: from no back passage."""
+    within = said.forms[match.first : match.last + 1]
+    return within[-1] == "wiped" and "when" not in within and not _PASSED.search(said.line)
+
+
+_PASSED = re.compile(r"\b(toilet|loo|poo\w*|stool|bum|bottom|paper|bathroom|motion|back passage|behind)\b")
+
+
+def is_rolled_against(said: Utterance, match: Match) -> bool:
+    """«A pallet truck's rolled against a picker's heel»: it did not turn over."""
+    behind = said.forms[match.last + 1 : match.last + 2]
+    return (
+        said.forms[match.last] == "rolled"
+        and behind in (["against"], ["into"], ["onto"], ["on"], ["back"], ["up"], ["over"])
+        and (
+            behind != ["over"]
+            or said.forms[match.last + 2 : match.last + 3] in (["a"], ["the"], ["his"], ["her"], ["my"])
+        )
+    )
+
+
+def is_knocked_down(said: Utterance, match: Match) -> bool:
+    """«It's been knocked down, so nothing», of a building: nobody was shaken."""
+    return said.forms[match.first : match.first + 2] == ["knocked", "down"]
+
+
+def is_staring_at_me(said: Utterance, match: Match) -> bool:
+    """«He's sat there staring at me like I'm mental»: who looks at somebody is awake."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return said.forms[match.last].startswith("star") and behind in (
+        ["at", "me"],
+        ["at", "us"],
+        ["at", "you"],
+        ["me", "out"],
+    )
+
+
+def is_behind_a_good_breath(said: Utterance, match: Match) -> bool:
+    """«Breathing's normal, she's chatting away. Any pain? Nope, not a thing»: of the pain, and of no breath."""
+    before = " ".join(said.forms[: match.first])
+    return match.use == REPLY and bool(_BREATHES_WELL.search(before))
+
+
+_BREATHES_WELL = re.compile(
+    r"\bbreath(ing|es?)( is| are)?( \w+)? (normal|normally|fine|good|okay|well|grand|regular|steady|easy|perfect)\b|\b(chatting|talking)\b"
+)

@@ -105,7 +105,13 @@ _BABIES = frozenset("baby infant newborn toddler bub".split())
 
 def is_of_a_baby(said: Utterance, match: Match) -> bool:
     """«She's babbling», of a baby: so babies talk."""
-    return match.finding == "confusion" and "babbling" in said.forms and said.context.kin in _BABIES
+    a_baby = said.context.kin in _BABIES or not _BABIES.isdisjoint(said.context.question.lower().split())
+    return match.finding == "confusion" and "babbling" in said.forms and (a_baby or bool(_OF_PLAY.search(said.line)))
+
+
+_OF_PLAY = re.compile(
+    r"\b(trying to eat|smacking|toes?|rattle|tray|high chair|playpen|cot|dummy|bottle|nappy|diaper|months)\b"
+)
 
 
 def is_of_a_bump(said: Utterance, match: Match) -> bool:
@@ -214,7 +220,14 @@ def has_gone_some_way(said: Utterance, match: Match) -> bool:
     """«He's gone all croaky»: a voice or a skin that has changed, and nobody who is gone."""
     after = said.forms[match.last + 1 : match.last + 4]
     lead = next((one for one in _SOME_WAY if after[: len(one)] == one), None)
-    return said.forms[match.last] == "gone" and lead is not None and not _CHANGED.isdisjoint(after[len(lead) :])
+    if said.forms[match.last] != "gone":
+        return False
+    if after and after[0] in _GONE_SO and not said.words.words[match.last + 1].mark:
+        return True  # «he's just gone quiet 'cause it hurts»
+    return lead is not None and not _CHANGED.isdisjoint(after[len(lead) :])
+
+
+_GONE_SO = frozenset("quiet shy red pink mad mental upstairs downstairs home outside inside bed".split())
 
 
 def is_there_is(said: Utterance, match: Match) -> bool:

@@ -15,8 +15,12 @@ _ALWAYS = re.compile(r"\balways (has|is|have|been|had)\b|\b(is|has|was) always\b
 _IS_ALWAYS = re.compile(r"\b(is|has) always (been )?(\w+ ){0,3}\w+\Z")
 _NEW = re.compile(r"\b(worse|new|suddenly|sudden|today|tonight|now|morning|again|more)\b")
 _FOR_YEARS = re.compile(
-    r"\b(for|the last|these|past) (\w+ ){0,3}(years|decades)\b|\bsince (birth|childhood|(19|20)\d\d)\b"
+    r"\b(for|the last|these|past) (\w+ ){0,3}(years|decades)\b|\b(years|decades) (he|she|they|i) (is|has|have|am)\b|\bsince (birth|childhood|(19|20)\d\d)\b"
 )
+_YEARS_NOW = re.compile(
+    r"\b(years|decades) (now )?(he|she|they|i) (is|has|have|am) been\b|\b(years|decades) (he|she|they|i) (has|have|is|am)\b"
+)
+"""«Nineteen years she's been short-winded.»"""
 _REACH = 8
 """Words behind a sign within which a «since» is of it."""
 _NEVER_OLD = frozenset({"unresponsive", "not_breathing", "agonal_breathing", "seizure_ongoing", "choking"})
@@ -47,6 +51,7 @@ def lasting(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
             or (long_ago and _ever_since(said, match))
             or (long_ago and _left_by_a_stroke(said, match, sentence))
             or (long_ago and _like_that_since(said, sentence))
+            or _YEARS_NOW.search(" ".join(said.forms[max(0, match.first - 6) : match.first + 1]))
             or _IS_ALWAYS.search(" ".join(said.forms[said.clauses[here].first : match.first + 1]))
         )
         if years and not _NEW.search(words):

@@ -148,6 +148,8 @@ class Negation:
         if self._tells_anew(span, match):
             return False
         here, there = self._said.clause_of(span[0]), self._said.clause_of(match.first)
+        if here is not there and there.joined_by == "and" and there.subject and here.sentence == there.sentence:
+            return False  # «it won't shut up, and we've all got splitting heads»
         consumed = self._consumed_by_another(span[0], match)
         if here is not there and (self._denied_elsewhere(span[0]) or not self._listed_on(span[1], match.first)):
             return False

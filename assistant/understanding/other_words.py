@@ -98,7 +98,8 @@ class OtherWords:
             self._weights, self._scale, self._bias = data["weights"], data["scale"], data["bias"]
             self.findings: tuple[str, ...] = tuple(json.loads(data["findings"].tobytes().decode("utf-8")))
             self.learned_from = data["learned_from"].tobytes().decode("utf-8")
-        self.vital = {column for column, name in enumerate(self.findings) if name in VITAL}
+        self.column = {name: column for column, name in enumerate(self.findings)}
+        self.vital = {self.column[name] for name in VITAL if name in self.column}
 
     def weigh(self, forms: Sequence[str], question: Collection[str]) -> Weighed:
         """The words of one reply, found among those that are known."""
@@ -151,14 +152,14 @@ class Weighed:
                     best[column] = (score, first, end)
         return [self._placed(column, *found) for column, found in best.items()]
 
-    def clearest(self, said: Utterance, findings: Collection[str]) -> Told | None:
-        """Which of these findings the whole reply, or one of its sentences, speaks for most; None where none was learned."""
-        columns = [column for column, name in enumerate(self.learned.findings) if name in findings]
+    def clearest(self, said: Utterance, findings: Collection[str], least: float) -> Told | None:
+        """Which of these findings the whole reply, or one of its sentences, speaks for most, where that is enough."""
+        columns = [self.learned.column[name] for name in findings if name in self.learned.column]
         found = [
             (float(scores[column]), column, first, end)
             for first, end, scores in self._by_part(said)
             for column in columns
-            if not self._by_little(column, first, end)
+            if scores[column] >= least and not self._by_little(column, first, end)
         ]
         if not found:
             return None

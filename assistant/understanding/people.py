@@ -52,7 +52,7 @@ _OF_BIRTH = frozenset(
 )
 _CLEFT = 7
 _IT_IS_HE = re.compile(
-    r"\b(?:it|that) (?:is|was) (?:the|my|his|her|our) (\w+) (?:that |who )?(?:had|has|got|takes|took|have)\b"
+    r"\b(?:it|that) (?:is|was) (?:the|my|his|her|our) (\w+) (?:that |who )?(?:had|has|got|takes|took|have|is|was)\b"
 )
 _HERS_BEFORE = re.compile(
     r"\b(?:my|her|his) (?:mom|mum|mam|mother|sister|aunt|auntie|nan|gran|granny|cousin|friend) had\b"
@@ -123,7 +123,11 @@ class People:
         if family:
             return (self._said.text_of(family[0]),)
         cleft = _IT_IS_HE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.first + 1]))
-        if cleft is not None and self._others.is_other(f"his {cleft[1]}", clause, self._patient_sex):
+        if (
+            cleft is not None
+            and (kind == "history" or cleft[0].split()[-1] not in ("is", "was"))
+            and self._others.is_other(f"his {cleft[1]}", clause, self._patient_sex)
+        ):
             return (cleft[0],)  # «it's the brother had the stroke»
         owner = self._owner(match, clause) if kind != "exposure" else None  # «he's ate all his granny's heart pills»
         if owner is not None:

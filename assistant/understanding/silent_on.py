@@ -122,13 +122,31 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
         and _WAKING not in _good(explicit)
     ):
         return [said.mention(_BREATHING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
+    tried = bool(_ROUSES.search(said.context.question.lower())) or (_WAKING in asked and bool(_TRIES.search(text)))
     if (
-        (asked & {_WAKING, "unable_to_speak"} or _WAKING_TOLD.search(said.context.question.lower()))
-        and _ROUSES.search(said.context.question.lower())
-        and told.isdisjoint(_AWARE)
+        (asked & {_WAKING, "unable_to_speak"} or _WAKING_TOLD.search(said.context.question.lower()) or tried)
+        and tried
+        and not _of_waking(explicit)
     ):
         return [said.mention(_WAKING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
     return []
+
+
+def _of_waking(explicit: list[Mention]) -> bool:
+    """Whether a reply tells of his waking; that he says nothing, or lies still, tells no more than that he was not roused."""
+    return any(
+        one.finding in _AWARE and (one.finding, one.status) not in _UNROUSED
+        for one in explicit
+        if one.status is not Status.OTHER_PERSON
+    )
+
+
+_UNROUSED = {("unable_to_speak", Status.PRESENT), ("not_moving", Status.PRESENT)}
+_TRIES = re.compile(
+    r"\b(shak(e|es|ing)|shook|shout(s|ed|ing)?|yell(s|ed|ing)?|holler(s|ed|ing)?|roar(s|ed|ing)?|tapp(ed|ing)|pinch(ed|ing)?|slapp(ed|ing)|"
+    r"clapp(ed|ing)|rubb(ed|ing)|nudg(ed|ing)|poked|poking|prodd(ed|ing)|call(s|ed|ing)? (his|her|him|the) ?(name)?)\b"
+)
+"""A caller, or somebody with him, who tries to wake him."""
 
 
 def tried_to_rouse(said: Utterance, explicit: list[Mention]) -> list[Mention]:

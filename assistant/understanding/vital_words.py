@@ -90,10 +90,8 @@ def _breathes(said: Utterance) -> bool:
 
 def _clearest(said: Utterance, weighed: Weighed, findings: tuple[str, ...], expected: int) -> Told | None:
     """The sign that the words speak most clearly for, where they do so clearly enough."""
-    found = weighed.clearest(said, findings)
-    if found is None or found.score < SURE[expected]:
-        return None
-    return found if expected or not _answers(said, found) else None
+    found = weighed.clearest(said, findings, SURE[expected])
+    return found if found is None or expected or not _answers(said, found) else None
 
 
 def _answers(said: Utterance, told: Told) -> bool:
