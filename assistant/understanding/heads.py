@@ -36,7 +36,7 @@ _COMPARES = frozenset("how way what as than like all things thing everything whe
 """Words before «it is» that make it the end of another statement: «how bad it is», «the way they were»."""
 _WHOLE_ONLY = frozenset(
     "not right sure always very nothing never nobody mm maybe both probably correct exactly depends perhaps possibly "
-    "definitely neither absolutely".split()
+    "definitely neither absolutely totally completely entirely certainly".split()
 ) | {
     "a lot",
     "a bit",
@@ -155,8 +155,9 @@ class AnswerWords:
 
     def _concludes(self, last: Head) -> bool:
         """«I kept thinking it was, but my watch says seventy. So, no.»: the last word of it."""
-        place = last.span[0] - 1
         words = self._said.words.words
+        whole = self._said.forms[last.span[0]] == "so"  # «so no» is one answer word
+        place = last.span[0] - (not whole)
         if place < 1 or self._said.forms[place] != "so" or not words[place].starts_sentence:
             return False
         return last.says in (Says.NO, Says.YES) and last.span[1] >= len(words)

@@ -14,7 +14,8 @@ from assistant.understanding.utterance import Utterance
 _HOW = re.compile(r"\bhow (is|are|has|does|do|did|was|about)\b")
 _HOW_LONG = re.compile(r"\bhow (is|are|was) .*\b(happen|start|fall|get)")
 _LEADS = frozenset(
-    "oh it he she they is are was i would say well just yeah all feels looks sounds seems his her breathing".split()
+    "oh it he she they is are was i would say well just yeah all feels looks sounds seems his her breathing totally completely fully perfectly "
+    "absolutely very quite pretty really nice dead yes".split()
 )
 _WELL = frozenset(
     "fine good normal grand okay alright perfect regular steady even sound clear great lovely champion mint dandy peachy spotless".split()
@@ -26,6 +27,9 @@ _ALL_WELL = _WELL - {"okay"} | frozenset(
     "away nice and perfectly very quite pretty it is all lovely easy as usual always".split()
 )
 """Words of which all are good: «away grand, nice and normal»."""
+_SAYINGS = re.compile(
+    r"(good as gold|right as rain|fit as a fiddle|normal it is|(even|slow|nice|soft|quiet) and (even|quiet|steady|regular|easy)|(regular|steady) as (a clock|anything|you like|clockwork))\b"
+)
 _ONLY = frozenset("just only".split())
 _VITAL = frozenset({"unresponsive", "not_breathing", "abnormal_breathing", "reduced_consciousness"})
 _LIFE = frozenset({"unresponsive", "not_breathing"})
@@ -48,7 +52,12 @@ def how_it_is(said: Utterance, asks: tuple[Ask, ...]) -> list[Mention]:
     denied = said.forms[place : place + 1] == ["not"]
     place += denied + (said.forms[place + denied : place + denied + 1] in (["too"], ["very"], ["really"], ["so"]))
     word = said.forms[place] if place < len(said.forms) else ""
+    saying = _SAYINGS.match(" ".join(said.forms[place:]))
+    if saying is not None and not denied:
+        last = place + len(saying[0].split()) - 1
+        return [said.mention(one.finding, Status.ABSENT, 0, last) for one in asks if one.yes_is is Status.ABSENT]
     ends = place + 1 >= len(said.forms) or bool(said.words.words[place + 1].mark)
+    ends = ends or said.forms[place + 1] in ("he", "she", "it", "like", "same", "for", "now", "as")
     if not denied and len(said.forms) > 1 and _ALL_WELL.issuperset(said.forms):
         return [
             said.mention(one.finding, Status.ABSENT, 0, len(said.forms) - 1)

@@ -390,6 +390,9 @@ _SWELLS = re.compile(r"\b(face|throat|tongue|lips?|mouth|neck|eyes?)\b")
 def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
     """What the words of one thing asked take from another: «still bleeding or has it stopped?» asks of no seizure."""
     dropped = set()
+    if "not_breathing" in asks and _BREATHING not in asks and _HOW_IS_THE_BREATH.search(question):
+        asks = {(_BREATHING if name == "not_breathing" else name): one for name, one in asks.items()}
+        asks[_BREATHING] = replace(asks[_BREATHING], finding=_BREATHING)
     if "choking" in asks and _CAME_OUT.search(question):
         asks = {**asks, "choking": replace(asks["choking"], yes_is=Status.ABSENT)}
     if "uncontrolled_bleeding" in asks or "bleeding" in asks:
@@ -434,6 +437,10 @@ _MEASURED = re.compile(
 _MOVES_A_PART = re.compile(
     r"\bmove it\b|\bmove (your|his|her|their|the|all|both|any|rest|that|this)( of)?( (his|her|your|the|that|this))? ?(rest of (the|his|her|that|your) )?(left |right )?(hands?|fingers?|thumb|toes?|foot|feet|legs?|arms?|wrist|ankle|knee|elbow|neck)\b"
 )
+_HOW_IS_THE_BREATH = re.compile(
+    r"^(and|okay|right|now|so|then|what about|how about|how is|and how is|what is)( now)? (his|her|your|the|their) (breathing|breath)\b"
+)
+"""«And his breathing?» asks how it is, and not whether there is one."""
 _CAME_OUT = re.compile(
     r"\b(did|has|is|was) (it|that|the \w+)( \w+)? (come|came|pop|popped|fly|flown|shoot|shot|out)( (up|out|loose))?\b"
     r"|\b(did|has) (he|she|they) (cough|coughed|spit|spat|bring|brought|get|got) it (up|out)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.utterance import Utterance
@@ -84,3 +85,22 @@ def quoted(said: Utterance) -> Mention | None:
         if told and '"' in words[place + 1].mark and not _MUMBLES.match(words[place + 1].form):
             return said.mention(_FINDING, Status.ABSENT, place - 1, place + 1)
     return None
+
+
+def relayed(said: Utterance) -> Mention | None:
+    """«Will he talk to you?» — «he says he's Kyle, he lives in 314»: what the patient says is passed on, and he is awake.
+
+    Only where the question was about his waking, and calls him what the reply calls him.
+    """
+    if not any(one.finding == _FINDING for one in said.context.asks):
+        return None
+    asked = set(re.findall(r"[a-z]+", said.context.question.lower()))
+    for place, pair in enumerate(pairwise(said.forms)):
+        if pair[1] == "says" and pair[0] in ("he", "she") and asked & _SAME[pair[0]]:
+            behind = said.forms[place + 2 : place + 4]
+            if behind[:1] == [pair[0]] and behind[1:] not in (["not"], ["can"], ["will"], ["does"]):
+                return said.mention(_FINDING, Status.ABSENT, place, place + 3)
+    return None
+
+
+_SAME = {"he": frozenset({"he", "him", "his"}), "she": frozenset({"she", "her", "hers"})}

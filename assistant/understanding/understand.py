@@ -42,7 +42,7 @@ from assistant.understanding.questions import (
     without_greeting,
 )
 from assistant.understanding.relation import relation
-from assistant.understanding.rousing import quoted, unroused
+from assistant.understanding.rousing import quoted, relayed, unroused
 from assistant.understanding.short_replies import (
     answered_before,
     is_a_beginning,
@@ -208,7 +208,7 @@ class Understanding:
         if nobody_stirs is not None:
             said.mentions[:] = [*(one for one in said.mentions if one.finding != nobody_stirs.finding), nobody_stirs]
         elif not any(one.finding == _OUT for one in said.mentions):
-            said.mentions.extend(one for one in (quoted(said),) if one is not None)
+            said.mentions.extend(one for one in (quoted(said) or relayed(said),) if one is not None)
         if second is not None:
             said.mentions.extend(second.doubts_of_life())
             said.mentions.extend(second.in_other_words(reader))
