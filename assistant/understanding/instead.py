@@ -299,7 +299,7 @@ _OF_FINDING = {
         blood.is_without_blood,
         blood.is_stuck_food,
     ),
-    "stab_wound": (harm.is_a_tool, harm.is_in_a_live_thing, blood.is_used_up),
+    "stab_wound": (things.is_how_it_hurts, harm.is_a_tool, harm.is_in_a_live_thing, blood.is_used_up),
     "gunshot_wound": (harm.is_no_shot,),
     "choking": (
         signs.is_a_reaction,
@@ -406,6 +406,8 @@ _OF_FINDING = {
     "dizziness": (things.is_round_and_round,),
     "attacker_nearby": (things.is_where_we_are,),
     "first_pregnancy": (things.is_not_the_first,),
+    "impaled_object": (things.is_how_it_hurts,),
+    "aed_shock_given": (things.is_of_the_mains,),
     "burn": (things.is_red_raw,),
     "facial_droop": (signs.is_of_the_belly,),
     "sweating": (signs.is_wet_from_outside,),

@@ -317,3 +317,27 @@ def is_behind_a_good_breath(said: Utterance, match: Match) -> bool:
 _BREATHES_WELL = re.compile(
     r"\bbreath(ing|es?)( is| are)?( \w+)? (normal|normally|fine|good|okay|well|grand|regular|steady|easy|perfect)\b|\b(chatting|talking)\b"
 )
+
+
+def is_how_it_hurts(said: Utterance, match: Match) -> bool:
+    """«Every time I breathe in, it's a skewer through my side»: a pain, and no blade."""
+    if any(one.startswith("stab") for one in said.forms[match.first : match.last + 1]):
+        return False
+    before = " ".join(said.forms[max(0, match.first - _LEAD) : match.first + 1])
+    return bool(_LIKE_A_BLADE.search(before)) and not is_alarming(said)
+
+
+_LEAD = 9
+_LIKE_A_BLADE = re.compile(
+    r"\b(every time|when (i|he|she)|each (time|breath)|it is (like )?(a|someone|somebody)|feels? like|like (a|someone|somebody|being)|pain)\b"
+)
+
+
+def is_of_the_mains(said: Utterance, match: Match) -> bool:
+    """«It was the drill that zapped him»: no shock of a defibrillator."""
+    return not _MAINS.isdisjoint((*said.forms, *re.findall(r"[a-z]+", said.context.question.lower())))
+
+
+_MAINS = frozenset(
+    "drill socket wire plug cable fence lead appliance toaster kettle mower breaker mains power switched fuse pylon cord".split()
+)

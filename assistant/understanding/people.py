@@ -143,6 +143,8 @@ class People:
             if another is not None:
                 return (another,)
         bearer = bearers.get(clause.first)
+        if bearer is not None and (self._all_ill(match, kind) or self._ours(match, bearer)):
+            bearer = None
         if bearer is not None and not self._own_body(match) and not self._done_to_patient(match, kind, bearer):
             either = bearer.either or (bearer.of_then and match.finding in tales.VITAL)
             reassures = match.status is Status.ABSENT or match.finding in _MOVES
@@ -174,6 +176,21 @@ class People:
         named = " ".join(self._said.forms[start : place + 1])
         kin = self._said.forms[place] in KIN | ROLES | SEVERAL
         return named if kin and self._others.is_other(named, clause, self._patient_sex) else None
+
+    def _all_ill(self, match: Match, kind: str) -> bool:
+        """«My wife and both the boys have all got banging heads»: they are the patients."""
+        many = any(one.finding == "multiple_patients" for one in self._said.matches)
+        return many and kind in ("symptom", "sign") and match.status is Status.PRESENT
+
+    def _ours(self, match: Match, bearer: _Bearer) -> bool:
+        """«Her brother squirted cleaner in my little girl's eye»: it is hers, and not his who did it."""
+        words = self._said.words.words
+        place = next(
+            (at for at in range(match.last, max(0, match.first - 3), -1) if words[at].given.endswith("'s")), None
+        )
+        if place is None or words[place].form not in KIN or words[place].form in bearer.words:
+            return False
+        return "my" in self._said.forms[max(0, place - 3) : place]
 
     def _asked_of(self, bearer: _Bearer, match: Match) -> bool:
         """«Is he breathing?» — «the baby's just puffing»: an answer under another name is still the patient's."""

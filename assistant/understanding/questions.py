@@ -409,7 +409,7 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped |= {"not_breathing"}
     if _OF_A_TUBE.search(question):
         dropped |= {"not_breathing", _BREATHING}
-    if _SAYS_THAT.search(question):
+    if _SAYS_THAT.search(question) or _TALKS_THROUGH.search(question):
         dropped.add("unable_to_speak")
     if _OUT_OF_BREATH.search(question) and "smoke" not in question:
         dropped.add("still_in_smoke_or_gas")
@@ -470,6 +470,8 @@ _SAYS_THAT = re.compile(
     r"\bsay (anything|if|that|whether|what|where)( is| was)? (hurts?|hurting|wrong|happened|sore|it|she|he|they|about)\b"
 )
 """«Did she say anything hurts?» does not ask for her voice."""
+_TALKS_THROUGH = re.compile(r"\b(talk|tell|guide|walk) (you|him|her|them) (through|how|what)\b")
+"""«I'm going to talk you through it, okay?»"""
 _OUT_OF_BREATH = re.compile(r"\bout of (breath|puff)\b|\b(knock|knocked|pass|passed|black|blacked)( \w+)? out\b")
 _SENTENCES = re.compile(r"\b(full|whole|complete|finish|proper) (\w+ )?sentences?\b")
 
