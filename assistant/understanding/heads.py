@@ -11,6 +11,7 @@ from assistant.understanding.clauses import AUXILIARIES, embeds
 from assistant.understanding.ellipsis import doing_another_thing
 from assistant.understanding.kin import PRONOUNS
 from assistant.understanding.match import QUESTION
+from assistant.understanding.numbers import numbers
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Span, Utterance
 
@@ -314,6 +315,8 @@ class AnswerWords:
         said = self._said
         if not ends or (span[0] and embeds(said.forms[span[0] - 1])) or self._of_another(span):
             return False
+        if span[0] and not said.words.words[span[0]].mark and numbers(said.forms[span[0] - 1 : span[0]]):
+            return False  # «forty-eight he is»
         asked = said.context.question.lower()
         broken_off = span[1] < len(said.forms) and not said.words.words[span[1]].starts_sentence
         if broken_off and said.words.words[span[1]].mark and said.forms[span[1]] in _CONTRASTS:

@@ -166,6 +166,7 @@ _OF_FINDING = {
     "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
     "unresponsive": (
         things.is_of_the_lights,
+        things.are_eyes_that_changed,
         things.is_staring_at_me,
         things.is_knocked_down,
         things.is_of_bystanders,
@@ -233,7 +234,10 @@ _OF_FINDING = {
         signs.is_of_a_wound,
         waking.is_what_he_says,
     ),
-    "vision_change": (is_of_who_looks,),
+    "vision_change": (
+        things.are_eyes_that_changed,
+        is_of_who_looks,
+    ),
     "seizure": (is_to_rouse,),
     "seizure_ongoing": (
         breath.is_a_breath_that_stops,
@@ -294,7 +298,7 @@ _OF_FINDING = {
     "alcohol_use": (is_of_what_was_asked,),
     "face_or_neck_injury": (harm.is_of_own_hands,),
     "limb_injury": (harm.is_of_own_hands,),
-    "assault": (harm.is_of_own_hands, harm.is_a_rescue, harm.is_to_wake, harm.is_a_back_blow),
+    "assault": (things.is_of_ones_own, harm.is_of_own_hands, harm.is_a_rescue, harm.is_to_wake, harm.is_a_back_blow),
     "junctional_bleeding": (
         blood.is_without_blood,
         blood.is_stuck_food,
@@ -377,7 +381,10 @@ _OF_FINDING = {
     "torso_injury": (harm.is_the_back_of_a_limb,),
     "allergen_exposure": (swallowed.is_a_meal,),
     "pregnant": (signs.is_of_a_man,),
-    "pregnant_over_20_weeks": (signs.is_of_a_man,),
+    "pregnant_over_20_weeks": (
+        things.is_about_to_fall,
+        signs.is_of_a_man,
+    ),
     "overdose": (swallowed.is_a_feed, swallowed.is_an_age, things.is_taken_down),
     "poison_ingestion": (swallowed.is_a_feed, swallowed.is_an_age),
     "dangerous_dose": (
@@ -408,9 +415,13 @@ _OF_FINDING = {
     "first_pregnancy": (things.is_not_the_first,),
     "impaled_object": (things.is_how_it_hurts,),
     "aed_shock_given": (things.is_of_the_mains,),
+    "scuba_diving": (things.is_no_dive,),
     "burn": (things.is_red_raw,),
     "facial_droop": (signs.is_of_the_belly,),
-    "sweating": (signs.is_wet_from_outside,),
+    "sweating": (
+        things.is_only_damp,
+        signs.is_wet_from_outside,
+    ),
     "cold_symptoms": (signs.is_no_blocked_nose,),
     "palpitations": (signs.is_a_sound_heart,),
     "object_in_airway": (signs.is_the_heart,),

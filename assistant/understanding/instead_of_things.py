@@ -266,7 +266,7 @@ def is_very_much_so(said: Utterance, match: Match) -> bool:
 
 _DEAD_SO = frozenset(
     "thirsty tired worried scared sore weak dizzy hot hungry clumsy embarrassed pleased upset chuffed shaky sweaty busy proud "
-    "nervous lucky keen set good nice funny easy serious sure handy polite friendly helpful sorry slow quick".split()
+    "nervous lucky keen still calm straight certain set good nice funny easy serious sure handy polite friendly helpful sorry slow quick".split()
 )
 
 
@@ -341,3 +341,56 @@ def is_of_the_mains(said: Utterance, match: Match) -> bool:
 _MAINS = frozenset(
     "drill socket wire plug cable fence lead appliance toaster kettle mower breaker mains power switched fuse pylon cord".split()
 )
+
+
+def is_no_dive(said: Utterance, match: Match) -> bool:
+    """«A lad in a life vest, popped right up like a cork»: nobody dived."""
+    return (
+        {"up", "like"} <= set(said.forms[match.first : match.last + 1])
+        and not _DIVES.search(f"{said.line} {said.context.question.lower()}")
+        and "scuba_diving" not in said.context.told
+    )
+
+
+_DIVES = re.compile(
+    r"\b(div(e|er|ed|es|ing)|scuba|tank|regulator|metres|meters|feet|bends|ascent|surfaced|wreck|reef|bottle|buddy)\b"
+)
+
+
+def is_of_ones_own(said: Utterance, match: Match) -> bool:
+    """«She's bashed her little toe», «he's hit his head»: nobody hit him."""
+    behind = said.forms[match.last + 1 : match.last + 2]
+    words = said.words.words
+    if behind not in (["his"], ["her"], ["my"]) or words[match.last + 1].mark:
+        return False
+    subject = said.forms[match.first - (said.forms[match.first] in ("is", "has") and match.first > 0)]
+    return (subject, behind[0]) in (("he", "his"), ("she", "her"), ("i", "my")) and said.forms[
+        match.last + 2 : match.last + 3
+    ] not in (["on"], ["in"], ["with"], ["again"], ["so"], ["and"], ["over"], [])
+
+
+def is_about_to_fall(said: Utterance, match: Match) -> bool:
+    """«He's about to drop», of somebody in the sun: no birth is near."""
+    expecting = {"pregnant", "contractions", "waters_broken", "first_pregnancy"} & {*said.context.told, *said.met}
+    return (
+        "drop" in said.forms[match.first : match.last + 1]
+        and not expecting
+        and not {"pregnant", "baby", "expecting", "due"} & {*said.forms, *said.context.question.lower().split()}
+    )
+
+
+def are_eyes_that_changed(said: Utterance, match: Match) -> bool:
+    """«Her eyes have gone to little full stops»: what they have become, and no eyes that roll."""
+    return said.forms[match.last] == "gone" and said.forms[match.last + 1 : match.last + 2] in (
+        ["to"],
+        ["like"],
+        ["all"],
+        ["pinprick"],
+        ["tiny"],
+    )
+
+
+def is_only_damp(said: Utterance, match: Match) -> bool:
+    """«His skin's a bit damp»: no sweat that matters."""
+    within = said.forms[match.first : match.last + 1]
+    return "damp" in within and {"a", "bit"} <= set(within)

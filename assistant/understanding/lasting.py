@@ -162,7 +162,7 @@ def _ever_since(said: Utterance, match: Match) -> bool:
 
 
 _LIKE_THAT = re.compile(
-    r"\b(?:been|is|was|stayed) (?:like|that way|so)(?: that| this| it)?(?: ever)? since(?: then| that)?(?= but| and|\Z)"
+    r"\b(?:been|is|was|stayed) (?:like|that way|so)(?: that| this| it)?(?: ever)? since(?: then| that| the (?:\w+ )?(?:stroke|accident|fall|operation|op)(?: in \w+| \w+ ago)?)?(?= but| and|\Z)"
 )
 
 

@@ -35,6 +35,10 @@ _TOLD_FIRST = frozenset("breathing breath breathes speech talking color colour s
 """What good news names first: «breathing fine»; in «normal breathing» it comes last."""
 _SIGNS_OF = frozenset("sign signs evidence indication hint trace proof way chance attempt effort".split())
 """«No sign my husband's breathing» denies what follows, however far."""
+_NOT_EVEN = 4
+"""Words before a small amount among which «not (even so much as) a» stands."""
+_HEARD = frozenset({"unresponsive", "unable_to_speak"})
+_SAYING = frozenset("says said saying goes reckons tells told".split())
 _ENDS_WITH = frozenset({"no", "nope", "nah", "none", "never", "nothing"})
 _NOTHING = frozenset({"nothing", "none", "nobody", "nowhere"})
 _SUBJECTS_TOO = frozenset({"nothing", "none", "nobody", "neither"})
@@ -59,6 +63,10 @@ class Negation:
 
     def of(self, match: Match) -> tuple[bool, str] | None:
         """(by a thought such as «I don't think», the cue words), or None."""
+        if match.status is Status.ABSENT and match.finding == "severe_bleeding" and self._not_even(match):
+            return None  # «not a spot of blood»
+        if match.status is Status.ABSENT and match.finding in _HEARD and self._says(match):
+            return None  # «she says she can't go home»: whoever says so is awake, whatever it is
         before = self._said.forms[max(0, match.first - 2) : match.first]
         ends = self._said.forms[match.first] in ("quit", "stopped") and match.finding == "unable_to_speak"
         if ends and not self._said.words.words[match.first].mark and not {"not", "never"}.isdisjoint(before):
@@ -88,6 +96,13 @@ class Negation:
                 if self._reaches(name, span, match):
                     return False, self._said.text_of(span)
         return self._negation_after(match)
+
+    def _not_even(self, match: Match) -> bool:
+        before = self._said.forms[max(0, match.first - _NOT_EVEN) : match.first]
+        return bool(before) and not {"just", "only"} & set(before) and not {"not", "no"}.isdisjoint(before)
+
+    def _says(self, match: Match) -> bool:
+        return not _SAYING.isdisjoint(self._said.forms[match.first : match.first + 3])
 
     def _never_stopped(self, match: Match) -> bool:
         """«She never stopped breathing», «he hasn't stopped breathing»; but «not awake stopped breathing» is said of two things."""

@@ -393,6 +393,8 @@ def _of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
     if "not_breathing" in asks and _BREATHING not in asks and _HOW_IS_THE_BREATH.search(question):
         asks = {(_BREATHING if name == "not_breathing" else name): one for name, one in asks.items()}
         asks[_BREATHING] = replace(asks[_BREATHING], finding=_BREATHING)
+    if _ANY_DOUBT.search(question):
+        asks = {name: replace(one, yes_is=one.yes_is.flipped()) for name, one in asks.items()}
     if "choking" in asks and _CAME_OUT.search(question):
         asks = {**asks, "choking": replace(asks["choking"], yes_is=Status.ABSENT)}
     if "uncontrolled_bleeding" in asks or "bleeding" in asks:
@@ -441,6 +443,8 @@ _HOW_IS_THE_BREATH = re.compile(
     r"^(and|okay|right|now|so|then|what about|how about|how is|and how is|what is)( now)? (his|her|your|the|their) (breathing|breath)\b"
 )
 """«And his breathing?» asks how it is, and not whether there is one."""
+_ANY_DOUBT = re.compile(r"\b(any|in) doubt\b")
+"""«Are you in any doubt that he has died?» — «no»: he has."""
 _CAME_OUT = re.compile(
     r"\b(did|has|is|was) (it|that|the \w+)( \w+)? (come|came|pop|popped|fly|flown|shoot|shot|out)( (up|out|loose))?\b"
     r"|\b(did|has) (he|she|they) (cough|coughed|spit|spat|bring|brought|get|got) it (up|out)\b"

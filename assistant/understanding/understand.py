@@ -81,7 +81,7 @@ _NAMES_IT = frozenset(
 )
 _NAMES_CHEST = frozenset("chest heart breast breastbone ribs sternum".split())
 _ELSEWHERE = frozenset(
-    "hip hips back belly stomach tummy leg legs knee thigh head groin foot ankle flank kidney kidneys calf".split()
+    "hip hips back belly stomach tummy leg legs knee thigh head groin low lower foot ankle flank kidney kidneys calf".split()
 )
 _FEW = 2
 """Pains that a question may ask for by name; one that asks where it is asks for all of them."""
@@ -452,13 +452,13 @@ def _of_no_place(said: Utterance, match: Match, asked: Set[str]) -> bool:
         return False
     if said.forms[0] in _DENIES and match.first and _NAMES_IT.isdisjoint(said.forms[match.first : match.last + 1]):
         return True  # «any chest pain?» — «no, none of that, it's a cramp, like a fist», of his back
-    if match.finding in asked and len(asked & PAINS) <= _FEW:
-        return False
     elsewhere = "chest_pain" not in asked or (
         _NAMES_CHEST.isdisjoint(said.forms) and not _ELSEWHERE.isdisjoint(said.forms)
     )
     if match.finding == "chest_pain" and elsewhere and _NAMES_IT.isdisjoint(said.forms[match.first : match.last + 1]):
         return True  # «is she having pains?» — «a cramp every quarter hour»; «where?» — «over the hip, it grabs like a fist»
+    if match.finding in asked and len(asked & PAINS) <= _FEW:
+        return False
     return _NO_PLACE.issuperset(said.forms[match.first : match.last + 1])
 
 

@@ -209,6 +209,7 @@ def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
         if said.context.topic != "glucose" and forms[max(0, one.first - 2) : one.first] in (
             ["he", "is"],
             ["she", "is"],
+            ["i", "am"],
         ):
             continue  # «he is fifty-two, only the sugar»: his age
         value = _in_mg(one.value, sounds_high(forms) or "point" in forms)
