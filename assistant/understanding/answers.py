@@ -301,7 +301,12 @@ class Binder:
         since = self._since(asks, explicit)
         if since:
             return since
-        spans = [span for span in self._said.cue("distant") if span[0] in first]
+        words = self._said.words.words
+        spans = [
+            span
+            for span in self._said.cue("distant")
+            if span[0] in first and not words[span[1] - 1].given.endswith("'s")  # «carbon copy of last month's»
+        ]
         if not spans or {"not", "no", "never"} & set(self._said.forms[first.first : first.last + 1]):
             return []
         made = []
@@ -356,6 +361,8 @@ class Binder:
         if first is None and ended is not None:
             return ended  # «is he still seizing?» — «he was shaking a bit, it kind of quit now»
         for span in (*said.cue("recent"), *said.cue("distant")):
+            if said.words.words[span[1] - 1].given.endswith("'s"):
+                continue  # «carbon copy of last month's»: what it is like
             alone = span[1] >= len(said.forms) or bool(said.words.words[span[1]].mark)
             if span[0] == 0 and alone and (first is None or first.says is not Says.YES):
                 return span

@@ -327,6 +327,8 @@ class Negation:
             return False, "no"
         if said.forms[following : following + 1] in (["also"], ["too"]):
             following += 1  # «sweating also no»
+        if said.forms[following : following + 3] == ["is", "not", "there"] and self._is_fragment(match):
+            return False, "not"  # «dizzy is not there», as they say in India
         whole = said.forms[following : following + 3] == ["not", "at", "all"]  # «in the chest, not at all»
         if following >= len(said.forms) or not (whole or said.forms[following] in _ENDS_WITH):
             return None

@@ -53,7 +53,7 @@ _COUNTS_ALONG = frozenset(
 
 def rouses(question: str) -> bool:
     """Whether a question has somebody shaken, shouted at or pinched."""
-    return bool(_ROUSES.search(question.lower()))
+    return "nose" not in question.lower() and bool(_ROUSES.search(question.lower()))
 
 
 def stalls(said: Utterance) -> bool:
@@ -107,7 +107,8 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
     brief = len(said.forms) < _FEW
     if (brief and not _SAYS_LITTLE.isdisjoint(said.forms)) or "?" in said.words.text or _STALLS.search(text):
         return []
-    if _gives_a_place(said.forms) or _begins_well(said) or _NOT_TRIED.search(text):
+    well = _begins_well(said) or (sounds_well(said) and _NEGATES.isdisjoint(said.forms))
+    if _gives_a_place(said.forms) or well or _NOT_TRIED.search(text):
         return []
     told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
     down = _WAKING in said.context.told or any(
@@ -122,7 +123,7 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
         and _WAKING not in _good(explicit)
     ):
         return [said.mention(_BREATHING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
-    tried = bool(_ROUSES.search(said.context.question.lower())) or (_WAKING in asked and bool(_TRIES.search(text)))
+    tried = rouses(said.context.question) or (_WAKING in asked and bool(_TRIES.search(text)))
     if (
         (asked & {_WAKING, "unable_to_speak"} or _WAKING_TOLD.search(said.context.question.lower()) or tried)
         and tried

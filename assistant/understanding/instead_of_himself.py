@@ -1,0 +1,175 @@
+"""What is told of bystanders, of who calls, or of another time, and not of how the patient wakes, speaks or looks."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.findings import Status
+from assistant.understanding.match import REPLY, Match
+from assistant.understanding.utterance import Utterance
+
+
+def _sentence(said: Utterance, match: Match) -> tuple[int, int]:
+    """Where the sentence of a phrase begins and ends; clauses are not known yet."""
+    words = said.words.words
+    begins = next((at for at in range(match.first, 0, -1) if words[at].starts_sentence), 0)
+    ends = next((at for at in range(match.last + 1, len(words)) if words[at].starts_sentence), len(words))
+    return begins, ends
+
+
+def is_no_noise_of_it(said: Utterance, match: Match) -> bool:
+    """«Breathing fine, no noise to it»: a quiet breath, and no lost voice."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return said.forms[match.last] in ("noise", "noises", "sound") and behind[:1] in (["to"], ["with"], ["on"], ["when"])
+
+
+def is_of_his_eyes(said: Utterance, match: Match) -> bool:
+    """«His eyes are pointed at the ceiling»: nothing that he does."""
+    before = said.forms[max(0, match.first - 2) : match.first]
+    return not {"eyes", "eye", "toes", "feet"}.isdisjoint(before)
+
+
+def is_a_word_got_out(said: Utterance, match: Match) -> bool:
+    """«He just got "window" out»: a word, and nobody is out."""
+    before = said.forms[max(0, match.first - 3) : match.first]
+    return match.use == REPLY and said.forms[match.first] == "out" and not _GOT.isdisjoint(before)
+
+
+_GOT = frozenset("got get gets getting spit spits".split())
+
+
+_OF_THEN = re.compile(
+    r"\b(was|were|did|had) (he|she|they|the patient)\b.*\b(when|before|earlier|last|this morning|yesterday)\b"
+)
+
+
+_NOW = frozenset("now currently still".split())
+
+
+def is_of_then(said: Utterance, match: Match) -> bool:
+    """«Was he all right when you picked him up?» — «yes, on his telephone, laughing»: then, and not now."""
+    then = _OF_THEN.search(said.context.question.lower())
+    known = "unresponsive" in said.context.told
+    return known and bool(then) and match.status is Status.ABSENT and _NOW.isdisjoint(said.forms)
+
+
+def is_coming_to_do(said: Utterance, match: Match) -> bool:
+    """«One man is coming to help me»: who comes there, and nobody comes to."""
+    if said.forms[match.last - 1 : match.last + 1] not in (["coming", "to"], ["come", "to"], ["comes", "to"]):
+        return False
+    behind = said.forms[match.last + 1 : match.last + 2]
+    return behind != [] and not said.words.words[match.last + 1].mark and behind[0] not in _OF_WAKING
+
+
+_OF_WAKING = frozenset(
+    "now and a slowly again but i he she a bit properly gradually himself herself though for then after when".split()
+)
+
+
+def is_how_one_stands(said: Utterance, match: Match) -> bool:
+    """«And now I'm stuck on the stairs like a statue»: who tells so of himself is awake."""
+    begins = _sentence(said, match)[0]
+    before = said.forms[begins : match.first]
+    return before[-_NEAR:].count("i") > 0 and _OTHERS.isdisjoint(before) and said.forms[match.first] == "like"
+
+
+_NEAR = 7
+
+
+_OTHERS = frozenset("he she him her they them his baby dad mum mom".split())
+
+
+def is_of_bystanders(said: Utterance, match: Match) -> bool:
+    """«Guys are yelling Bobby right in his face»: who yells is not the patient."""
+    if said.forms[match.first] not in ("are", "is") or match.first == 0:
+        return False
+    return said.forms[match.first - 1] in _BYSTANDERS
+
+
+_BYSTANDERS = frozenset(
+    "guys people everyone everybody lads kids folks friends staff nurses teammates players neighbors others mates somebody someone crowd they we".split()
+)
+
+
+def is_where_we_are(said: Utterance, match: Match) -> bool:
+    """«Is he still there?» — «they ghosted. We're inside the bin shed»: where the caller is, and no attacker."""
+    before = said.forms[max(0, match.first - 3) : match.first]
+    return match.use == REPLY and not {"we", "i"}.isdisjoint(before)
+
+
+def is_very_much_so(said: Utterance, match: Match) -> bool:
+    """«He's dead thirsty»: very."""
+    return said.forms[match.last] == "dead" and not _DEAD_SO.isdisjoint(said.forms[match.last + 1 : match.last + 2])
+
+
+_DEAD_SO = frozenset(
+    "thirsty tired worried scared sore weak dizzy hot hungry clumsy embarrassed pleased upset chuffed shaky sweaty busy proud "
+    "nervous lucky keen still calm straight certain set good nice funny easy serious sure handy polite friendly helpful sorry slow quick".split()
+)
+
+
+def is_staring_at_me(said: Utterance, match: Match) -> bool:
+    """«He's sat there staring at me like I'm mental»: who looks at somebody is awake."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return said.forms[match.last].startswith("star") and behind in (
+        ["at", "me"],
+        ["at", "us"],
+        ["at", "you"],
+        ["me", "out"],
+    )
+
+
+def is_behind_a_good_breath(said: Utterance, match: Match) -> bool:
+    """«Breathing's normal, she's chatting away. Any pain? Nope, not a thing»: of the pain, and of no breath."""
+    before = " ".join(said.forms[: match.first])
+    return match.use == REPLY and bool(_BREATHES_WELL.search(before))
+
+
+_BREATHES_WELL = re.compile(
+    r"\bbreath(ing|es?)( is| are)?( \w+)? (normal|normally|fine|good|okay|well|grand|regular|steady|easy|perfect)\b|\b(chatting|talking)\b"
+)
+
+
+def is_of_ones_own(said: Utterance, match: Match) -> bool:
+    """«She's bashed her little toe», «he's hit his head»: nobody hit him."""
+    behind = said.forms[match.last + 1 : match.last + 2]
+    words = said.words.words
+    if behind not in (["his"], ["her"], ["my"]) or words[match.last + 1].mark:
+        return False
+    subject = said.forms[match.first - (said.forms[match.first] in ("is", "has") and match.first > 0)]
+    return (subject, behind[0]) in (("he", "his"), ("she", "her"), ("i", "my")) and said.forms[
+        match.last + 2 : match.last + 3
+    ] not in (["on"], ["in"], ["with"], ["again"], ["so"], ["and"], ["over"], [])
+
+
+def are_eyes_that_changed(said: Utterance, match: Match) -> bool:
+    """«Her eyes have gone to little full stops»: what they have become, and no eyes that roll."""
+    return said.forms[match.last] == "gone" and said.forms[match.last + 1 : match.last + 2] in (
+        ["to"],
+        ["like"],
+        ["all"],
+        ["pinprick"],
+        ["tiny"],
+    )
+
+
+def is_from_before(said: Utterance, match: Match) -> bool:
+    """«He was just now telling me about his leave»: what he did before he went down."""
+    if match.status is not Status.ABSENT and match.finding != "purposeful_movement":
+        return False
+    before = said.forms[max(0, match.first - _REACH) : match.first + 1]
+    was = next((at for at in range(len(before) - 1, -1, -1) if before[at] in ("was", "were")), None)
+    if was is None or "unresponsive" not in said.context.told:
+        return False
+    return not any(said.words.words[match.first - len(before) + 1 + at].mark for at in range(was + 1, len(before)))
+
+
+_REACH = 4
+"""Words before a sign of waking among which its «was» stands."""
+
+
+def is_of_allergies(said: Utterance, match: Match) -> bool:
+    """«Never had no reaction before to nothing»: to what she ate, and nobody was shaken."""
+    before, behind = said.forms[max(0, match.first - 2) : match.first], said.forms[match.last + 1 : match.last + 4]
+    within = said.forms[match.first : match.last + 1]
+    return "reaction" in within and ("never" in (*before, *within) or not {"before", "ever"}.isdisjoint(behind))
