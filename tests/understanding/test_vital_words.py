@@ -55,7 +55,10 @@ def test_a_breath_of_an_arrest_in_words_of_no_phrase_is_doubted(question: str, t
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("Is he answering anybody?", "Hollered at him myself, and the deacon did. He ain't give neither one of us a word."),
+        (
+            "Is he answering anybody?",
+            "Hollered at him myself, and the deacon did. He ain't give neither one of us a word.",
+        ),
         ("Is she awake?", "Not a flicker out of her, and I've had cold flannels on her neck."),
     ],
 )
