@@ -3,7 +3,7 @@
 A short phrase is found where nobody meant it: «there's a second one in the box» is no second patient, «she's wiped out» no
 fall. The learned weights (`other_words`) say how clearly all words of an utterance speak for a finding; the judged utterances
 say how often these very words told it (`tools/doubt.py`). Where both together leave less than three chances in ten, and
-one in ten of what makes a call ALS by itself, it is not taken. What an arrest is known by is never doubted, nor is an answer to what was asked.
+one in ten of what makes a call ALS by itself or is at hand to help, it is not taken. What an arrest is known by is never doubted, nor is an answer to what was asked.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from assistant.understanding.utterance import Utterance
 LEAST = -0.9
 """Log odds of three in ten, below which what a phrase tells is not taken: of ten set aside eight or nine are then wrong."""
 LEAST_GRAVE = -2.2
-"""The same, one in ten, of what makes a call ALS by itself."""
+"""The same, one in ten, of what makes a call ALS by itself, and of what is at hand to help."""
 FINE = 16
 """Steps of a log odds that is kept as a byte."""
 SURELY = 3.0

@@ -245,8 +245,16 @@ def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
             one = replace(one, status=Status.PAST)
         last.pop(key, None)
         last[key] = one
+    old = ("stroke", False) in last and last["stroke", False].words.lower() == "the stroke" and _of_years_ago(mentions)
+    if old:
+        last["stroke", False] = replace(last["stroke", False], status=Status.PAST)
     kept = [one for one in last.values() if not _told_as_a_faint(one, last)]
     return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+
+def _of_years_ago(mentions: list[Mention]) -> bool:
+    """«He had a stroke in 2019. I only mention the stroke in case»: «the stroke» is the old one."""
+    return any(one.finding == "history_stroke" and one.status is Status.PRESENT for one in mentions)
 
 
 def _told_as_a_faint(one: Mention, last: Mapping[tuple[str, bool], Mention]) -> bool:

@@ -168,6 +168,7 @@ _OF_FINDING = {
     "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
     "unresponsive": (
         things.is_of_the_lights,
+        himself.is_out_of_where_he_was,
         himself.is_from_before,
         himself.is_of_allergies,
         himself.are_eyes_that_changed,
@@ -292,6 +293,7 @@ _OF_FINDING = {
     ),
     "agonal_breathing": (
         illness.is_a_rattle_of_years,
+        himself.is_behind_a_good_breath,
         illness.is_of_my_own_breath,
         illness.is_a_soft_breath,
         breath.is_of_a_smoke,

@@ -173,3 +173,13 @@ def is_of_allergies(said: Utterance, match: Match) -> bool:
     before, behind = said.forms[max(0, match.first - 2) : match.first], said.forms[match.last + 1 : match.last + 4]
     within = said.forms[match.first : match.last + 1]
     return "reaction" in within and ("never" in (*before, *within) or not {"before", "ever"}.isdisjoint(behind))
+
+
+def is_out_of_where_he_was(said: Utterance, match: Match) -> bool:
+    """«Is she out and dry now?» — «she's out, in a towel»: out of the water."""
+    return said.forms[match.last] == "out" and bool(_ASKS_IF_OUT.search(said.context.question.lower()))
+
+
+_ASKS_IF_OUT = re.compile(
+    r"\b(is|are|has) (he|she|it|they|you|everyone|everybody|anyone|the \w+)( \w+)? out\b(?! cold)"
+)

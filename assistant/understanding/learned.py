@@ -36,6 +36,7 @@ def learned_of(book: Book, root: Path, forms: Callable[[str], Collection[str]], 
         return Learned(root, forms, akin, book.entries.keys())
     grave = {name for rule in book.universal for name in findings_of(parse(rule.when))}
     grave |= {finer for name in grave for finer in book.finer.get(name, ())}
+    grave |= {name for name, entry in book.entries.items() if entry.kind == "equipment"}  # a pen at hand is life-saving
     return Learned(root, forms, akin, grave)
 
 

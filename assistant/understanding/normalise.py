@@ -42,7 +42,8 @@ _OPENED: dict[str, tuple[str, ...]] = {
         "wont=will not|cain't=can not|caint=can not|aint=is not|ain't=is not|can't=can not|won't=will not|shan't=shall not|neednt=need not|"
         "mustnt=must not|dosent=does not|doesent=does not|dosnt=does not|dint=did not|carnt=can not|"
         "ca=can|wo=will|gon=going|hafto=have to|'tis=it is|'twas=it was|couldn=could not|isn=is not|doesn=does not|"
-        "cannae=can not|dinnae=do not|dinna=do not|didnae=did not|isnae=is not|wasnae=was not|doesnae=does not|hasnae=has not|"
+        "wasna=was not|didna=did not|isna=is not|hasna=has not|doesna=does not|wouldna=would not|couldna=could not|havena=have not|"
+        "werena=were not|winna=will not|hadna=had not|shouldna=should not|cannae=can not|dinnae=do not|dinna=do not|didnae=did not|isnae=is not|wasnae=was not|doesnae=does not|hasnae=has not|"
         "havenae=have not|willnae=will not|wouldnae=would not|couldnae=could not|shouldnae=should not|arenae=are not|"
         "werenae=were not|daren't=dare not|dunno'=do not know|aboot=about|doon=down|oot=out|heid=head|gie=give|nae=no"
     ).split("|")

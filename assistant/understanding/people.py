@@ -50,6 +50,7 @@ _NOBODYS_OWN = frozenset({"death_reported", "obvious_death"})
 _OF_BIRTH = frozenset(
     "crowning cord_or_limb_first cord_first breech_or_limb_first shoulder_stuck cord_round_neck placenta_delivered".split()
 )
+_DONE = frozenset("hit bit bitten cut shot struck beat beaten thrown threw broke broken burnt hurt".split())
 _CLEFT = 7
 _IT_IS_HE = re.compile(
     r"\b(?:it|that) (?:is|was) (?:the|my|his|her|our) (\w+) (?:that |who )?(?:had|has|got|takes|took|have|is|was)\b"
@@ -168,6 +169,9 @@ class People:
         place = match.first - 1
         if place < clause.first or not self._said.words.words[place].given.endswith(("'s", "s'")):
             return None
+        verb = self._said.forms[match.first]
+        if verb.endswith("ed") or verb in _DONE:
+            return None  # «her boyfriend's punched her»: he has
         start = place
         while start > clause.first and self._said.forms[start - 1] in ADJECTIVES:
             start -= 1

@@ -29,6 +29,14 @@ _NOTHING = re.compile(
     r"(?:nothing(?: at all| whatsoever)?|no (?:response|reaction|answer|reply)(?: at all)?|not a (?:thing|flicker|peep|stir|sound)"
     r"|nowt|nada|zilch)$"
 )
+_HANGS = re.compile(
+    r"^(?:and |but |just |still )*(?:(?:his|her|the) (?:head|arm|arms|jaw|neck) (?:just |is just |only |keeps? |is )*"
+    r"(?:rolls?|rolled|rolling|flops?|flopped|flopping|lolls?|lolled|lolling|drops?|dropped|falls?|fell|hangs?)\b.*"
+    r"|(?:he|she) (?:just |only )(?:sags|sagged|lies there|lays there|flops|flopped|hangs|slumps)\b.*)$"
+)
+_LIMP = frozenset(
+    "rolls rolled rolling flops flopped flopping lolls lolled lolling drops dropped falls fell hangs sags sagged lies lays slumps".split()
+)
 
 
 _READ = 500
@@ -44,12 +52,12 @@ def unroused(said: Utterance) -> Mention | None:
 
     A mention of `unresponsive`, present; None where nothing of the kind is said, or the caller speaks of himself.
     """
-    if said.context.who == "self" or _NONE.isdisjoint(said.forms) or _FEELS_NO_LIMB.search(said.line[:_READ]):
+    if said.context.who == "self" or (_NONE | _LIMP).isdisjoint(said.forms) or _FEELS_NO_LIMB.search(said.line[:_READ]):
         return None
     tried = bool(_TOLD_TO.search(said.context.question.lower()))
     for first, last in _pieces(said):
         words = " ".join(said.forms[first:last])
-        if tried and _NOTHING.match(words):
+        if tried and (_NOTHING.match(words) or _HANGS.match(words)):
             return said.mention(_FINDING, Status.PRESENT, first, last - 1, (said.text_of((first, last)),))
         tried = _tries(words) or (tried and _HE.search(words) is None)
     return None

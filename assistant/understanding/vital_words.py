@@ -33,6 +33,8 @@ _BREATHS = frozenset(
 _LIFELESS = frozenset(
     {_WAKING, "cyanosis", "limp_body", "not_moving", "collapse", "no_pulse", "death_reported", "cpr_in_progress"}
 )
+_AWAY = frozenset("phone door doorbell bell texts texting text messages voicemail knocking knocked mobile".split())
+"""What somebody does not answer who may be well: «she's not answering her phone»."""
 _CLAIMS = frozenset({Status.PRESENT, Status.UNCERTAIN})
 
 
@@ -51,7 +53,7 @@ def vital_words(said: Utterance, weighed: Weighed) -> list[Mention]:
     ):
         found.append(_doubt(said, breath, breath.finding if _plainly(breath) else _BREATHING))
     waking = _clearest(said, weighed, (_WAKING,), _of_waking(said))
-    if waking is not None and _AWARE.isdisjoint(told):
+    if waking is not None and _AWARE.isdisjoint(told) and _AWAY.isdisjoint(said.forms):
         found.append(_doubt(said, waking, _WAKING))
     return found
 
