@@ -381,7 +381,7 @@ _OF_FINDING = {
         harm.is_of_the_cord,
     ),
     "baby_delivered": (harm.is_no_birth,),
-    "caller_is_patient": (signs.is_of_who_gets_it_himself,),
+    "caller_is_patient": (himself.is_of_what_was_asked, signs.is_of_who_gets_it_himself),
     "headache": (signs.is_a_shake_of_the_head,),
     "drug_use": (swallowed.is_a_test,),
     "foaming_at_mouth": (breath.is_play,),

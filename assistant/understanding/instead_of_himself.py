@@ -183,3 +183,11 @@ def is_out_of_where_he_was(said: Utterance, match: Match) -> bool:
 _ASKS_IF_OUT = re.compile(
     r"\b(is|are|has) (he|she|it|they|you|everyone|everybody|anyone|the \w+)( \w+)? out\b(?! cold)"
 )
+
+
+def is_of_what_was_asked(said: Utterance, match: Match) -> bool:
+    """«Did anyone tell you that you had an aneurysm?» — «my uncle had that. Not me»: it says nothing of who calls."""
+    asked = {one.finding for one in said.context.asks}
+    return (
+        said.forms[match.first : match.last + 1] == ["not", "me"] and bool(asked) and "caller_is_patient" not in asked
+    )

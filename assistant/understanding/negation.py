@@ -63,6 +63,9 @@ class Negation:
 
     def of(self, match: Match) -> tuple[bool, str] | None:
         """(by a thought such as «I don't think», the cue words), or None."""
+        within = self._said.forms[match.first : match.last + 1]
+        if match.finding == "multiple_patients" and "both" in within and "not" not in within:
+            return None  # «nothing in the chest, the both of us»: they are two all the same
         if match.status is Status.ABSENT and match.finding == "severe_bleeding" and self._not_even(match):
             return None  # «not a spot of blood»
         if match.status is Status.ABSENT and match.finding in _HEARD and self._says(match):

@@ -219,6 +219,8 @@ def _forms(form: str) -> tuple[str, ...]:
 def _opened(form: str) -> tuple[str, ...]:
     if form in ("ma'am", "o'clock", "y'know"):
         return ("you", "know") if form == "y'know" else (form,)
+    if form.startswith("t'") and len(form) > len("t'x"):
+        return ("the", *_forms(form[2:]))  # «looking at t'ceiling»
     if form.endswith("n't"):
         base = form[:-3]
         return (_SPELLED.get(base, base), "not") if base else ("not",)  # «did n't»: torn off, as some transcripts do

@@ -22,6 +22,8 @@ def of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped.add("uncontrolled_bleeding")
     if "local_swelling" in asks and not _SWELLS.search(question):
         dropped.add("face_or_throat_swelling")
+    if _DOES_A_THING.search(question) and not _OF_WAKING.search(question):
+        dropped.add("unresponsive")
     if "smoke" in question and _OUT_OF_BREATH.search(question):
         dropped.discard("still_in_smoke_or_gas")
     if "fainting" in asks and _HAS_FAINTED.search(question):
@@ -125,6 +127,14 @@ _OUT_OF_BREATH = re.compile(r"\bout of (breath|puff)\b|\b(knock|knocked|pass|pas
 
 
 _SENTENCES = re.compile(r"\b(full|whole|complete|finish|proper) (\w+ )?sentences?\b")
+
+_DOES_A_THING = re.compile(
+    r"\b(was|were|is|are) (he|she|they|you|it) \w*(eating|drinking|asking|watching|doing|making|knitting|playing|running|waving|pointing|telling|"
+    r"sitting|sat|standing|stood|having|walking|singing|texting)\b"
+)
+"""«Was she eating?» asks what she did, and not whether she is awake."""
+_OF_WAKING = re.compile(r"\b(awake|conscious|alert|respond\w*|answer\w*|talk\w*|speak\w*|wak\w*|react\w*|eyes)\b")
+
 
 _FEELS_A_TOUCH = re.compile(r"\bfeel\w* (you |me |it |her |him |someone |anything )?(when |as )?(you |i )?touch\w*")
 """«Can she feel you touching them?»"""

@@ -30,6 +30,8 @@ _BY_NAME = re.compile(
     rf"\b(?:it|that) (?:is|was) (?P<who>{'|'.join(sorted(BARE))})(?= (?:that|who|had|has|takes|was|is|with|on)\b)"
 )
 """«It was Mum was on the warfarin.»"""
+_IS_THE_ONE = re.compile(rf"\b(?P<who>{'|'.join(sorted(BARE))}) (?:is|was) the one\b")
+"""«Pop's the one on warfarin, not him.»"""
 _ONESELF = (
     re.compile(r"\bi am the one (?:with|that|who|on|has|had|got)\b"),
     re.compile(r"\b(?:it|that) is me(?= (?:that|who|takes|has|on|with|got)\b|\Z| \|)"),
@@ -47,7 +49,12 @@ def others_have_it(said: Utterance, asks: tuple[Ask, ...], kind: Callable[[str],
     if not wanted:
         return _done_by(said, line, [one for one in asks if kind(one.finding) == "care"])
     found = next(
-        (one for one in (_match(said, line, pattern) for pattern in (*_SOMEBODY, _BY_NAME)) if one is not None), None
+        (
+            one
+            for one in (_match(said, line, pattern) for pattern in (*_SOMEBODY, _BY_NAME, _IS_THE_ONE))
+            if one is not None
+        ),
+        None,
     )
     if found is None and said.context.who != "self" and "you" not in said.context.question.lower().split():
         found = next((one for one in (pattern.search(line) for pattern in _ONESELF) if one is not None), None)

@@ -20,6 +20,7 @@ from assistant.understanding.clauses import AUXILIARIES, Clause
 from assistant.understanding.kin import (
     ADJECTIVES,
     ASKS_WHO_ELSE,
+    BARE,
     GENERIC,
     KIN,
     PRONOUNS,
@@ -28,6 +29,7 @@ from assistant.understanding.kin import (
     TELLS,
     meant_kin,
     patient_kin,
+    same_person,
     sex_of,
 )
 from assistant.understanding.match import Match
@@ -49,6 +51,9 @@ _NOBODYS_OWN = frozenset({"death_reported", "obvious_death"})
 """What nobody tells of himself."""
 _OF_BIRTH = frozenset(
     "crowning cord_or_limb_first cord_first breech_or_limb_first shoulder_stuck cord_round_neck placenta_delivered".split()
+)
+_IS_THE_ONE = re.compile(
+    rf"\b({'|'.join(sorted(BARE))}) (?:is|was) the one (?:on|with|that|who|has|had|taking|takes)\b"
 )
 _DONE = frozenset("hit bit bitten cut shot struck beat beaten thrown threw broke broken burnt hurt".split())
 _CLEFT = 7
@@ -123,6 +128,9 @@ class People:
         ]
         if family:
             return (self._said.text_of(family[0]),)
+        one = _IS_THE_ONE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.last + 1]))
+        if one is not None and kind in ("history", "exposure") and not self._asked_about(one[1]):
+            return (one[0],)  # «Pop's the one on warfarin, not him»
         cleft = _IT_IS_HE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.first + 1]))
         if (
             cleft is not None
@@ -195,6 +203,12 @@ class People:
         if place is None or words[place].form not in KIN or words[place].form in bearer.words:
             return False
         return "my" in self._said.forms[max(0, place - 3) : place]
+
+    def _asked_about(self, person: str) -> bool:
+        """Whether the patient is called so."""
+        kin = self._said.context.kin
+        asked = self._said.context.question.lower().split()
+        return (kin is not None and same_person(person, kin)) or person in asked
 
     def _asked_of(self, bearer: _Bearer, match: Match) -> bool:
         """«Is he breathing?» — «the baby's just puffing»: an answer under another name is still the patient's."""

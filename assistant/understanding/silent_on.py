@@ -19,8 +19,8 @@ _AWARE = frozenset({"unresponsive", "unable_to_speak", "reduced_consciousness", 
 _LIFELESS = frozenset({"cyanosis", "limp_body", "not_moving", "submersion", "strangulation", "electric_shock"})
 """What makes a breath of which nothing is told as doubtful as if he were known not to wake."""
 _ROUSES = re.compile(
-    r"\b(when|if) you (shake|shout|tap|rub|pinch|slap|call|squeeze|nudge|talk|speak|poke|stroke|tickle|press|touch|flick|move|lift)\b"
-    r"|\b(shak(e|ing)|shout(ing)?|tap(ping)?|rub(bing)?|pinch(ing)?|squeez(e|ing)|nudg(e|ing)|flick(ing)?)\b.*\b(him|her|them|his|shoulder|foot|feet|collarbone)\b"
+    r"\b(when|if) you (shake|shout|tap|rub|pinch|slap|call|squeeze|nudge|talk|speak|poke|stroke|tickle|press|touch|flick|snap|move|lift)\b"
+    r"|\b(shak(e|ing)|shout(ing)?|tap(ping)?|rub(bing)?|pinch(ing)?|squeez(e|ing)|nudg(e|ing)|flick(ing)?|snap(ping)?)\b.*\b(him|her|them|his|shoulder|foot|feet|collarbone)\b"
     r"|\b(giv\w+|give) (him|her|them) a (good )?(shake|tap|pinch|nudge|poke|squeeze)\b|\b(tried|try|trying) (to )?(wak\w+|rous\w+)"
     r"|\bgiving (him|her) a (good )?(shake|tap|pinch)\b|\b(say|call|shout|tell (him|her))\b.*\b(open (your|his|her) eyes|wake up|name)\b"
 )
@@ -42,7 +42,7 @@ _SAYS_LITTLE = frozenset(
 
 _ITS_BREATH = re.compile(r"\b(breath\w*|chest|belly|tummy|mouth|nose)\b")
 _WHAT_IS_SEEN = re.compile(
-    r"\b(what (do|can|did) you (see|hear|notice)|tell me (about|what|how)|describe|say|count|what (is|does)|how (is|does|often|are))\b"
+    r"\b(what (do|can|did) you (see|hear|notice|feel)|tell me (about|what|how)|describe|say|count|what (is|does)|how (is|does|often|are))\b"
 )
 """What asks to be told of the breath without a yes or a no; «tell me if anything changes» does not."""
 _COUNTS_ALONG = frozenset(
@@ -64,13 +64,22 @@ def stalls(said: Utterance) -> bool:
 
 _OF_THE_BREATH = re.compile(
     r"\b(breath\w*|air)\b|\b(chest|belly|tummy|stomach|ribs)\b.*\b(mov\w+|ris\w+|up|down|going|doing|feel|see|watch)\b"
-    r"|\b(watch|feel|see|look)\b.*\b(chest|belly|tummy|stomach|ribs)\b"
+    r"|\b(draws?|takes?) (one|another|the next)\b|\b(watch|feel|see|look)\b.*\b(chest|belly|tummy|stomach|ribs)\b"
 )
 
 
 def asks_of_breath(question: str) -> bool:
     """Whether the words of a question, or an order, are about the breath."""
     return bool(_OF_THE_BREATH.search(question.lower()))
+
+
+def _puts_off(said: Utterance) -> bool:
+    """Whether a reply stalls, and is not a wait before the answer: «wait now. There's no lift in it, all I hear is the pump»."""
+    found = _STALLS.search(said.line)
+    waits = found is not None and found.start() == 0 and found[0] in ("wait", "hold on", "hang on")
+    return found is not None and not (
+        waits and len(said.forms) > _PUTS_OFF and _STALLS.search(said.line, found.end()) is None
+    )
 
 
 def sounds_well(said: Utterance) -> bool:
@@ -105,7 +114,7 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
     """The doubt that a reply without an answer leaves; nothing where it stalls, asks back, or tells of the matter after all."""
     text = said.line
     brief = len(said.forms) < _FEW
-    if (brief and not _SAYS_LITTLE.isdisjoint(said.forms)) or "?" in said.words.text or _STALLS.search(text):
+    if (brief and not _SAYS_LITTLE.isdisjoint(said.forms)) or "?" in said.words.text or _puts_off(said):
         return []
     well = _begins_well(said) or (sounds_well(said) and _NEGATES.isdisjoint(said.forms))
     if _gives_a_place(said.forms) or well or _NOT_TRIED.search(text):
@@ -123,7 +132,7 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
         and _WAKING not in _good(explicit)
     ):
         return [said.mention(_BREATHING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
-    tried = rouses(said.context.question) or (_WAKING in asked and bool(_TRIES.search(text)))
+    tried = rouses(said.context.question) or bool(asked & {_WAKING, "unable_to_speak"} and _TRIES.search(text))
     if (
         (asked & {_WAKING, "unable_to_speak"} or _WAKING_TOLD.search(said.context.question.lower()) or tried)
         and tried
@@ -145,7 +154,7 @@ def _of_waking(explicit: list[Mention]) -> bool:
 _UNROUSED = {("unable_to_speak", Status.PRESENT), ("not_moving", Status.PRESENT)}
 _TRIES = re.compile(
     r"\b(shak(e|es|ing)|shook|shout(s|ed|ing)?|yell(s|ed|ing)?|holler(s|ed|ing)?|roar(s|ed|ing)?|tapp(ed|ing)|pinch(ed|ing)?|slapp(ed|ing)|"
-    r"clapp(ed|ing)|rubb(ed|ing)|nudg(ed|ing)|poked|poking|prodd(ed|ing)|call(s|ed|ing)? (his|her|him|the) ?(name)?)\b"
+    r"clapp(ed|ing)|rubb(ed|ing)|squeez(e|ed|ing)|nudg(ed|ing)|poked|poking|prodd(ed|ing)|call(s|ed|ing)? (his|her|him|the) ?(name)?)\b"
 )
 """A caller, or somebody with him, who tries to wake him."""
 
