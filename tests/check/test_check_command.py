@@ -34,6 +34,13 @@ def test_all_parts_are_the_ladder_the_grid_and_every_complaint() -> None:
     assert len([one for one in parts if one.startswith(LADDER)]) == len(checking.THREATS)
 
 
+@pytest.fixture
+def one_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command reads the book that is read already: two that are equal are compared page by page wherever one is looked up."""
+    monkeypatch.setattr("assistant.faces.cli.check.load_book", lambda root: book())
+
+
+@pytest.mark.usefixtures("one_book")
 def test_a_sound_complaint_ends_well_and_says_what_was_counted(capsys: pytest.CaptureFixture[str]) -> None:
     """States, transitions, properties, seconds; exit 0."""
     assert main(["check", str(DIALOGS / "complaints" / "eye.yaml")]) == 0
@@ -42,6 +49,7 @@ def test_a_sound_complaint_ends_well_and_says_what_was_counted(capsys: pytest.Ca
     assert "states" in told and "transitions" in told and "properties" in told and "all hold in these parts" in told
 
 
+@pytest.mark.usefixtures("one_book")
 def test_a_violation_ends_with_one_and_a_recording(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
