@@ -9,7 +9,8 @@ from assistant.domain.findings import Ask, Status
 
 _BREATHING = "abnormal_breathing"
 
-_SWELLS = re.compile(r"\b(face|throat|tongue|lips?|mouth|neck|eyes?)\b")
+SWELLS = re.compile(r"\b(face|throat|tongue|lips?|mouth|neck|eyes?)\b")
+"""What swells in a reaction, as a question names it."""
 
 
 def of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
@@ -20,7 +21,7 @@ def of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped.add("seizure_ongoing")
     if asks.keys() & {"not_breathing", _BREATHING} and "bleed" not in question:
         dropped.add("uncontrolled_bleeding")
-    if "local_swelling" in asks and not _SWELLS.search(question):
+    if "local_swelling" in asks and not SWELLS.search(question):
         dropped.add("face_or_throat_swelling")
     if _DOES_A_THING.search(question) and not _OF_WAKING.search(question):
         dropped.add("unresponsive")

@@ -130,7 +130,7 @@ class People:
             return (self._said.text_of(family[0]),)
         one = _IS_THE_ONE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.last + 1]))
         if one is not None and kind in ("history", "exposure") and not self._asked_about(one[1]):
-            return (one[0],)  # «Pop's the one on warfarin, not him»
+            return (one[0],)  # «Grandad's the one on warfarin, not him»
         cleft = _IT_IS_HE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.first + 1]))
         if (
             cleft is not None

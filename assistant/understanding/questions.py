@@ -23,7 +23,7 @@ from assistant.understanding.instead import is_to_rouse
 from assistant.understanding.instead_of_harm import OF_A_NEEDLE
 from assistant.understanding.match import QUESTION as ASKING
 from assistant.understanding.match import REPLY, STATEMENT, Match, visible
-from assistant.understanding.not_asked import of_this_alone
+from assistant.understanding.not_asked import SWELLS, of_this_alone
 from assistant.understanding.places import listed_places
 from assistant.understanding.polarity import in_trouble, polarity, trouble_with
 from assistant.understanding.status import StatusReader
@@ -136,7 +136,7 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
     if not _VOMIT.search(words) and told.isdisjoint(_SICK):
         dropped.add("vomiting_blood")
     swelling = next((one for one in asks if one.finding == _FACE_SWELLS), None)
-    if swelling and not _SWELLS.search(words) and not told.isdisjoint(_HURT_THERE) and told.isdisjoint(_ALLERGY_TOLD):
+    if swelling and not SWELLS.search(words) and not told.isdisjoint(_HURT_THERE) and told.isdisjoint(_ALLERGY_TOLD):
         dropped.add(_FACE_SWELLS)  # «it's swollen up?», of a bitten arm
         asks = (*asks, replace(swelling, finding="local_swelling"))
     return tuple(one for one in asks if one.finding not in dropped)
@@ -383,9 +383,6 @@ def _of_the_chest(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         return asks
     found = {name: one for name, one in asks.items() if name != "not_moving"}
     return {**found, "not_breathing": replace(asks["not_moving"], finding="not_breathing")}
-
-
-_SWELLS = re.compile(r"\b(face|throat|tongue|lips?|mouth|neck|eyes?)\b")
 
 
 def _one_sided(asks: dict[str, Ask]) -> dict[str, Ask]:
