@@ -20,7 +20,7 @@ _SOMEBODY = (
     re.compile(
         rf"\b{_PERSON} (?:(?:is|was) the one (?:that |who |with )?|that |who )?{_HAS} {_IT}\b(?! (?:is|was|on|in|with|under|over)\b)"
     ),
-    re.compile(rf"\b{_PERSON} (?:is|was) the one\b"),
+    re.compile(rf"\b{_PERSON} (?:(?:is|was) )?the one\b"),
     re.compile(rf"\b{_PERSON} (?:has|did|does|had|is|do|takes)(?= \||\Z)"),
     re.compile(
         rf"\b(?:it|that|those|they|them) (?:is|are|was|were) {_PERSON}(?: {_KEPT})?(?= (?:that|who|had|has|takes|on the|in the)\b|\Z| \|)"
@@ -30,8 +30,8 @@ _BY_NAME = re.compile(
     rf"\b(?:it|that) (?:is|was) (?P<who>{'|'.join(sorted(BARE))})(?= (?:that|who|had|has|takes|was|is|with|on)\b)"
 )
 """«It was Mum was on the warfarin.»"""
-_IS_THE_ONE = re.compile(rf"\b(?P<who>{'|'.join(sorted(BARE))}) (?:is|was) the one\b")
-"""«Pop's the one on warfarin, not him.»"""
+_IS_THE_ONE = re.compile(rf"\b(?P<who>{'|'.join(sorted(BARE))}) (?:(?:is|was) )?the one\b")
+"""«No, Mum's the one on those»: the read forms drop the 's of a bare name, as if it were an owner's."""
 _ONESELF = (
     re.compile(r"\bi am the one (?:with|that|who|on|has|had|got)\b"),
     re.compile(r"\b(?:it|that) is me(?= (?:that|who|takes|has|on|with|got)\b|\Z| \|)"),

@@ -53,7 +53,7 @@ _OF_BIRTH = frozenset(
     "crowning cord_or_limb_first cord_first breech_or_limb_first shoulder_stuck cord_round_neck placenta_delivered".split()
 )
 _IS_THE_ONE = re.compile(
-    rf"\b({'|'.join(sorted(BARE))}) (?:is|was) the one (?:on|with|that|who|has|had|taking|takes)\b"
+    rf"\b({'|'.join(sorted(BARE))}) (?:(?:is|was) )?the one (?:on|with|that|who|has|had|taking|takes)\b"
 )
 _DONE = frozenset("hit bit bitten cut shot struck beat beaten thrown threw broke broken burnt hurt".split())
 _CLEFT = 7
@@ -205,10 +205,10 @@ class People:
         return "my" in self._said.forms[max(0, place - 3) : place]
 
     def _asked_about(self, person: str) -> bool:
-        """Whether the patient is called so."""
+        """Whether the patient is called so: in the call, in the question or before in the same breath."""
         kin = self._said.context.kin
         asked = self._said.context.question.lower().split()
-        return (kin is not None and same_person(person, kin)) or person in asked
+        return (kin is not None and same_person(person, kin)) or person in asked or self._said.forms.count(person) > 1
 
     def _asked_of(self, bearer: _Bearer, match: Match) -> bool:
         """«Is he breathing?» — «the baby's just puffing»: an answer under another name is still the patient's."""

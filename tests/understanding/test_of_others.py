@@ -55,6 +55,7 @@ def test_the_patient_is_whom_the_call_is_about(real: Understanding, text: str, o
         ("My dad's fallen and it's his hip I'm worried about.", "fall"),
         ("My wife's got chest pain, it's her heart I'm worried about.", "chest_pain"),
         ("My son's been stabbed, it's my boy, please hurry.", "stab_wound"),
+        ("My mum's fallen and hit her head. Mum's the one on warfarin.", "anticoagulant_use"),
     ],
 )  # fmt: skip
 def test_the_patient_is_never_set_aside(real: Understanding, text: str, finding: str) -> None:
@@ -68,6 +69,8 @@ def test_the_patient_is_never_set_aside(real: Understanding, text: str, finding:
         ("Has he got an aneurysm?", "No ma'am. That was my daddy, the belly kind.", "history_aortic_aneurysm"),
         ("Is he diabetic?", "No, I'm the one with the sugar.", "history_diabetes"),
         ("Is he diabetic?", "No, that's his brother.", "history_diabetes"),
+        ("Is he on any blood thinners?", "No, Grandad's the one on warfarin, not him.", "anticoagulant_use"),
+        ("Is he on any blood thinners?", "No, Mum's the one on those.", "anticoagulant_use"),
         ("Is he on any blood thinners?", "No. Those are my pills on the table.", "anticoagulant_use"),
         ("Does he take blood thinners?", "No, that's me, he takes nothing.", "anticoagulant_use"),
         ("Any seizure with it?", "No. His cousin did that once with a fever.", "seizure"),
