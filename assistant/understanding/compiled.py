@@ -6,8 +6,9 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from assistant.domain.findings import Status
@@ -34,9 +35,7 @@ _KINDS: tuple[tuple[str, Status, str], ...] = (
 _DENIALS = frozenset(
     "no not never nothing without none hardly barely nobody unable stopped quit struggling finding cannot neither nor hard".split()
 )
-_KIND = "phrases3"
-_FEW = 8
-"""Wordings up to which a set is kept as a tuple."""
+_KIND = "phrases4"
 OnProblem = Callable[[str, str, str], None]
 _WORD = re.compile(r"[a-z']+")
 
@@ -47,22 +46,33 @@ class Compiled:
 
     A slot is `(set, optional, gap)`; the same few stand in very many rows, so rows name them by number. `rows` holds
     `(sense, denies, closed, slots)`: whether a denial is part of the phrase, and whether it must end its clause; `anchors`
-    names, by wording, the rows (and the slot in them) to try when that wording is heard.
+    names, by wording, the rows to try when that wording is heard, and `anchor_of` the slot of each row that holds it. A sense
+    is `(phrase, status, use, soft)`, its phrase by its place in `phrases` (`phrases_of`).
     """
 
     wordings: dict[str, int]
-    sets: list[Collection[int]]
-    senses: list[Sense]
+    sets: list[Sequence[int]]
+    phrases: Sequence[tuple[str, str]]
+    senses: list[tuple[int, str, str, bool]]
     slots: list[tuple[int, bool, bool]]
-    rows: list[tuple[int, bool, bool, tuple[int, ...]]]
-    anchors: dict[int, list[tuple[int, int]]]
+    rows: list[tuple[int, bool, bool, list[int]]]
+    anchors: list[list[int]]
+    anchor_of: list[int]
     cues: dict[int, tuple[str, ...]]
 
-    def anchored(self, row: int, slot: int) -> None:
-        """Let this slot of a row be its anchor: each wording in it has the row tried when it is heard."""
-        place = (row, slot)
+    def sense(self, number: int) -> Sense:
+        """What a phrase tells. Most are asked for in no call, so none is made ready beforehand."""
+        place, status, use, soft = self.senses[number]
+        finding, phrase = self.phrases[place]
+        return Sense(finding, Status(status), intern(use), soft, phrase)
+
+    def anchored(self, slot: int) -> None:
+        """Let this slot of the newest row be its anchor: each wording in it has the row tried when it is heard."""
+        row = len(self.rows) - 1
+        self.anchor_of.append(slot)
+        self.anchors.extend([] for _ in range(len(self.wordings) - len(self.anchors)))
         for wording in self.sets[self.slots[self.rows[row][3][slot]][0]]:
-            self.anchors.setdefault(wording, []).append(place)
+            self.anchors[wording].append(row)
 
 
 def compiled(book: Book, on_problem: OnProblem) -> Compiled:
@@ -79,7 +89,7 @@ def compiled(book: Book, on_problem: OnProblem) -> Compiled:
     for one in problems:
         on_problem(*one)
     if not problems:
-        cache.keep(_KIND, words, packed(made, phrases_of(book)))
+        cache.keep(_KIND, words, packed(made))
     return made
 
 
@@ -103,50 +113,37 @@ def phrases_of(book: Book) -> list[tuple[str, str]]:
     return phrases + [(name, phrase) for name, words in book.cues.items() for phrase in words]
 
 
-def packed(data: Compiled, phrases: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Compiled phrases as plain data; of the anchors only which slot of each row is one, for the rest follows from it."""
-    at = {one: place for place, one in enumerate(phrases)}
-    slots = {row: slot for places in data.anchors.values() for row, slot in places}
+def packed(data: Compiled) -> dict[str, Any]:
+    """Compiled phrases as plain data."""
     return {
         "wordings": "\n".join(data.wordings),
-        "sets": [sorted(one) for one in data.sets],
-        "senses": [(at[one.finding, one.phrase], one.status.value, one.use, one.soft) for one in data.senses],
+        "sets": data.sets,
+        "senses": data.senses,
         "slots": data.slots,
         "rows": data.rows,
-        "anchors": [slots.get(row, 0) for row in range(len(data.rows))],
+        "anchors": data.anchors,
+        "anchor_of": data.anchor_of,
         "cues": list(data.cues.items()),
     }
 
 
-def _light(numbers: Iterable[int]) -> Collection[int]:
-    """A set of wordings; a small one as a tuple, which is as fast to look in and a quarter as heavy."""
-    found = sorted(numbers)
-    return tuple(found) if len(found) <= _FEW else frozenset(found)
-
-
 def unpacked(data: dict[str, Any], phrases: Sequence[tuple[str, str]]) -> Compiled:
-    """The compiled phrases in plain data, which is used up. The texts are those of the book, so that none is held twice."""
-    statuses = {one.value: one for one in Status}
-    uses = {use: use for _, _, use in _KINDS} | {CUE: CUE}
-    made = Compiled(
-        {text: number for number, text in enumerate(data.pop("wordings").split("\n"))},
-        [_light(one) for one in data.pop("sets")],
-        [
-            Sense(phrases[place][0], statuses[status], uses[use], soft, phrases[place][1])
-            for place, status, use, soft in data.pop("senses")
-        ],
-        [(number, optional, gap) for number, optional, gap in data.pop("slots")],
-        [(sense, denies, closed, tuple(slots)) for sense, denies, closed, slots in data.pop("rows")],
-        {},
+    """The compiled phrases in plain data. The texts are those of the book, so that none is held twice."""
+    return Compiled(
+        {text: number for number, text in enumerate(data["wordings"].split("\n"))},
+        data["sets"],
+        phrases,
+        [(place, status, use, soft) for place, status, use, soft in data["senses"]],
+        [(number, optional, gap) for number, optional, gap in data["slots"]],
+        [(sense, denies, closed, slots) for sense, denies, closed, slots in data["rows"]],
+        data["anchors"],
+        data["anchor_of"],
         {wording: tuple(names) for wording, names in data["cues"]},
     )
-    for row, slot in enumerate(data["anchors"]):
-        made.anchored(row, slot)
-    return made
 
 
 def _made(book: Book, on_problem: OnProblem) -> Compiled:
-    maker = _Maker(Classes(book.classes), _frequencies(book))
+    maker = _Maker(Classes(book.classes), _frequencies(book), phrases_of(book))
     for entry in book.entries.values():
         for field_name, status, use in _KINDS:
             for phrase in getattr(entry, field_name):
@@ -178,9 +175,10 @@ def _frequencies(book: Book) -> Counter[str]:
 class _Maker:
     """Numbers wordings and sets, and picks the slot of each row that is heard least often as its anchor."""
 
-    def __init__(self, classes: Classes, frequencies: Counter[str]) -> None:
+    def __init__(self, classes: Classes, frequencies: Counter[str], phrases: Sequence[tuple[str, str]]) -> None:
         self.classes = classes
-        self.result = Compiled({}, [], [], [], [], {}, {})
+        self.result = Compiled({}, [], phrases, [], [], [], [], [], {})
+        self._at = {one: place for place, one in enumerate(phrases)}
         self._sets: dict[frozenset[str], int] = {}
         self._slots: dict[tuple[int, bool, bool], int] = {}
         self._frequencies = frequencies
@@ -188,19 +186,19 @@ class _Maker:
 
     def add(self, sense: Sense, found: Iterable[Row]) -> None:
         number = len(self.result.senses)
-        self.result.senses.append(sense)
+        place = self._at[sense.finding, sense.phrase]
+        self.result.senses.append((place, sense.status.value, sense.use, sense.soft))
         for row in found:
             closed = row[-1] is END
             body = [slot for slot in row if slot is not END]
-            slots = tuple(self._slot(self._set(slot.wordings), slot.optional, slot.gap) for slot in body)
+            slots = [self._slot(self._set(slot.wordings), slot.optional, slot.gap) for slot in body]
             denies = any(not slot.optional and _mostly_denying(slot.wordings) for slot in body)
             anchor = min(
                 (place for place, slot in enumerate(body) if not slot.optional),
                 key=lambda p: self._weights[self.result.slots[slots[p]][0]],
             )
-            at = len(self.result.rows)
             self.result.rows.append((number, denies, closed, slots))
-            self.result.anchored(at, anchor)
+            self.result.anchored(anchor)
 
     def add_cue(self, name: str, phrase: str) -> None:
         """The wordings of a cue, or a row of slots where they are many. PhraseError where it cannot be read."""
@@ -216,7 +214,7 @@ class _Maker:
         number = self._sets.get(wordings)
         if number is None:
             number = self._sets[wordings] = len(self.result.sets)
-            self.result.sets.append(_light([self._wording(one) for one in wordings]))
+            self.result.sets.append(sorted(self._wording(one) for one in wordings))
             self._weights.append(sum(self._weight(one) for one in wordings))
         return number
 

@@ -19,25 +19,24 @@ _TRANSPARENT = frozenset(
 _OPENERS = frozenset("and but so because he she they it i we now please when if then or".split())
 _OPENS_CLAUSE = _OPENERS - {"and", "so", "now", "please"} | {"nobody", "there"}
 _Slots = tuple[tuple[Collection[int], bool, bool], ...]
+_Row = tuple[Sense, bool, bool, _Slots, int]
+"""Its sense, whether it denies, whether it ends its clause, its slots and which of them is the anchor."""
+_Try = tuple[tuple[Collection[int], ...], _Row]
+"""What else must be heard, and the row that is tried then."""
 _Places = list[list[tuple[int, int]]]
+_FEW = 8
+"""Wordings up to which a set is kept as a tuple, which is as fast to look in and a quarter as heavy."""
 
 
 class PhraseBook:
     """All phrases of a book, ready to be found in utterances."""
 
     def __init__(self, vocab: Vocab, data: Compiled) -> None:
-        self._wordings, self._cues, self._anchors = data.wordings, data.cues, data.anchors
-        shared = [(data.sets[number], optional, gap) for number, optional, gap in data.slots]
-        at = {row: slot for places in data.anchors.values() for row, slot in places}
-        self._rows: list[tuple[Sense, bool, bool, _Slots]] = []
-        self._needed: list[Collection[int]] = []
-        self._further: list[tuple[Collection[int], ...]] = []
-        for row, (sense, denies, closed, places) in enumerate(data.rows):
-            slots = tuple(shared[slot] for slot in places)
-            self._rows.append((data.senses[sense], denies, closed, slots))
-            needed, *further = _needed(slots, at.get(row, 0))
-            self._needed.append(needed)
-            self._further.append(tuple(further))
+        self._data, self._wordings, self._cues = data, data.wordings, data.cues
+        # Most rows are tried in no call: each is made ready when a wording of its anchor is heard for the first time.
+        self._sets: list[Collection[int] | None] = [None] * len(data.sets)
+        self._rows: list[_Row | None] = [None] * len(data.rows)
+        self._tries: dict[int, list[tuple[Collection[int], list[_Try]]]] = {}
         self._single = {text: number for text, number in data.wordings.items() if " " not in text}
         self._matcher = PhraseMatcher(vocab)
         longer = [text for text in data.wordings if " " in text]
@@ -76,8 +75,7 @@ class PhraseBook:
         breaks = [place for place, word in enumerate(words.words) if place and word.starts_sentence]
         unheard = {number for _, _, number in spans}.isdisjoint
         for start, end, number in spans:
-            for row, anchor in self._possible(number, unheard):
-                sense, denies, closed, slots = self._rows[row]
+            for sense, denies, closed, slots, anchor in self._possible(number, unheard):
                 if not replies and sense.use == REPLY:
                     continue
                 if len(slots) == 1:
@@ -117,14 +115,38 @@ class PhraseBook:
             places.sort()
         return sorted(found.values(), key=lambda one: (-len(one.used), one.first)), cues
 
-    def _possible(self, number: int, unheard: Callable[[Collection[int]], bool]) -> Iterable[tuple[int, int]]:
-        """The rows, each with its anchor, that this wording may stand in: all that they need beside it is heard somewhere."""
-        tries = self._anchors.get(number)
+    def _possible(self, number: int, unheard: Callable[[Collection[int]], bool]) -> list[_Row]:
+        """The rows that this wording may stand in: all that they need beside it is heard somewhere."""
+        tries = self._tries.get(number)
         if tries is None:
-            return ()
-        needed, further = self._needed, self._further
-        likely = [one for one in tries if not unheard(needed[one[0]])]  # most rows end here
-        return [one for one in likely if not any(map(unheard, further[one[0]]))]
+            tries = self._tries[number] = self._ready(number)
+        likely = [rows for needed, rows in tries if not unheard(needed)]  # most end here
+        return [row for rows in likely for further, row in rows if not any(map(unheard, further))]
+
+    def _ready(self, number: int) -> list[tuple[Collection[int], list[_Try]]]:
+        """The rows to try when this wording is heard, put together by what each of them needs most."""
+        found: dict[int, tuple[Collection[int], list[_Try]]] = {}
+        anchors = self._data.anchors
+        for place in anchors[number] if number < len(anchors) else ():
+            row = self._row(place)
+            needed, *further = _needed(row[3], row[4])
+            found.setdefault(id(needed), (needed, []))[1].append((tuple(further), row))
+        return list(found.values())
+
+    def _row(self, place: int) -> _Row:
+        row = self._rows[place]
+        if row is None:
+            sense, denies, closed, numbers = self._data.rows[place]
+            slots = tuple(self._slot(*self._data.slots[one]) for one in numbers)
+            row = self._rows[place] = (self._data.sense(sense), denies, closed, slots, self._data.anchor_of[place])
+        return row
+
+    def _slot(self, number: int, optional: bool, gap: bool) -> tuple[Collection[int], bool, bool]:
+        wanted = self._sets[number]
+        if wanted is None:
+            given = self._data.sets[number]
+            wanted = self._sets[number] = tuple(given) if len(given) <= _FEW else frozenset(given)
+        return wanted, optional, gap
 
     def _spans(self, forms: list[str], doc: Doc) -> list[tuple[int, int, int]]:
         single = self._single
