@@ -37,27 +37,34 @@ def open_complaints(plan: Plan, view: View) -> tuple[str, ...]:
             for to, test in plan.complaints[name].jumps
             if to in plan.complaints and to not in ranked and test(view) >= DOUBT
         )
-    ranked = _likened(plan, view, ranked)
+    ranked = _likened(plan, view, ranked, found)
     chosen = view.call.complaint
     if chosen is not None and chosen in plan.complaints:
         ranked = [chosen, *(name for name in ranked if name != chosen)]
     return tuple(ranked) or ((FALLBACK,) if FALLBACK in plan.complaints else ())
 
 
-def _likened(plan: Plan, view: View, ranked: list[str]) -> list[str]:
+def _likened(plan: Plan, view: View, ranked: list[str], found: dict[str, list[str]]) -> list[str]:
     """The card whose calls the words are like leads: a likely one where it is open or none is, a sure one in any case.
 
-    It leads before none that cannot wait, and is none of these where no finding opens it: an arrest is never guessed.
+    It leads before none that cannot wait. An arrest is never guessed: a finding opens it, or nothing. What side findings only
+    hinted at is dropped beside it: whoever sweats in the heat is not asked, or sent ALS, as for a heart.
     """
     like = view.picture.tops.get(SOUNDS_LIKE)
     name = str(like.mention.value) if like is not None else ""
     if like is None or name not in plan.complaints or (ranked and _cannot_wait(plan, ranked[0])):
         return ranked
-    if name not in ranked and (_cannot_wait(plan, name) or (ranked and like.status is not Status.PRESENT)):
+    if name not in ranked and (name == ARREST or (ranked and like.status is not Status.PRESENT)):
         return ranked
     if _group(plan, name) == UNWELL and ranked and _names_its_illness(plan, view, ranked[0]):
         return ranked
-    return [name, *(one for one in ranked if one != name)]
+    return [name, *(one for one in ranked if one != name and not _only_hinted(plan, one, found.get(one, [])))]
+
+
+def _only_hinted(plan: Plan, name: str, opening: list[str]) -> bool:
+    """Whether no finding that opens a card was told, and only such as it reads besides."""
+    opens = (name in (*plan.opened_by.get(one, ()), *plan.opened_over.get(one, ())) for one in opening)
+    return bool(opening) and not any(opens)
 
 
 def _names_its_illness(plan: Plan, view: View, name: str) -> bool:

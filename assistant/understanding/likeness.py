@@ -24,7 +24,7 @@ from assistant.schema.weights import weights
 
 LEVEL = "ALS"
 """The name of the last column of the weights, beside those of the cards."""
-SURE_OF_CARD, LIKELY_CARD = 0.6, 0.4
+SURE_OF_CARD, LIKELY_CARD = 0.45, 0.25
 """Likeness to the calls of one card from which on it is told as sure, and as likely (`python -m tools.likeness --measure`)."""
 SURE_OF_ALS = 0.8
 """Likeness to ALS calls from which on it is told. Few calls are in doubt: of those left out, most lie near 0 or 1."""

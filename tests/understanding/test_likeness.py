@@ -138,6 +138,12 @@ def test_a_likely_card_leads_among_those_that_are_open_and_where_none_is() -> No
     assert _sounding("", "?sounds_like=headache").complaint == "headache"
 
 
+def test_a_sure_card_leads_though_it_cannot_wait() -> None:
+    """Its questions are of the power and the water; none but an arrest needs a finding to be opened."""
+    assert _sounding("fall", "sounds_like=electrocution").complaint == "electrocution"
+    assert _sounding("fall", "?sounds_like=electrocution").complaint == "fall"
+
+
 def test_the_card_chosen_by_hand_leads() -> None:
     scene = Scene("fall", mode="replay")
     run_command(scene.session, "/complaint burns")
