@@ -31,12 +31,12 @@ from assistant.understanding.understand import Understanding
 from tools.figures import print_shares
 
 ROUNDS = 15
-STEP, SLOWER, DECAY, BIAS = 3.0, 0.2, 4e-6, 0.01
+STEP, SLOWER, DECAY, BIAS = 3.0, 0.2, 1e-6, 0.01
 OFTEN = 3
 """Lines in which a word must stand to be learned."""
 FEW = 8
 """Lines that tell a finding, below which it is not learned."""
-WEIGH = 6.0
+WEIGH = 12.0
 """How much more a line counts that tells a finding than one that does not."""
 TIMES = 3
 """How often a line is learned from that must not be taken for something."""

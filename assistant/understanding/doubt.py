@@ -2,26 +2,40 @@
 
 A short phrase is found where nobody meant it: «there's a second one in the box» is no second patient, «she's wiped out» no
 fall. The learned weights (`other_words`) say how clearly all words of an utterance speak for a finding; the judged utterances
-say how often these very words told it (`tools/doubt.py`). Where both together leave less than three chances in ten, and
-one in ten of what makes a call ALS by itself or is at hand to help, it is not taken. What an arrest is known by is never doubted, nor is an answer to what was asked.
+say how often these very words told it (`tools/doubt.py`). What both together leave less than four chances in ten is not taken; of
+what makes a call ALS by itself, or is at hand to help, less than three in ten; of what kills within minutes, less than one in
+ten. A phrase that denies is not taken where nothing in its sentence speaks for a denial: to ask once more costs less than a false «no». What an
+arrest is known by is never doubted, nor is an answer to what was asked.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from assistant.domain.findings import Mention, Origin, Status
 from assistant.schema.utterances import DOUBT
 from assistant.schema.weights import weights
-from assistant.understanding.other_words import NEVER, Floats, OtherWords, code
+from assistant.understanding.lasting import CHRONIC
+from assistant.understanding.other_words import DENIED, NEVER, OtherWords, Weighed, code
 from assistant.understanding.utterance import Utterance
 
-LEAST = -0.9
-"""Log odds of three in ten, below which what a phrase tells is not taken: of ten set aside eight or nine are then wrong."""
-LEAST_GRAVE = -2.2
-"""The same, one in ten, of what makes a call ALS by itself, and of what is at hand to help."""
+LEAST = -0.4
+"""Log odds of four in ten, below which what a phrase tells is not taken: of ten set aside eight or nine are then wrong."""
+LEAST_GRAVE = -0.9
+"""The same, three in ten, of what makes a call ALS by itself, and of what is at hand to help."""
+LEAST_OF_MINUTES = -2.2
+"""The same, one in ten, of what kills within minutes."""
+LEAST_DENIED = -3.45
+"""The score (log odds, every telling line weighed twelvefold) below which a denial is not taken: eight or nine of ten are then none."""
+_SHOWS_LIFE = frozenset({"unable_to_speak"})
+"""What by its denial shows somebody awake."""
+MINUTES = frozenset(
+    "severe_bleeding limp_body cyanosis difficulty_breathing face_or_throat_swelling chest_pain choking submersion still_in_water "
+    "touching_power_source slurred_speech facial_droop one_sided_weakness hoarse_voice confusion reduced_consciousness".split()
+)
+"""What kills within minutes, beside the signs of an arrest, and what makes a call ALS by default."""
 FINE = 16
 """Steps of a log odds that is kept as a byte."""
 SURELY = 3.0
@@ -55,19 +69,36 @@ class Doubt:
         self._by_words, self._by_odds, self._bias = weighed
         self._grave = frozenset(grave)
         self._column = {name: place for place, name in enumerate(learned.findings) if name not in NEVER}
+        self._denied = {
+            name.removeprefix(DENIED): place
+            for name, place in self._column.items()
+            if name.startswith(DENIED) and name.removeprefix(DENIED) not in NEVER | _SHOWS_LIFE
+        }
 
-    def doubtful(self, said: Utterance, mentions: Iterable[Mention], scores: Callable[[], Floats]) -> set[int]:
-        """The identities of the mentions that are not to be taken. `scores` tells how all words speak for each finding."""
+    def doubtful(self, weighed: Weighed, said: Utterance, mentions: Iterable[Mention]) -> set[int]:
+        """The identities of the mentions that are not to be taken. `weighed` are the words of the utterance."""
         found = set()
         for one in mentions:
-            column = self._column.get(one.finding)
-            if one.status not in _TOLD or one.origin is not Origin.VOLUNTEERED or column is None:
+            if one.origin is not Origin.VOLUNTEERED:
                 continue
-            score = float(scores()[column])
-            least = LEAST_GRAVE if one.finding in self._grave else LEAST
-            if self._chance(one.finding, words_of(said, one), score) < least:
+            if one.status is Status.ABSENT:
+                denied = self._denied.get(one.finding)
+                if denied is not None and not one.cues and weighed.of_part(said, one, denied) < LEAST_DENIED:
+                    found.add(id(one))
+                continue
+            column = self._column.get(one.finding)
+            if one.status not in _TOLD or column is None:
+                continue
+            score = weighed.of_part(said, one, column)
+            if self._chance(one.finding, words_of(said, one), score) < self._least(one.finding):
                 found.add(id(one))
         return found
+
+    def _least(self, finding: str) -> float:
+        """The log odds below which a finding is not taken."""
+        if finding in MINUTES or finding == CHRONIC:  # what is of old keeps others from counting
+            return LEAST_OF_MINUTES
+        return LEAST_GRAVE if finding in self._grave else LEAST
 
     def _chance(self, finding: str, words: str, score: float) -> float:
         """The log odds that these words tell this finding."""

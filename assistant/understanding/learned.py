@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 
 from assistant.domain.findings import Mention, Origin, Status
@@ -14,7 +13,7 @@ from assistant.schema.judged import FOLDER
 from assistant.schema.utterances import UTTERANCES
 from assistant.understanding.doubt import Doubt
 from assistant.understanding.match import STATEMENT, Match
-from assistant.understanding.other_words import Floats, OtherWords, Told, Weighed
+from assistant.understanding.other_words import OtherWords, Told, Weighed
 from assistant.understanding.questions import asks_of_no_birth
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Utterance
@@ -23,7 +22,7 @@ from assistant.understanding.vital_words import vital_words
 _BORN, _AFTERBIRTH = "baby_delivered", "placenta_delivered"
 ASKS_BACK = 6
 """Words up to which a reply with a question in it asks back, and tells nothing."""
-SURELY = -0.3
+SURELY = 1.6
 """The score from which on what was asked for may be likened too: below it, only the answer tells."""
 Akin = Callable[[str, str], bool]
 
@@ -64,16 +63,21 @@ class Second:
         self._said = said
         self._weighed = weighed
 
-    @cached_property
-    def _scores(self) -> Floats:
-        return self._weighed.scores()
-
     def without_doubtful(self, asked: Callable[[str], bool]) -> list[Mention]:
         """The mentions of the utterance but those that its words speak against. `asked` tells what they may answer."""
         phrased = {one.finding for one in self._said.matches}  # what is composed of several things has its own reasons
-        volunteered = [one for one in self._said.mentions if one.finding in phrased and not asked(one.finding)]
-        doubtful = self._learned.doubt.doubtful(self._said, volunteered, lambda: self._scores)
+        volunteered = [
+            one
+            for one in self._said.mentions
+            if one.finding in phrased and not asked(one.finding) and not self._takes_back(one)
+        ]
+        doubtful = self._learned.doubt.doubtful(self._weighed, self._said, volunteered)
         return [one for one in self._said.mentions if id(one) not in doubtful]
+
+    def _takes_back(self, one: Mention) -> bool:
+        """«It's slowing down», of a bleeding that was told before: short words, of what all know is meant."""
+        akin = self._learned.akin
+        return one.status is Status.ABSENT and any(akin(one.finding, told) for told in self._said.context.told)
 
     def doubts_of_life(self) -> list[Mention]:
         """The doubts of waking and breath that the words leave (`vital_words`)."""

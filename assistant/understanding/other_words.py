@@ -20,12 +20,13 @@ import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
+from assistant.domain.findings import Mention
 from assistant.schema.utterances import TOLD
 from assistant.schema.weights import weights
 from assistant.understanding.utterance import Utterance
 
-SURE = -1.4
-"""The score (log odds, every telling line weighed sixfold) from which on words speak clearly for a finding."""
+SURE = -0.2
+"""The score (log odds, every telling line weighed twelvefold) from which on words speak clearly for a finding."""
 DENIED = "-"
 """What marks a finding that is denied beside one that is told."""
 ASKED = "?"
@@ -135,10 +136,24 @@ class Weighed:
     length: int
     parts: list[tuple[int, int, Floats]] | None = None
     """What `_by_part` found, asked for twice."""
+    all: Floats | None = None
+    """What `whole` found."""
 
     def scores(self, first: int = 0, end: int | None = None) -> Floats:
         """How clearly the words of a part speak for each of the findings."""
         return self.learned.sums(np.unique(self.rows[self._within(first, self.length if end is None else end)]))
+
+    def whole(self) -> Floats:
+        """How clearly all words speak for each of the findings."""
+        if self.all is None:
+            self.all = self.scores()
+        return self.all
+
+    def of_part(self, said: Utterance, one: Mention, column: int) -> float:
+        """How clearly the whole, or the sentence that a mention stands in, speaks for a finding."""
+        place = next((at for at, word in enumerate(said.words.words) if word.end > one.start), 0)
+        parts = [scores for first, end, scores in self._by_part(said) if first <= place < end]
+        return max(float(scores[column]) for scores in (self.whole(), *parts))
 
     def told(self, said: Utterance) -> list[Told]:
         """What the whole reply, or one of its sentences, speaks clearly for."""
@@ -169,7 +184,10 @@ class Weighed:
     def _by_part(self, said: Utterance) -> list[tuple[int, int, Floats]]:
         """The first word, the end and the scores of the whole and of each sentence."""
         if self.parts is None:
-            self.parts = [(first, end, self.scores(first, end)) for first, end in _parts(said)]
+            self.parts = [
+                (first, end, self.whole() if end - first == self.length else self.scores(first, end))
+                for first, end in _parts(said)
+            ]
         return self.parts
 
     def _by_little(self, column: int, first: int, end: int) -> bool:

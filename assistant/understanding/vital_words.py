@@ -14,10 +14,10 @@ from assistant.understanding.other_words import Told, Weighed
 from assistant.understanding.silent_on import asks_of_breath, rouses, sounds_well, stalls
 from assistant.understanding.utterance import Utterance
 
-SURE = (0.3, -1.5, -2.4)
+SURE = (2.6, -0.8, -1.3)
 """Log odds from which on words count: out of the blue, where they answer a question for it or tell of somebody who lies
 lifeless, and where they do both."""
-PLAIN = -0.5
+PLAIN = 1.0
 """Log odds from which on words that speak for no breath make it doubtful whether there is one."""
 _CUES = ("think_not", "unsure", "no", "yes")
 _WAKING, _BREATHING = "unresponsive", "abnormal_breathing"
@@ -35,12 +35,14 @@ _LIFELESS = frozenset(
 )
 _AWAY = frozenset("phone door doorbell bell texts texting text messages voicemail knocking knocked mobile".split())
 """What somebody does not answer who may be well: «she's not answering her phone»."""
+_PLAIN_YES = frozenset("yes yeah yep aye yup oh he she it they is are breathing breathes sir ma'am love still".split())
+"""«Yeah, he's breathing»: it answers, and tells no more."""
 _CLAIMS = frozenset({Status.PRESENT, Status.UNCERTAIN})
 
 
 def vital_words(said: Utterance, weighed: Weighed) -> list[Mention]:
     """The doubts of waking and of breath that the words of an utterance leave, beside what phrases told."""
-    if said.context.who == "self" or stalls(said):
+    if said.context.who == "self" or stalls(said) or _PLAIN_YES.issuperset(said.forms):
         return []
     told = {one.finding: one.status for one in said.mentions if one.status is not Status.OTHER_PERSON}
     found = []
@@ -80,7 +82,7 @@ def _good_breath(said: Utterance) -> bool:
     return any(
         one.finding in ("abnormal_breathing", "difficulty_breathing", "cyanosis")
         and one.status is Status.ABSENT
-        and not one.cues
+        and (not one.cues or (one.origin is Origin.VOLUNTEERED and one.finding == "difficulty_breathing"))
         for one in said.mentions
     )
 

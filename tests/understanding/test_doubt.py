@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from assistant.schema.book import find_root, load_book
 from assistant.schema.judged import FOLDER
 from assistant.schema.problems import DataError
 from assistant.schema.utterances import DOUBT, TOLD, utterances_digest
-from assistant.understanding.doubt import LEAST, LEAST_GRAVE, Doubt, key_of
-from assistant.understanding.other_words import NEVER, OtherWords
+from assistant.understanding.doubt import LEAST, LEAST_GRAVE, LEAST_OF_MINUTES, Doubt, key_of
+from assistant.understanding.other_words import NEVER, OtherWords, Weighed
 from assistant.understanding.understand import Understanding
 from assistant.understanding.utterance import Context, Utterance
 from tools.doubt import Reading, believe
@@ -68,26 +69,61 @@ def test_a_danger_sign_plainly_told_is_taken(text: str, finding: str) -> None:
     assert _told(text).get(finding) == "present"
 
 
+def _weighed(said: Utterance, less: float) -> Weighed:
+    """The words of an utterance, with scores that are higher by so much than they are."""
+    weighed = OtherWords(ROOT).weigh(said.forms, ())
+    weighed.all = weighed.scores() + less
+    return weighed
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("I've got my ear to his mouth and there's nothing coming out of it.", "seizure_ongoing"),
+        ("It was nothing like this when I went for the phone.", "chronic_unchanged"),
+        ("Yep, I'm winding it on from the toes up now.", "unable_to_stand"),
+    ],
+)
+def test_a_denial_that_no_word_speaks_for_is_not_taken(text: str, finding: str) -> None:
+    """The phrases alone deny it."""
+    phrases = Understanding(load_book(ROOT), ROOT, learned=False)
+    assert (finding, Status.ABSENT) in {(one.finding, one.status) for one in phrases.understand(text).mentions}
+    assert _told(text).get(finding) != "absent"
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("No chest pain, no nausea, nothing like that, just dizzy.", "nausea"),
+        ("He's not woozy, he's mad about the oak.", "dizziness"),
+        ("She ain't bleeding or nothing.", "bleeding"),
+    ],
+)
+def test_a_denial_in_plain_words_is_taken(text: str, finding: str) -> None:
+    assert _told(text).get(finding) == "absent"
+
+
 def test_signs_of_an_arrest_are_never_doubted() -> None:
     """Whatever the words around them: a joke of a phone that is dead stays the business of the phrases."""
     said = Utterance(_reader().prepared("second one in the box").words, Context())
     doubt = Doubt(ROOT, OtherWords(ROOT), ())
     for finding in NEVER:
         one = Mention(finding, Status.PRESENT, 0, 21, "second one in the box")
-        assert doubt.doubtful(said, [one], lambda: OtherWords(ROOT).weigh(said.forms, ()).scores() - 100) == set()
+        assert doubt.doubtful(_weighed(said, -100), said, [one]) == set()
+        denied = replace(one, status=Status.ABSENT)
+        assert doubt.doubtful(_weighed(said, -100), said, [denied]) == set()
 
 
 def test_an_answer_is_never_doubted() -> None:
     said = Utterance(_reader().prepared("second one in the box").words, Context())
     answered = Mention("multiple_patients", Status.PRESENT, 0, 10, "second one", origin=Origin.ANSWERED)
     told = Mention("multiple_patients", Status.PRESENT, 0, 10, "second one")
-    low = OtherWords(ROOT).weigh(said.forms, ()).scores() - 100
-    doubtful = Doubt(ROOT, OtherWords(ROOT), ()).doubtful(said, [answered, told], lambda: low)
+    doubtful = Doubt(ROOT, OtherWords(ROOT), ()).doubtful(_weighed(said, -100), said, [answered, told])
     assert doubtful == {id(told)}
 
 
 def test_what_makes_a_call_als_by_itself_is_doubted_later() -> None:
-    assert LEAST_GRAVE < LEAST < 0
+    assert LEAST_OF_MINUTES < LEAST_GRAVE < LEAST < 0
     said = Utterance(_reader().prepared("tearing pain").words, Context())
     one = Mention("tearing_pain", Status.PRESENT, 0, 12, "tearing pain")
     learned = OtherWords(ROOT)
@@ -95,10 +131,10 @@ def test_what_makes_a_call_als_by_itself_is_doubted_later() -> None:
     plain, grave = Doubt(ROOT, learned, ()), Doubt(ROOT, learned, ("tearing_pain",))
     between = 0
     for tenths in range(-200, 0):
-        scores = learned.weigh(said.forms, ()).scores().copy()
-        scores[column] = tenths / 10
-        aside = plain.doubtful(said, [one], lambda scores=scores: scores)
-        aside_if_grave = grave.doubtful(said, [one], lambda scores=scores: scores)
+        weighed = _weighed(said, 0)
+        weighed.whole()[column] = tenths / 10
+        aside = plain.doubtful(weighed, said, [one])
+        aside_if_grave = grave.doubtful(weighed, said, [one])
         assert aside_if_grave <= aside
         between += aside != aside_if_grave
     assert between > 0
