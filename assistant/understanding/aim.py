@@ -12,8 +12,11 @@ from assistant.understanding.utterance import Utterance
 _ABOUT = re.compile(
     r"(?:that |who |whom )?(?:i|we) (?:am |are |was |were |is )?(?:just |really |more |actually )?"
     r"(?:ringing|calling|phoning|worried|concerned|bothered|rang|called|phoned|here|on) ?(?:about|for|over|with|in)?\b"
+    r"|(?:that |who |whom )?(?:i|we) (?:am |are |was )?(?:here |stood |sat |stuck )?with\b"
+    r"|(?:that |who |whom )?(?:i|we) (?:need|want|wanted|needed) (?:you|the ambulance|an ambulance|help|somebody|someone)\b"
+    r"|(?:that |who |whom )?(?:needs|wants|needing) (?:you|the ambulance|an ambulance|help|seeing|looking at)\b"
 )
-_LONGEST = 7
+_LONGEST = 10
 """Words from «it's» to the end of whom it names: «it's the old boy in the other car I'm ringing about»."""
 _ASIDE = 5
 """Words in which somebody is left aside: «not the other fella»."""
@@ -115,7 +118,8 @@ def picked_out(said: Utterance, first: int, last: int) -> str | None:
     behind = " ".join(forms[first:])
     if who == "me":
         asked_of_another = _THIRD.search(said.context.question) is not None
-        return who if asked_of_another or (said.context.who == "third" and SET_APART.search(behind)) else None
+        apart = said.context.who == "third" or (said.context.who is None and not said.context.question)
+        return who if asked_of_another or (apart and SET_APART.search(behind)) else None
     if who.split()[-1] not in _PEOPLE:
         return None
     return who if picks_another(behind) else None

@@ -41,6 +41,15 @@ _AFFIRMED = re.compile(
     r"\b(i|he|she|it|they|we|there) (is|am|are|do|does|did|has|have|can|was)( a (bit|little|wee bit|little bit))?\Z"
 )
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
+_CAN_NOT_TELL = re.compile(
+    r"\b(?:can|could) not (?:\w+ )?(?:see|tell|say)\b(?! (?:him|her|his|any|it|a|no|them)\b)|\bhard to (?:see|tell|say)\b|\bnot sure\b|\btoo dark\b"
+)
+_CEASED = re.compile(
+    r"(?:(?:yes|yeah|well|no|oh|um) )?(?:he|she|it|i|they) (?:used to(?: be| do| have| take)?(?= (?:but|till|until|years|then|not|when)\b|\Z)"
+    r"|(?:was|did|had|were) (?:right up |all right |up )?(?:until|at one time|at one point))"
+)
+"""«He was till March», «she did at one time»: what is no more. Not «he used to get fits»: those may come back."""
+_ASKS_OF_NOW = re.compile(r"\b(?:is|are|does|do|am)\b", re.I)
 _BYGONE = re.compile(r"(he|she|it|i|they|we|there) (did|was|had|were)\Z")
 _SINCE = re.compile(
     r"(?:oh |yeah |yes )?(?:ever )?(?:since|from) (?:he|she|i|birth|childhood|a (?:child|kid|baby)|(?:19|20)\d\d|school)\b|all (?:his|her|my) life\b"
@@ -336,6 +345,9 @@ class Binder:
         """«Yesterday. Not today.», «He did, but it's gone now»: it was so and is no more."""
         said = self._said
         first = heads[0] if heads else None
+        ceased = _CEASED.match(said.line)
+        if ceased is not None and _ASKS_OF_NOW.search(said.context.question):
+            return (0, len(ceased.group().split()))
         then = _EARLIER.match(said.line)
         of_trouble = all(one.yes_is is Status.PRESENT for one in said.context.asks)
         if then is not None and of_trouble and not _ASKS_OF_THEN.search(said.context.question):
@@ -376,7 +388,7 @@ class Binder:
             said.mention(ask.finding, over[ask.yes_is], span[0], span[1] - 1, (said.text_of(span),))
             for ask in asks
             if ask.finding not in told
-            and (ask.yes_is is Status.PRESENT or _WAS.search(said.text_of(span)))
+            and (ask.yes_is is Status.PRESENT or _WAS.search(said.text_of(span)) or _CEASED.match(said.text_of(span)))
             and not (said.text_of(span).endswith("stopped") and self._has_happened(ask.finding))  # no blow stops
         ]
 
@@ -422,6 +434,8 @@ class Binder:
         if head.says is Says.UNSURE:
             saw_not = ask.finding == _SEEN and "see" in _words_of(self._said, head)
             return Status.ABSENT if saw_not else Status.UNCERTAIN
+        if head.says is Says.THINKS_NOT and ask.finding == NOT_BREATHING and _CAN_NOT_TELL.search(self._said.line):
+            return Status.UNCERTAIN  # «I don't think so, I can't see without my glasses»
         if head.says is Says.THINKS_NOT:
             if self._said.context.confirming:
                 return ask.yes_is if ask.yes_is is Status.PRESENT else Status.UNCERTAIN

@@ -58,6 +58,26 @@ def _is_a_gesture(one: Mention) -> bool:
     return not (_SAYS_AWAKE.search(one.words) or one.cues)
 
 
+_AND_THEN = re.compile(r"\b(?:and|then|next|when|before|till|until)\b", re.I)
+
+
+def _nobody_is_awake_who_then_goes_down(mentions: list[Mention], text: str) -> list[Mention]:
+    """«He's stood at the bar laughing and he just goes, straight down»: what he did until then.
+
+    Words that name waking itself stay: «she's awake, she collapsed in the kitchen».
+    """
+    down = [one for one in mentions if one.finding == "collapse" and one.status is Status.PRESENT]
+    return [
+        one
+        for one in mentions
+        if one.finding not in ("unresponsive", "unable_to_speak", "purposeful_movement")
+        or one.origin is Origin.ANSWERED
+        or (one.status is Status.ABSENT) is (one.finding == "purposeful_movement")
+        or _SAYS_AWAKE.search(one.words)
+        or not any(one.end <= by.start and _AND_THEN.search(text[one.end - 5 : by.start]) for by in down)
+    ]
+
+
 _HEAD = re.compile(r"\b(head|nod\w*|shrug\w*)\b", re.I)
 
 
@@ -228,6 +248,7 @@ def _over_and_done(mentions: list[Mention], text: str) -> list[Mention]:
 
 def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     """The last word on every finding (and on somebody else's), in the order of the text."""
+    mentions = _nobody_is_awake_who_then_goes_down(mentions, text)
     mentions = _over_and_done(_bled_and_stopped(_nobody_wakes_without_breath(mentions), text), text)
     last: dict[tuple[str, bool], Mention] = {}
     for one in mentions:

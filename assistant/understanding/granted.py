@@ -28,6 +28,8 @@ _NEVER_GRANTED = frozenset(
 _BREATHING = "abnormal_breathing"
 _EVENT_OF = {"seizure_ongoing": "seizure", "uncontrolled_bleeding": "bleeding", "bleeding": "bleeding"}
 """States that take an event for granted where it is asked whether they still go on."""
+GOING_ON = {"seizure": "seizure_ongoing"}
+"""Events that nobody denies who says that they go on no more: «is he still fitting?» — «no»."""
 _CAUSE_OF = {
     "still_in_water": ("submersion", re.compile(r"\b(water|pool|pond|dam|lake|river|sea|bath|surf)\b")),
     "still_hanging": ("strangulation", re.compile(r"\b(neck|rope|noose|cut (him|her|them) down|hanging)\b")),

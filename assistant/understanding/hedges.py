@@ -98,6 +98,8 @@ class Hedges:
                 continue  # «she is, yeah, she's had a funny turn»
             if text in ("but", "just") and self._of_another_time(span, head):
                 continue
+            if text in ("sort of", "kind of") and said.forms[max(0, span[0] - 1) : span[0]] == ["that"]:
+                continue  # «it's not that sort of a call»
             if span[0] < head.span[0]:
                 if text in _SHORT_HEDGES and not self._far(span, head):
                     return True

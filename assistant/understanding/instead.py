@@ -180,6 +180,8 @@ _OF_FINDING = {
         himself.is_coming_to_do,
         himself.is_of_then,
         waking.is_of_habits,
+        waking.is_kept_awake,
+        waking.is_getting_up,
         waking.is_the_callers_shouting,
         waking.is_a_machine_that_speaks,
         telephones.is_on_the_telephone,
@@ -225,6 +227,7 @@ _OF_FINDING = {
         waking.is_an_amount,
     ),
     "unable_to_speak": (
+        waking.is_nothing_of_the_kind,
         himself.is_no_noise_of_it,
         himself.is_from_before,
         himself.is_of_bystanders,
@@ -285,6 +288,7 @@ _OF_FINDING = {
     ),
     "fast_breathing": (is_of_a_swelling, breath.is_of_the_talk, breath.is_through_labor),
     "abnormal_breathing": (
+        breath.is_slow_and_steady,
         breath.is_of_a_smoke,
         breath.is_through_labor,
         breath.is_through_the_nose,
@@ -305,7 +309,9 @@ _OF_FINDING = {
         breath.is_play,
     ),
     "alcohol_use": (is_of_what_was_asked,),
-    "face_or_neck_injury": (harm.is_of_own_hands,),
+    "face_or_neck_injury": (harm.is_of_own_hands, harm.is_blown_on),
+    "epinephrine_given": (harm.is_a_tongue_put_out,),
+    "arm_or_jaw_pain": (illness.is_of_glands,),
     "limb_injury": (harm.is_of_own_hands,),
     "assault": (himself.is_of_ones_own, harm.is_of_own_hands, harm.is_a_rescue, harm.is_to_wake, harm.is_a_back_blow),
     "junctional_bleeding": (
@@ -332,6 +338,7 @@ _OF_FINDING = {
         illness.is_a_rash_that_stays,
         signs.is_of_the_car,
         waking.is_not_to_be_moved,
+        waking.stays_on_the_spot,
         falls.is_a_thing_that_stays,
     ),
     "submersion": (harm.is_less_than, things.is_under_a_tap),
@@ -355,6 +362,7 @@ _OF_FINDING = {
         skin.is_a_bruise,
     ),
     "collapse": (
+        falls.is_before_it_came_to_it,
         falls.is_how_he_fell,
         falls.is_what_one_dropped,
     ),
@@ -365,6 +373,7 @@ _OF_FINDING = {
     "crush_injury": (harm.is_off_a_ramp, harm.is_a_part_of_the_car, harm.is_of_clothes),
     "long_fall": (harm.is_on_the_stairs, things.is_of_building_parts),
     "severe_bleeding": (
+        blood.is_wet_through,
         blood.is_of_a_garment,
         blood.is_a_little_on_cloth,
         harm.is_throwing_things,
@@ -390,6 +399,9 @@ _OF_FINDING = {
     "ejected": (harm.is_not_a_passenger,),
     "torso_injury": (harm.is_the_back_of_a_limb,),
     "allergen_exposure": (swallowed.is_a_meal,),
+    "cpr_in_progress": (waking.is_only_near_to_it,),
+    "urge_to_push": (signs.is_of_the_blood,),
+    "abdominal_pain": (skin.is_where_a_rash_is,),
     "pregnant": (signs.is_of_a_man,),
     "pregnant_over_20_weeks": (
         illness.is_about_to_fall,

@@ -155,6 +155,8 @@ _HELD = re.compile(r"\b(press\w*|hold\w*|held|towel|cloth|bandage|tourniquet|it|
 
 def is_no_good_otherwise(said: Utterance, match: Match) -> bool:
     """«My driving's no good one-handed»: not the pressing."""
+    if said.forms[match.last] in ("hold", "holding") and said.forms[match.last + 1 : match.last + 2] == ["with"]:
+        return True  # «I don't hold with tablets»
     no_good = said.forms[match.first : match.last + 1] in (["no", "good"], ["no", "use"])
     return no_good and not _HELD.search(" ".join(said.forms[max(0, match.first - 6) : match.first]))
 
@@ -191,6 +193,17 @@ def is_a_little_on_cloth(said: Utterance, match: Match) -> bool:
 
 
 _DENIED = frozenset({"no", "not", "nope", "nothing", "none", "nah"})
+
+
+_WETS = re.compile(r"\b(?:wet|rain\w*|water|river|sea|lake|soaked? to the skin|snow\w*|sleet|swim\w*)\b")
+_BLEEDS = re.compile(r"\b(?:blood\w*|bleed\w*|cut|wound\w*|gash\w*|towels?|bandages?|dressing)\b")
+
+
+def is_wet_through(said: Utterance, match: Match) -> bool:
+    """«Are his clothes wet?» — «soaked through, jeans and all»: rain, where nobody bleeds."""
+    here = f"{said.context.question.lower()} {said.line}"
+    bleeds = any("bleeding" in one for one in said.context.told) or _BLEEDS.search(here)
+    return "soaked" in said.forms[match.first : match.last + 1] and bool(_WETS.search(here)) and not bleeds
 
 
 def is_of_a_garment(said: Utterance, match: Match) -> bool:

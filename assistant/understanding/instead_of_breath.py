@@ -15,10 +15,13 @@ _BREATHING = frozenset({"difficulty_breathing", "not_breathing", "abnormal_breat
 _LAUGHS = frozenset("laughing talking crying chatting singing screaming shouting".split())
 
 
+_STEADY = frozenset("steady regular even steadily soft gentle calm easy quiet".split())
+
+
 def is_slow_and_steady(said: Utterance, match: Match) -> bool:
     """«She's breathing, slow and steady»: breath after breath, and no gasps far apart."""
     behind = said.forms[match.last + 1 : match.last + 3]
-    steady = len(behind) == 2 and behind[0] in ("and", "but") and behind[1] in ("steady", "regular", "even", "steadily")
+    steady = len(behind) == 2 and behind[0] in ("and", "but") and behind[1] in _STEADY
     drugged = not {"opioid_use", "drug_use", "overdose", "unresponsive"}.isdisjoint(said.context.told)
     slow = steady and said.forms[match.last] in ("slow", "slowly") and not is_alarming(said)
     return slow and not drugged and not _FAILING.search(said.line)

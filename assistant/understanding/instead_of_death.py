@@ -12,7 +12,8 @@ _ROPE = re.compile(
     r"bannister|scarf|dressing gown|sheet|loft|attic|barn|shed|stairs|cell|cut (?:him|her) down|suicid\w*|ceiling|hook)\b"
 )
 _HELD_OTHERWISE = re.compile(
-    r"\bin (?:my|his|her) arms\b|\bseat ?belt\b|\bseatbelt\b|\bin (?:his|her|the) belt\b|\bby (?:the|a|some) (?:skin|thread|flap|bit)\b|\blike a (?:doll|rag doll|rag|puppet)\b"
+    r"\bin (?:my|his|her) arms\b|\bhang(?:ing|s) (?:off|on to|onto|on|over) (?:the |a |my |his |her )?(?:bannisters?|banisters?|rails?|railing|handrail|bed|door|sink|counter|"
+    r"chair|sofa|side|worktop|table|neck|shoulder|arm|toilet|fence)\b|\bseat ?belt\b|\bseatbelt\b|\bin (?:his|her|the) belt\b|\bby (?:the|a|some) (?:skin|thread|flap|bit)\b|\blike a (?:doll|rag doll|rag|puppet)\b"
     r"|\b(?:tongue|mouth|face|lip|arm|hand|foot|finger|thumb|toe|leg|wrist|eyelid|ear|jaw|skin)s?(?: is)? (?:is |just |all )*hang"
 )
 
@@ -21,10 +22,11 @@ def is_held_otherwise(said: Utterance, match: Match) -> bool:
     """«Hanging there in my arms like a doll», «hanging in her seat belt», «his hand's hanging by the skin»: nobody is hanged."""
     if not any(one.startswith("hang") for one in said.forms[match.first : match.last + 1]):
         return False
-    told = said.context.told
-    if _ROPE.search(said.line.replace("seat belt", "")) or "strangulation" in told or "self_harm" in told:
+    told, held = said.context.told, _HELD_OTHERWISE.search(said.line)
+    rest = said.line.replace(held.group() if held is not None else "", "").replace("seat belt", "")
+    if _ROPE.search(rest) or "strangulation" in told or "self_harm" in told:
         return False
-    return bool(_HELD_OTHERWISE.search(said.line))
+    return held is not None
 
 
 _ATTACKS = frozenset({"sexual_assault", "assault", "strangulation", "attacker_nearby"})

@@ -19,6 +19,22 @@ _UNWELL = re.compile(
 )
 
 
+_HITS = frozenset("hit hits reached fell fall went dropped".split())
+
+
+def is_before_it_came_to_it(said: Utterance, match: Match) -> bool:
+    """«The nurse had her before she hit the deck»: she was caught."""
+    lead = said.forms[max(0, match.first - 4) : match.first + 1]
+    if "before" not in lead or _HITS.isdisjoint(said.forms[match.first : match.last + 1]):
+        return False
+    return bool(_CAUGHT.search(" ".join(said.forms[max(0, match.first - 10) : match.first])))
+
+
+_CAUGHT = re.compile(
+    r"\b(?:caught|grabbed|had (?:him|her|them|me)|got (?:him|her|them|hold)|steadied|held|lowered) ?.*\bbefore\b"
+)
+
+
 def is_how_he_fell(said: Utterance, match: Match) -> bool:
     """«The chair went, and she sat down like a sack of spuds»: a fall with its cause, and no collapse."""
     if "down" not in said.forms[match.first : match.last + 1] or is_alarming(said):

@@ -19,6 +19,26 @@ def is_the_season(said: Utterance, match: Match) -> bool:
     return bool(_SEASON.search(" ".join(said.forms[max(0, match.first - 6) : match.last + 1])))
 
 
+_OWN_PARTS = frozenset("tongue head hand hands finger fingers thumb foot feet arm leg neck bum".split())
+
+
+def is_a_tongue_put_out(said: Utterance, match: Match) -> bool:
+    """«She stuck her tongue out at me»: no pen."""
+    behind = said.forms[match.last + 1 : match.last + 3]
+    return said.forms[match.last] in ("his", "her", "my", "the") and not _OWN_PARTS.isdisjoint(behind[:1])
+
+
+_BLOWS = frozenset({"blow", "blown", "blew", "blowing"})
+
+
+def is_blown_on(said: Utterance, match: Match) -> bool:
+    """«I blow on the face, I flick his feet»: breath, and no blow."""
+    at = next((at for at in range(match.first, match.last + 1) if said.forms[at] in _BLOWS), None)
+    if at is None:
+        return False
+    return not {"i", "we", "you", "have", "keep", "to"}.isdisjoint(said.forms[max(0, at - 1) : at])
+
+
 _ONE_OF_OWN_HANDS = frozenset(
     "hitting slapping tapping pinching pulling pulled pinched tapped tugging rubbing poking squeezing".split()
 )
@@ -356,9 +376,16 @@ def is_no_birth(said: Utterance, match: Match) -> bool:
 _LIMBS = frozenset("leg thigh knee calf arm hand ankle shin foot heel elbow wrist forearm".split())
 
 
+_ROOMS = frozenset("room garden yard seat door bedroom kitchen porch step steps pocket office lane alley road".split())
+
+
 def is_the_back_of_a_limb(said: Utterance, match: Match) -> bool:
-    """«In the back of the leg»: no wound of the trunk."""
+    """«In the back of the leg», «in my back room», «a baby in her tummy»: no wound of the trunk."""
     behind = said.forms[match.last + 1 : match.last + 4]
+    if said.forms[match.last] == "back" and not _ROOMS.isdisjoint(behind[:1]):
+        return True  # «he's in my back room»
+    if "baby" in said.forms[match.first : match.last + 1]:
+        return "inside" in said.forms[match.first : match.last + 2] or "in" in said.forms[match.first : match.last + 1]
     if said.forms[match.last] != "back" or behind[:1] != ["of"] or said.words.words[match.last + 1].mark:
         return False
     return not _LIMBS.isdisjoint(behind) and {"ribs", "chest", "shoulder", "spine", "kidney", "lung"}.isdisjoint(

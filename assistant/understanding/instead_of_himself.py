@@ -153,10 +153,15 @@ def are_eyes_that_changed(said: Utterance, match: Match) -> bool:
     )
 
 
+_HAD_ALREADY = re.compile(r"\b(?:he|she|they|it) had (?!to\b|a\b|the\b|his\b|her\b)\w+")
+
+
 def is_from_before(said: Utterance, match: Match) -> bool:
-    """«He was just now telling me about his leave»: what he did before he went down."""
+    """«He was just now telling me about his leave», «he'd rolled himself over»: what he did before he went down."""
     if match.status is not Status.ABSENT and match.finding != "purposeful_movement":
         return False
+    if _HAD_ALREADY.search(" ".join(said.forms[max(0, match.first - 2) : match.last + 1])):
+        return match.finding == "purposeful_movement"
     before = said.forms[max(0, match.first - _REACH) : match.first + 1]
     was = next((at for at in range(len(before) - 1, -1, -1) if before[at] in ("was", "were")), None)
     if was is None or "unresponsive" not in said.context.told:

@@ -159,6 +159,14 @@ _DIVES = re.compile(
 )
 
 
+_GLANDS = frozenset("gland glands node nodes throat".split())
+
+
+def is_of_glands(said: Utterance, match: Match) -> bool:
+    """«Sore neck glands»: a cold, and no pain that spreads from the heart."""
+    return not _GLANDS.isdisjoint(said.forms[match.last + 1 : match.last + 3])
+
+
 def is_about_to_fall(said: Utterance, match: Match) -> bool:
     """«He's about to drop», of somebody in the sun: no birth is near."""
     expecting = {"pregnant", "contractions", "waters_broken", "first_pregnancy"} & {*said.context.told, *said.met}

@@ -404,6 +404,16 @@ _ON_BLOOD = re.compile(r"chok\w*( \w+)? on (it is own |his |her |their |the |all
 _ON_IT = re.compile(r"chok\w* on it( now| and| all| i| he| she)?$|chok\w* on it (now|and|all|i|he|she)\b")
 
 
+_MEASURED = frozenset("is has been was high low perfect good fine normal up down".split())
+
+
+def is_of_the_blood(said: Utterance, match: Match) -> bool:
+    """«Her pressure been perfect»: measured, and nothing pushes."""
+    if said.forms[match.last] != "pressure" or "blood pressure" not in f"{said.context.question.lower()} {said.line}":
+        return False
+    return not _MEASURED.isdisjoint(said.forms[match.last + 1 : match.last + 3])
+
+
 _HEART = re.compile(r"\b(heart|palpit\w*|clappers|racing|pounding|beating|fluttering)\b")
 
 

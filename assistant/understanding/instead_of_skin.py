@@ -54,10 +54,23 @@ def is_as_ever(said: Utterance, match: Match) -> bool:
 
 
 def is_of_an_illness(said: Utterance, match: Match) -> bool:
-    """«She's got the measles», and then «spots everywhere»: the spots of the illness told before."""
+    """«She's got the measles», and then «spots everywhere», «a rash, plus a fever»: the spots of the illness."""
     here = said.forms[match.first : match.last + 1]
     told = said.context.told
-    return "infectious_disease" in told and "allergen_exposure" not in told and not _SPOTS.isdisjoint(here)
+    ill = "infectious_disease" in told or bool(_FEVERISH.search(said.line))
+    return ill and "allergen_exposure" not in told and not _SPOTS.isdisjoint(here)
+
+
+_ON_THE_SKIN = frozenset("rash hives spots welts blotches bumps scratch graze burn bruise tattoo sunburn".split())
+
+
+def is_where_a_rash_is(said: Utterance, match: Match) -> bool:
+    """«I've broke out in a rash on my belly»: it is on the skin, and no pain is told."""
+    part = not {"belly", "tummy", "stomach"}.isdisjoint(said.forms[match.first : match.last + 1])
+    return part and not _ON_THE_SKIN.isdisjoint(said.forms[max(0, match.first - 3) : match.first])
+
+
+_FEVERISH = re.compile(r"\b(?:fever\w*|temperature|bones ache|travel\w*|flu|covid|measles|chicken ?pox)\b")
 
 
 def is_without_a_burn(said: Utterance, match: Match) -> bool:
@@ -68,7 +81,7 @@ def is_without_a_burn(said: Utterance, match: Match) -> bool:
 
 
 _BRUISED = re.compile(
-    r"\b(bruis\w+|scrap\w+|graz\w+|stubbed|jammed|slammed|pinched|squashed|flatten\w*|crush\w*|mangled|banged|knocked|bumped|nails?|thumb|fingers?|toes?|shin|knee|eye|swole\w*|shiner|softball|baseball)\b"
+    r"\b(bruis\w+|nipped|bitten|bite|upper arm|forearm|scrap\w+|graz\w+|stubbed|jammed|slammed|pinched|squashed|flatten\w*|crush\w*|mangled|banged|knocked|bumped|nails?|thumb|fingers?|toes?|shin|knee|eye|swole\w*|shiner|softball|baseball)\b"
 )
 
 

@@ -81,9 +81,16 @@ def is_taken_down(said: Utterance, match: Match) -> bool:
     )
 
 
+_ROLLED_AWAY = re.compile(
+    r"(?:right |straight |just )?(?:off|away|under|out)\b(?! (?:the|of the) (?:road|highway|motorway|track|bank|lane))"
+)
+
+
 def is_rolled_against(said: Utterance, match: Match) -> bool:
-    """«A pallet truck's rolled against a picker's heel»: it did not turn over."""
+    """«A pallet truck's rolled against a picker's heel», «it rolled right off»: it did not turn over."""
     behind = said.forms[match.last + 1 : match.last + 2]
+    if _ROLLED_AWAY.match(" ".join(said.forms[match.last + 1 : match.last + 4])):
+        return said.forms[match.last] == "rolled"
     return (
         said.forms[match.last] == "rolled"
         and behind in (["against"], ["into"], ["onto"], ["on"], ["back"], ["up"], ["over"])

@@ -126,12 +126,28 @@ def shakes_the_head(said: Utterance, match: Match) -> bool:
 
 
 def is_nothing_of_the_kind(said: Utterance, match: Match) -> bool:
-    """«I called her dad, there's nothing like that»: nothing that was asked of."""
-    return said.forms[match.last] == "nothing" and said.forms[match.last + 1 : match.last + 3] in (
-        ["like", "that"],
-        ["of", "that"],
-        ["to", "report"],
+    """«I called her dad, there's nothing like that», «only the three fingers, nothing more»: nothing that was asked of."""
+    return (
+        said.forms[match.last] == "nothing"
+        and said.forms[match.last + 1 : match.last + 3]
+        in (
+            ["like", "that"],
+            ["of", "that"],
+            ["to", "report"],
+        )
+    ) or (
+        said.forms[match.last] == "nothing"
+        and not _NOTHING_MORE.isdisjoint(said.forms[match.last + 1 : match.last + 2])
     )
+
+
+def is_getting_up(said: Utterance, match: Match) -> bool:
+    """«He's awake, he's waving him off. He's not getting up though»: he stays where he is, and is awake."""
+    return said.forms[match.last - 1 : match.last + 1] == ["getting", "up"] and bool(_AWAKE.search(said.line))
+
+
+_AWAKE = re.compile(r"\b(?:is|they are|wide) (?:awake|talking|waving|alert|conscious|laughing|swearing)\b")
+_NOTHING_MORE = frozenset("more else worse serious major broken bad".split())
 
 
 _A_LIMB = re.compile(
@@ -196,7 +212,7 @@ def has_gone_and_done(said: Utterance, match: Match) -> bool:
     """«She's gone and put her hand on it», «he's away looking for his shoes»: what they do, and nobody is gone."""
     after = said.forms[match.last + 1 : match.last + 3]
     if said.forms[match.last] in ("away", "off") and after and after[0].endswith("ing") and len(after[0]) > _ING:
-        return True
+        return match.status is not Status.ABSENT  # «talking away, breathing fine»
     if said.forms[match.last] != "gone" or len(after) < 2 or after[0] != "and":
         return False
     return after[1] in _DID
@@ -425,12 +441,20 @@ def is_what_he_did(said: Utterance, match: Match) -> bool:
     return "out" in said.forms[match.first : match.last + 1] and not {"done", "did", "hurt", "wants"}.isdisjoint(behind)
 
 
+_ASKED_OF_IT = re.compile(r"\b(?:alarm|detector|machine|siren|aed|defib\w*|dog|cat|animal|snake|car|engine)\b")
 _IT_SPEAKS = frozenset("telling tells told talking talks says saying said".split())
 
 
 def is_a_machine_that_speaks(said: Utterance, match: Match) -> bool:
-    """«It's telling us not to touch him», of an AED: nobody wakes by its voice."""
+    """«It's telling us not to touch him», of an AED, «it's screaming», of an alarm: nobody wakes by its voice."""
     here = said.forms[max(0, match.first - 2) : match.last + 1]
+    if match.status is Status.ABSENT and _ASKED_OF_IT.search(said.context.question.lower()):
+        return ("it" in here or "thing" in here) and {"he", "she", "they", "i", "baby"}.isdisjoint(here)
+    if match.status is Status.ABSENT and said.forms[max(0, match.first - 2) : match.first] in (
+        ["thing", "is"],
+        ["dog", "is"],
+    ):
+        return True
     return (
         match.status is Status.ABSENT
         and "it" in here
@@ -454,6 +478,35 @@ def is_the_callers_shouting(said: Utterance, match: Match) -> bool:
     before = said.forms[max(0, match.first - 3) : match.first]
     mine = not {"i", "we"}.isdisjoint(before) and {"he", "she", "they"}.isdisjoint(before)
     return match.use == REPLY and match.status is Status.ABSENT and mine and said.context.who != "self"
+
+
+_LET_SLEEP = [["let", "me", "sleep"]]
+
+
+def is_kept_awake(said: Utterance, match: Match) -> bool:
+    """«It won't let me sleep»: whoever cannot sleep is awake."""
+    return (
+        said.forms[match.last - 2 : match.last + 1] in _LET_SLEEP
+        and "not" in said.forms[max(0, match.last - 5) : match.last]
+    )
+
+
+_SPOT = re.compile(r"(?:off|from) (?:the|his|her|that|my) (?:spot|seat|chair|place)\b")
+
+
+def stays_on_the_spot(said: Utterance, match: Match) -> bool:
+    """«She never moved off the spot», of one who was not thrown: nobody lies still."""
+    return bool(_SPOT.match(" ".join(said.forms[match.last + 1 : match.last + 4])))
+
+
+_NEAR_TO = re.compile(
+    r"\b(?:close to|nearly|almost|about to|ready to|thought about|thinking of|going to start|tempted to)(?: (?:be|start|starting|have to do))?\Z"
+)
+
+
+def is_only_near_to_it(said: Utterance, match: Match) -> bool:
+    """«I was this close to doing CPR on the man»: nobody does it."""
+    return bool(_NEAR_TO.search(" ".join(said.forms[max(0, match.first - 4) : match.first])))
 
 
 _STROKE_PLACES = frozenset(

@@ -55,6 +55,10 @@ _OF_BIRTH = frozenset(
 _IS_THE_ONE = re.compile(
     rf"\b({'|'.join(sorted(BARE))}) (?:(?:is|was) )?the one (?:on|with|that|who|has|had|taking|takes)\b"
 )
+_I_AM_THE_ONE = re.compile(
+    r"\b(?:i am (?:the )?(?:one|only one) (?:(?:with|on|that|who|who is|has|had|got|is|have|taking|takes|the|a|an|my) )*|i am (?:the |a )?)(?:(?!not\b)\S+)\Z"
+)
+_NOT_HIM = re.compile(r"(?:(?!he\b|she\b)\w+ ){0,4}not (?:him|her|them|the (?:baby|kid|child|patient|boy|girl))\b")
 _DONE = frozenset("hit bit bitten cut shot struck beat beaten thrown threw broke broken burnt hurt".split())
 _CLEFT = 7
 _IT_IS_HE = re.compile(
@@ -131,6 +135,8 @@ class People:
         one = _IS_THE_ONE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.last + 1]))
         if one is not None and kind in ("history", "exposure") and not self._asked_about(one[1]):
             return (one[0],)  # «Grandad's the one on warfarin, not him»
+        if kind in ("history", "exposure", "injury", "symptom") and self._mine_alone(match):
+            return ("i",)
         cleft = _IT_IS_HE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.first + 1]))
         if (
             cleft is not None
@@ -159,7 +165,7 @@ class People:
             reassures = match.status is Status.ABSENT or match.finding in _MOVES
             if (not either or reassures) and not self._asked_of(bearer, match):
                 return (bearer.words,)
-        if self._said.context.who == "third" or self._third_here():
+        if self._said.context.who == "third" or self._third_here() or self._said_not_me():
             return callers_own(self._said, match, clause, kind)
         if (
             self._said.context.who == "self"
@@ -188,6 +194,17 @@ class People:
         named = " ".join(self._said.forms[start : place + 1])
         kin = self._said.forms[place] in KIN | ROLES | SEVERAL
         return named if kin and self._others.is_other(named, clause, self._patient_sex) else None
+
+    def _mine_alone(self, match: Match) -> bool:
+        """«I'm the one with the pacemaker, not him», «I'm the diabetic, not her»: the caller's, who is not the patient."""
+        if self._said.context.who == "self":
+            return False
+        start, end = max(0, match.first - _CLEFT), match.last + _CLEFT
+        lead = _I_AM_THE_ONE.search(" ".join(self._said.forms[start : match.first + 1]))
+        if lead is None:
+            return False
+        apart = _NOT_HIM.match(" ".join(self._said.forms[match.last + 1 : end]))
+        return bool(apart) or (self._said.context.who == "third" and "one" in lead[0].split())
 
     def _all_ill(self, match: Match, kind: str) -> bool:
         """«My wife and both the boys have all got banging heads»: they are the patients."""
@@ -433,6 +450,14 @@ class People:
         return None
 
     # The caller ---------------------------------------------------------------------------------------------------
+
+    def _said_not_me(self) -> bool:
+        """«Not me, I'm only the neighbor»: whoever the patient is, the caller is not."""
+        return self._said.context.who is None and any(
+            one.finding == "caller_is_patient" and "not" in self._said.forms[one.first : one.last + 1]
+            for one in self._said.matches
+            if one.status is Status.ABSENT
+        )
 
     def _third_here(self) -> bool:
         """The utterance itself names a patient who is not the caller."""

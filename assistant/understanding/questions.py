@@ -18,7 +18,7 @@ from assistant.understanding.frames import (
     only_leads,
     presupposed,
 )
-from assistant.understanding.granted import presumed
+from assistant.understanding.granted import GOING_ON, presumed
 from assistant.understanding.instead import is_to_rouse
 from assistant.understanding.instead_of_harm import OF_A_NEEDLE
 from assistant.understanding.match import QUESTION as ASKING
@@ -57,7 +57,7 @@ def read_question(book: Book, said: Utterance) -> Question:
     asks, confirming, confirms = _asked(book, said, reader, wanted)
     asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
     asks = _of_mouth_and_chest(asks, said.line)
-    asks = _of_face_arms_and_speech(asks, said.line)
+    asks = _of_face_arms_and_speech(_of_clear_speech(asks, said.line), said.line)
     asks = _of_the_chest(_of_the_face(asks, said.line), said.line)
     if "still_hanging" in asks:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
@@ -67,6 +67,7 @@ def read_question(book: Book, said: Utterance) -> Question:
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
     presumes = () if topic == "patient_count" else presumed(book, said, reader)
+    asks = {name: one for name, one in asks.items() if name not in presumes or GOING_ON.get(name) not in asks}
     return Question(tuple(asks.values()), topic, confirming, opened, presumes, confirms)
 
 
@@ -260,7 +261,8 @@ def _of_the_caller(said: Utterance, match: Match) -> bool:
 
 
 _ALLERGY = re.compile(
-    r"\b(reaction|reacted|reacts?|react) (to|before)\b(?! (?:you|me|us|your|him|her|sound|light|touch|pain)\b)|\b(ever|bad|severe|allergic|serious) (had )?(a )?(bad )?(reaction|react\w*)\b"
+    r"\bwhat (is|was|are|were|has|have|do|does|did) (he|she|you|they|it|the patient)( be| been)? react\w* to\b"
+    r"|\b(reaction|reacted|reacts?|react) (to|before)\b(?! (?:you|me|us|your|him|her|sound|light|touch|pain)\b)|\b(ever|bad|severe|allergic|serious) (had )?(a )?(bad )?(reaction|react\w*)\b"
 )
 
 
@@ -350,6 +352,20 @@ _FAST = {
     "one_sided_weakness": re.compile(r"\b(arms?|hands?|limbs)\b"),
     "slurred_speech": re.compile(r"\b(speech|speaking|talking)\b"),
 }
+
+
+_TALKS_WELL = re.compile(
+    r"\b(?:talk|talking|speak|speaking|talks|speaks)\b(?: (?:to|with) \w+)? (?:normal|normally|properly|clearly|okay|fine|all right|as usual|as normal|right|sense)\b"
+)
+
+
+def _of_clear_speech(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
+    """«Is she able to talk to you normally?» asks how she speaks; a no makes nobody unconscious."""
+    asked = asks.get("unable_to_speak") or asks.get("unresponsive")
+    if asked is None or not _TALKS_WELL.search(question) or _WAKES.search(question):
+        return asks
+    left = {name: one for name, one in asks.items() if name not in ("unable_to_speak", "unresponsive")}
+    return {**left, "slurred_speech": replace(asked, finding="slurred_speech")}
 
 
 def _of_face_arms_and_speech(asks: dict[str, Ask], question: str) -> dict[str, Ask]:

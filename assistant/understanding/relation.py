@@ -41,7 +41,14 @@ def relation(book: Book, said: Utterance) -> list[Mention]:
 
 
 def _kinds(book: Book, said: Utterance) -> set[str]:
-    told = (one for one in said.mentions if one.finding in book.entries and one.origin is not Origin.IMPLIED)
+    ours = "patient" not in said.context.question.lower()  # «is the patient breathing?» — «oh yes. I'm ashamed to ring»
+    told = (
+        one
+        for one in said.mentions
+        if one.finding in book.entries
+        and one.origin is not Origin.IMPLIED
+        and (ours or one.origin is not Origin.ANSWERED or one.status is not Status.ABSENT)
+    )
     return {book.entries[one.finding].kind for one in told}
 
 

@@ -51,9 +51,15 @@ _COUNTS_ALONG = frozenset(
 """Words that count breaths which come, or say that it is done, and tell of no gap."""
 
 
+_OF_A_WOUND = re.compile(
+    r"\b(nose|bleed\w*|blood|wound|cut|swell\w*|rash|spots?|lump|bruise|where it hurts|press on (?:it|that|there))\b"
+)
+"""What is pressed and pinched to no other end: «does it stop if you press on it?»."""
+
+
 def rouses(question: str) -> bool:
     """Whether a question has somebody shaken, shouted at or pinched."""
-    return "nose" not in question.lower() and bool(_ROUSES.search(question.lower()))
+    return not _OF_A_WOUND.search(question.lower()) and bool(_ROUSES.search(question.lower()))
 
 
 def stalls(said: Utterance) -> bool:
@@ -110,6 +116,11 @@ def _begins_well(said: Utterance) -> bool:
     return _SOUNDS_WELL.search(" ".join(first)) is not None and _NEGATES.isdisjoint(first)
 
 
+_CRIES = frozenset(
+    "crying cries hollering screaming bawling squawking yelling roaring squealing wailing howling".split()
+)
+
+
 def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
     """The doubt that a reply without an answer leaves; nothing where it stalls, asks back, or tells of the matter after all."""
     text = said.line
@@ -119,6 +130,8 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
     well = _begins_well(said) or (sounds_well(said) and _NEGATES.isdisjoint(said.forms))
     if _gives_a_place(said.forms) or well or _NOT_TRIED.search(text):
         return []
+    if not _CRIES.isdisjoint(said.forms) and _NEGATES.isdisjoint(said.forms):
+        return []  # «is the baby crying?» — «slipped right out, and yes ma'am, hollering fit to bust»
     told = {one.finding for one in explicit if one.status is not Status.OTHER_PERSON}
     down = _WAKING in said.context.told or any(
         one.finding == _WAKING and one.status is Status.PRESENT for one in explicit
@@ -132,6 +145,8 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
         and _WAKING not in _good(explicit)
     ):
         return [said.mention(_BREATHING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
+    if said.context.who == "self":
+        return []  # who speaks is awake
     tried = rouses(said.context.question) or bool(asked & {_WAKING, "unable_to_speak"} and _TRIES.search(text))
     if (
         (asked & {_WAKING, "unable_to_speak"} or _WAKING_TOLD.search(said.context.question.lower()) or tried)

@@ -48,6 +48,9 @@ def _tells_of_him(said: Utterance, kind: Callable[[Match], str]) -> bool:
         one.status is Status.PRESENT
         and (kind(one) in ("sign", "symptom", "injury") or one.finding in _HOW_HE_LIES)
         and one.finding not in _TEMPERS
-        and said.clause_of(one.first).subject.partition(" ")[0] in ("he", "she", "his", "her")
+        and (
+            said.clause_of(one.first).subject.partition(" ")[0] in ("he", "she", "his", "her")
+            or not {"he", "she"}.isdisjoint(said.forms[one.first : one.last + 1])
+        )
         for one in said.matches
     )

@@ -241,6 +241,7 @@ class StatusReader:
         if match.finding == CHRONIC:
             return Reading(status, cues)  # «in 2015, he's been like that since» goes on
         distant = self._timing.near("distant", match) or self._timing.told_long_ago(match)
+        distant = distant or self._timing.once(match)
         if not distant and kind in ("sign", "symptom") and self._timing.asked_of_before(match):
             distant = "before"
         if not distant and (
@@ -254,7 +255,7 @@ class StatusReader:
             return Reading(Status.PAST, (*cues, distant))
         over = self._timing.near("over_now", match, after_only=True)
         if kind in ("symptom", "sign"):
-            over = over or self._timing.over_since(match)
+            over = over or self._timing.over_since(match) or self._timing.stanched(match)
             if over:
                 ended = Status.UNCERTAIN if match.finding in _NO_BREATH else Status.PAST
                 return Reading(ended, (*cues, over))

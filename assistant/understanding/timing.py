@@ -9,6 +9,11 @@ from assistant.understanding.match import Match
 from assistant.understanding.utterance import Span, Utterance
 
 _LAST_TIME = re.compile(r"\b(last|first|other|second) (time|one)\b|\bback then\b")
+_THAT_ONCE = re.compile(r"(?:\w+ ){0,3}(?:once|one time|that time)\b")
+"""«He about quit breathing on it once»."""
+_BOUND_UP = re.compile(
+    r"\b(?:tied|wrapped|bandaged|strapped|taped|stopped|quit|nothing (?:is )?coming through|dried up|given over|under control|packed in)\b"
+)
 _ANOTHER_DAY = (
     ["last", "night"],
     ["this", "morning"],
@@ -148,6 +153,21 @@ class Timing:
         here = set(self._said.forms[clause.first : clause.last + 1])
         asks_when = _EVER.search(question) and not re.search(r"before (he|she|they|you|it|the)\b", question)
         return bool(asks_when) and match.finding not in self._said.context.told and _OF_NOW.isdisjoint(here)
+
+    def stanched(self, match: Match) -> str | None:
+        """«It was running in me sock, so I've tied me hi-vis round it»: how it bled before it was bound up."""
+        if match.finding not in ("severe_bleeding", "bleeding", "uncontrolled_bleeding"):
+            return None
+        lead = self._said.forms[max(0, match.first - 2) : match.first + 1]
+        behind = _BOUND_UP.search(" ".join(self._said.forms[match.last + 1 :]))
+        return behind.group() if {"was", "were"} & set(lead) and behind is not None else None
+
+    def once(self, match: Match) -> str | None:
+        """«Is he allergic to anything?» — «penicillin, he about quit breathing on it once»: once, asked of what he has had."""
+        if not any(one.finding.startswith("history_") for one in self._said.context.asks):
+            return None
+        behind = _THAT_ONCE.match(" ".join(self._said.forms[match.last + 1 : match.last + 5]))
+        return behind.group() if behind is not None and match.finding not in self._said.context.told else None
 
     def asked_of_before(self, match: Match) -> bool:
         """«What's happened when you've had nuts before?» — «came out in welts, had a puffy lip»: what is told was then.

@@ -55,6 +55,7 @@ from assistant.understanding.spell import EnglishWords, Speller
 from assistant.understanding.status import StatusReader
 from assistant.understanding.topic import asks_where_on_body
 from assistant.understanding.turned import anything, joined, statements
+from assistant.understanding.unsworn import unsworn
 from assistant.understanding.used_up import HAVING, used_up
 from assistant.understanding.utterance import Context, Utterance
 from assistant.understanding.values import attributes
@@ -85,6 +86,11 @@ _ELSEWHERE = frozenset(
 )
 _FEW = 2
 """Pains that a question may ask for by name; one that asks where it is asks for all of them."""
+_NOWHERE = re.compile(
+    r"\bnot (?:\w+ ){0,3}(?:hurt\w*|sore|pain|aching|bothering) (?:\w+ ){0,2}any(?:where|place)\b(?! (?:but|except|only|apart)\b)(?:(?!but\b|except\b)\w+ ?)*\Z"
+)
+_LISTED = 10
+"""Words before a part of the body in which pain anywhere is denied."""
 _NO_PLACE = frozenset(
     "it is that comes come goes go and on off in waves now then again there still here yes yeah a bit".split()
 )
@@ -212,7 +218,7 @@ class Understanding:
         if second is not None:
             said.mentions.extend(second.doubts_of_life())
             said.mentions.extend(second.in_other_words(reader))
-        found = at_the_end(said.mentions, text)
+        found = at_the_end(unsworn(said), text)
         return Understood(self._finest(found), answer)
 
     def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:
@@ -450,6 +456,10 @@ def _of_no_place(said: Utterance, match: Match, asked: Set[str]) -> bool:
     """«Where's the pain?» — «round the middle, comes and goes»: that it comes and goes puts it in no chest."""
     if match.finding not in PAINS:
         return False
+    if _NOWHERE.search(" ".join(said.forms[max(0, match.first - _LISTED) : match.first])):
+        return True  # «he's not hurting anywhere, chest or no place»
+    if match.use == REPLY and "?" in _mark_behind(said, match):
+        return True  # «they're asking, chest or tummy? … No to both»
     if said.forms[0] in _DENIES and match.first and _NAMES_IT.isdisjoint(said.forms[match.first : match.last + 1]):
         return True  # «any chest pain?» — «no, none of that, it's a cramp, like a fist», of his back
     elsewhere = "chest_pain" not in asked or (
@@ -460,6 +470,13 @@ def _of_no_place(said: Utterance, match: Match, asked: Set[str]) -> bool:
     if match.finding in asked and len(asked & PAINS) <= _FEW:
         return False
     return _NO_PLACE.issuperset(said.forms[match.first : match.last + 1])
+
+
+def _mark_behind(said: Utterance, match: Match) -> str:
+    """The mark that ends the sentence a phrase stands in."""
+    words = said.words.words
+    end = next((at for at in range(match.last + 1, len(words)) if words[at].starts_sentence), None)
+    return said.words.tail if end is None else words[end].mark
 
 
 def _as_told(said: Utterance) -> tuple[str, ...]:

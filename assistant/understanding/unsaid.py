@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant.domain.findings import Status
@@ -79,6 +80,19 @@ _LEAD = 4
 """Words of «I could not say» before what nobody can say."""
 
 
+_SHOWN = re.compile(
+    r"\b(?:it|that|this|they|one) (?:is|was|were) (?:all |just |only )?(?:on|in|off) (?:the |a |that |some )?"
+    r"(?:telly|television|tv|casualty|youtube|netflix|tiktok|news|film|movie|show|programme|program|video|soap)\b"
+    r"|\b(?:had|have|got|saw|seen) \w+ on (?:the )?(?:telly|television|tv)(?= (?:\w+ ){0,4}(?:some|a|an|where)\b)"
+    r"|\bpretend(?:ed|ing|s)? to\b"
+)
+_A_DUMMY = re.compile(
+    r"\b(?:dummy|manikin|mannequin)\b.*\b(?:first aid|cpr|class|lesson|course|training|practi[cs]\w+)\b|\b(?:cpr|first aid|practice|training) (?:dummy|doll|manikin|mannequin)\b"
+)
+_IN_EARNEST = re.compile(r"\b(?:and|but|then|so) (?:now|then|he|she|my)\b|\bwhen (?:he|she|my)\b")
+"""Where what really happened begins behind what was on the telly."""
+
+
 class Unsaid:
     """Tells which phrases of one utterance state nothing of the patient, and by which words."""
 
@@ -101,6 +115,9 @@ class Unsaid:
             for span in self._said.cue(name):
                 if span[0] <= self._begins(match) and match.last < span[1] and self._is_order(name, span):
                     return (self._said.text_of(span),)
+        shown = self._shown(match, clause)
+        if shown:
+            return (shown,)
         simile = self._simile(match, clause)
         if simile:
             return (simile,)
@@ -113,6 +130,19 @@ class Unsaid:
         if match.status is Status.ABSENT and self._of_a_machine(match):
             return ("it",)
         return (thing,) if thing else self._condition(match, clause)
+
+    def _shown(self, match: Match, clause: Clause) -> str | None:
+        """«That was on the telly, some bloke choking», «he pretended to be out cold»: shown or played, and so nobody's."""
+        if self._kind(match) not in ("sign", "symptom", "event", "injury"):
+            return None
+        if "aid" in self._said.forms or "cpr" in self._said.forms or "dummy" in self._said.forms:
+            dummy = _A_DUMMY.search(self._said.line)
+            if dummy is not None:
+                return dummy.group()
+        start = next(one.first for one in self._said.clauses if one.sentence == clause.sentence)
+        before = " ".join(self._said.forms[start : match.last + 1])
+        found = _SHOWN.search(before)
+        return found.group() if found is not None and not _IN_EARNEST.search(before, found.end()) else None
 
     def _of_a_thing(self, match: Match, clause: Clause) -> bool:
         """«There's a black dot, it's not moving when he blinks»: whoever is «he» is not «it»."""

@@ -109,7 +109,7 @@ def test_an_age_turned_round(real: Understanding) -> None:
         (None, "He's long gone.", "death_reported", PRESENT),
         ("Are you safe?", "Yes, we're at home. I think he's gone, he's cold.", "death_reported", UNCERTAIN),
         (None, "I got stung, and my tongue's getting fat, and this same thing put me in the hospital two years ago.", "face_or_throat_swelling", PRESENT),
-        (None, "It's his neck that's killing him since the scrum went down.", "pain", PRESENT),
+        (None, "It's his knee that hurts since the scrum went down.", "pain", PRESENT),
         (None, "The CO alarm never went off.", "carbon_monoxide_exposure", ABSENT),
         (None, "The CO alarm went off.", "carbon_monoxide_exposure", PRESENT),
         ("Is anybody doing CPR?", "My coworker is, she used to be a nurse.", "cpr_in_progress", PRESENT),
