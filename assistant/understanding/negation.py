@@ -50,6 +50,8 @@ _ANSWERS = frozenset("no nope nah none yes yeah oh well".split())
 _UNTIL_NOW = [[one] for one in ("before", "till", "until", "like", "from", "on", "this", "for", "with")]
 _UNSURE = frozenset("tell sure know hope pray sleep apnoea apnea".split())
 _SURELY = [[one] for one in ("ever", "even", "really", "actually", "once")]
+_FARTHEST = 100
+"""Words over which no denial reaches, however they are listed: a bound for a long text without a stop."""
 
 
 class Negation:
@@ -144,7 +146,7 @@ class Negation:
     def _reaches(self, name: str, span: Span, match: Match) -> bool:
         if match.first < span[0] and span[1] - 1 <= match.last:  # in a gap of the phrase
             return span[0] not in match.used
-        if span[1] > match.first or broken_off(self._said, span[1], match.first):
+        if not 0 <= match.first - span[1] <= _FARTHEST or broken_off(self._said, span[1], match.first):
             return False
         if name == "negation_noun" and (self.is_particle(span) or self._said.forms[match.first] in ("just", "only")):
             return False  # «no no nothing just the arm»

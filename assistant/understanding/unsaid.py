@@ -89,6 +89,8 @@ _SHOWN = re.compile(
 _A_DUMMY = re.compile(
     r"\b(?:dummy|manikin|mannequin)\b.*\b(?:first aid|cpr|class|lesson|course|training|practi[cs]\w+)\b|\b(?:cpr|first aid|practice|training) (?:dummy|doll|manikin|mannequin)\b"
 )
+_READ = 500
+"""Letters of an utterance that are looked through for it: a bound for a long one."""
 _IN_EARNEST = re.compile(r"\b(?:and|but|then|so) (?:now|then|he|she|my)\b|\bwhen (?:he|she|my)\b")
 """Where what really happened begins behind what was on the telly."""
 
@@ -136,7 +138,7 @@ class Unsaid:
         if self._kind(match) not in ("sign", "symptom", "event", "injury"):
             return None
         if "aid" in self._said.forms or "cpr" in self._said.forms or "dummy" in self._said.forms:
-            dummy = _A_DUMMY.search(self._said.line)
+            dummy = _A_DUMMY.search(self._said.line[:_READ])
             if dummy is not None:
                 return dummy.group()
         start = next(one.first for one in self._said.clauses if one.sentence == clause.sentence)
