@@ -87,15 +87,15 @@ def _read(book: Book, reader: Understanding, learned: OtherWords, told: JudgedUt
     """What the phrases volunteer in one utterance."""
     said = reader.prepared(told.text)
     mentions = reader.understand(told.text, reader.context(told.question, None, None)).mentions
-    scores = learned.weigh(said.forms, reader.forms(told.question or "")).scores()
+    weighed = learned.weigh(said.forms, reader.forms(told.question or ""))
     meant = {name for name, status in told.findings.items() if status in TELLS}
     for one in mentions:
-        if one.finding not in learned.findings or one.finding in NEVER or one.origin is not Origin.VOLUNTEERED:
+        if one.finding not in learned.column or one.finding in NEVER or one.origin is not Origin.VOLUNTEERED:
             continue
         if one.status in _PHRASED and is_listed(one, mentions):
             family = (one.finding, *book.broader.get(one.finding, ()), *book.finer.get(one.finding, ()))
             right = not meant.isdisjoint(family)
-            score = float(scores[learned.findings.index(one.finding)])
+            score = weighed.of_part(said, one, learned.column[one.finding])
             yield Reading(one.finding, words_of(said, one), score, right)
 
 

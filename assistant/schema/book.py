@@ -78,6 +78,11 @@ class Book:
     def __hash__(self) -> int:
         return hash(self.hash)
 
+    def kind_of(self, finding: str) -> str:
+        """The kind of a finding; empty for what is in no lexicon."""
+        entry = self.entries.get(finding)
+        return entry.kind if entry is not None else ""
+
     def setting(self, name: str) -> SettingValue:
         """The value of a local setting. KeyError when there is none of this name."""
         return self.settings[name]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.domain.findings import Status
 from assistant.schema.lexicon import Entry
-from assistant.understanding.instead_of_waking import SHOWS_WAKING
+from assistant.understanding.instead_of_himself import SHOWS_WAKING
 from assistant.understanding.match import REPLY, STATEMENT, Match, visible
 from assistant.understanding.utterance import Utterance
 

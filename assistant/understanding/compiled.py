@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from sys import intern
 from typing import Any
 
 from assistant.domain.findings import Status
@@ -17,6 +17,7 @@ from assistant.schema.book import Book
 from assistant.schema.lexicon import Line
 from assistant.understanding.match import COACHED, CUE, ONCE, QUESTION, REPLY, STATEMENT, Sense
 from assistant.understanding.phrases import END, WRITTEN_OUT, Classes, PhraseError, Row, parsed, rows
+from assistant.understanding.ragged import Ragged, as_text, from_text, numbers
 
 _KINDS: tuple[tuple[str, Status, str], ...] = (
     ("present", Status.PRESENT, STATEMENT),
@@ -35,44 +36,62 @@ _KINDS: tuple[tuple[str, Status, str], ...] = (
 _DENIALS = frozenset(
     "no not never nothing without none hardly barely nobody unable stopped quit struggling finding cannot neither nor hard".split()
 )
-_KIND = "phrases4"
+_CUES = ("cues", Status.PRESENT, CUE)
+_CUE = -1
+"""The kind of a cue that is found by rows, as a phrase is."""
+_KIND = "phrases5"
+_BREAK = "|"
+"""Stands in no wording, and is one letter in JSON."""
+_ARRAYS = ("sense_kinds", "sense_phrases", "slots", "rows", "anchor_of")
+_LISTS = ("sets", "row_slots", "anchors")
 OnProblem = Callable[[str, str, str], None]
 _WORD = re.compile(r"[a-z']+")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Compiled:
     """All phrases in plain data: numbered wordings, sets of wordings and slots, rows of slots, and cues by wording.
 
-    A slot is `(set, optional, gap)`; the same few stand in very many rows, so rows name them by number. `rows` holds
-    `(sense, denies, closed, slots)`: whether a denial is part of the phrase, and whether it must end its clause; `anchors`
-    names, by wording, the rows to try when that wording is heard, and `anchor_of` the slot of each row that holds it. A sense
-    is `(phrase, status, use, soft)`, its phrase by its place in `phrases` (`phrases_of`).
+    The same few slots stand in very many rows, so rows name them by number: `row_slots`. A row's `rows` number holds its sense and
+    two flags, whether a denial is part of the phrase and whether it must end its clause; a slot's, its set and two flags,
+    whether it may be left out and whether words may stand before it. `anchors` names, by wording, the rows to try when that
+    wording is heard, and `anchor_of` the slot of each row that holds it. A sense is a kind of phrase (`_KINDS`, or a cue) and its
+    place in `phrases` (`phrases_of`).
     """
 
     wordings: dict[str, int]
-    sets: list[Sequence[int]]
     phrases: Sequence[tuple[str, str]]
-    senses: list[tuple[int, str, str, bool]]
-    slots: list[tuple[int, bool, bool]]
-    rows: list[tuple[int, bool, bool, list[int]]]
-    anchors: list[list[int]]
-    anchor_of: list[int]
+    sense_kinds: array[int]
+    sense_phrases: array[int]
+    sets: Ragged
+    slots: array[int]
+    rows: array[int]
+    row_slots: Ragged
+    anchors: Ragged
+    anchor_of: array[int]
     cues: dict[int, tuple[str, ...]]
 
     def sense(self, number: int) -> Sense:
         """What a phrase tells. Most are asked for in no call, so none is made ready beforehand."""
-        place, status, use, soft = self.senses[number]
-        finding, phrase = self.phrases[place]
-        return Sense(finding, Status(status), intern(use), soft, phrase)
+        finding, phrase = self.phrases[self.sense_phrases[number]]
+        field, status, use = _CUES if self.sense_kinds[number] == _CUE else _KINDS[self.sense_kinds[number]]
+        return Sense(finding, status, use, field == "soft", phrase)
 
-    def anchored(self, slot: int) -> None:
-        """Let this slot of the newest row be its anchor: each wording in it has the row tried when it is heard."""
-        row = len(self.rows) - 1
-        self.anchor_of.append(slot)
-        self.anchors.extend([] for _ in range(len(self.wordings) - len(self.anchors)))
-        for wording in self.sets[self.slots[self.rows[row][3][slot]][0]]:
-            self.anchors[wording].append(row)
+    def row(self, number: int) -> tuple[int, bool, bool, array[int]]:
+        """The sense of a row, whether a denial is part of it, whether it must end its clause, and its slots."""
+        return (*_unflagged(self.rows[number]), self.row_slots[number])
+
+    def slot(self, number: int) -> tuple[int, bool, bool]:
+        """The set of a slot, whether it may be left out, and whether words may stand before it."""
+        return _unflagged(self.slots[number])
+
+
+def _flagged(number: int, one: bool, other: bool) -> int:
+    return number << 2 | one << 1 | other
+
+
+def _unflagged(kept: int) -> tuple[int, bool, bool]:
+    return kept >> 2, bool(kept & 2), bool(kept & 1)
 
 
 def compiled(book: Book, on_problem: OnProblem) -> Compiled:
@@ -116,50 +135,40 @@ def phrases_of(book: Book) -> list[tuple[str, str]]:
 def packed(data: Compiled) -> dict[str, Any]:
     """Compiled phrases as plain data."""
     return {
-        "wordings": "\n".join(data.wordings),
-        "sets": data.sets,
-        "senses": data.senses,
-        "slots": data.slots,
-        "rows": data.rows,
-        "anchors": data.anchors,
-        "anchor_of": data.anchor_of,
+        "wordings": _BREAK.join(data.wordings),
         "cues": list(data.cues.items()),
+        **{name: as_text(getattr(data, name)) for name in _ARRAYS},
+        **{name: getattr(data, name).as_text() for name in _LISTS},
     }
 
 
 def unpacked(data: dict[str, Any], phrases: Sequence[tuple[str, str]]) -> Compiled:
     """The compiled phrases in plain data. The texts are those of the book, so that none is held twice."""
-    return Compiled(
-        {text: number for number, text in enumerate(data["wordings"].split("\n"))},
-        data["sets"],
-        phrases,
-        [(place, status, use, soft) for place, status, use, soft in data["senses"]],
-        [(number, optional, gap) for number, optional, gap in data["slots"]],
-        [(sense, denies, closed, slots) for sense, denies, closed, slots in data["rows"]],
-        data["anchors"],
-        data["anchor_of"],
-        {wording: tuple(names) for wording, names in data["cues"]},
-    )
+    wordings = {text: number for number, text in enumerate(data["wordings"].split(_BREAK))}
+    cues = {wording: tuple(names) for wording, names in data["cues"]}
+    held: dict[str, Any] = {name: from_text(data[name]) for name in _ARRAYS}
+    held |= {name: Ragged.from_text(*data[name]) for name in _LISTS}
+    return Compiled(wordings=wordings, phrases=phrases, cues=cues, **held)
 
 
 def _made(book: Book, on_problem: OnProblem) -> Compiled:
     maker = _Maker(Classes(book.classes), _frequencies(book), phrases_of(book))
     for entry in book.entries.values():
-        for field_name, status, use in _KINDS:
+        for kind, (field_name, _, _) in enumerate(_KINDS):
             for phrase in getattr(entry, field_name):
                 try:
                     found = rows(phrase, maker.classes)
                 except PhraseError as problem:
                     on_problem(entry.id, phrase, str(problem))
                     continue
-                maker.add(Sense(entry.id, status, use, field_name == "soft", phrase), found)
+                maker.add(kind, (entry.id, phrase), found)
     for name, words in book.cues.items():
         for phrase in words:
             try:
                 maker.add_cue(name, phrase)
             except PhraseError as problem:
                 on_problem(f"cues.{name}", phrase, str(problem))
-    return maker.result
+    return maker.made()
 
 
 def _frequencies(book: Book) -> Counter[str]:
@@ -177,56 +186,79 @@ class _Maker:
 
     def __init__(self, classes: Classes, frequencies: Counter[str], phrases: Sequence[tuple[str, str]]) -> None:
         self.classes = classes
-        self.result = Compiled({}, [], phrases, [], [], [], [], [], {})
+        self._phrases = phrases
         self._at = {one: place for place, one in enumerate(phrases)}
-        self._sets: dict[frozenset[str], int] = {}
-        self._slots: dict[tuple[int, bool, bool], int] = {}
         self._frequencies = frequencies
+        self._wordings: dict[str, int] = {}
+        self._senses: list[tuple[int, int]] = []
+        self._sets: dict[tuple[int, ...], int] = {}
         self._weights: list[float] = []
+        self._slots: dict[tuple[int, bool, bool], int] = {}
+        self._rows: list[tuple[int, list[int]]] = []
+        self._anchors: dict[int, list[int]] = {}
+        self._anchor_of: list[int] = []
+        self._cues: dict[int, tuple[str, ...]] = {}
 
-    def add(self, sense: Sense, found: Iterable[Row]) -> None:
-        number = len(self.result.senses)
-        place = self._at[sense.finding, sense.phrase]
-        self.result.senses.append((place, sense.status.value, sense.use, sense.soft))
+    def made(self) -> Compiled:
+        """All that was added, as it is kept."""
+        return Compiled(
+            wordings=self._wordings,
+            phrases=self._phrases,
+            sense_kinds=numbers(kind for kind, _ in self._senses),
+            sense_phrases=numbers(place for _, place in self._senses),
+            sets=Ragged.of(list(self._sets)),
+            slots=numbers(_flagged(*slot) for slot in self._slots),
+            rows=numbers(row for row, _ in self._rows),
+            row_slots=Ragged.of([slots for _, slots in self._rows]),
+            anchors=Ragged.of([self._anchors.get(number, ()) for number in range(len(self._wordings))]),
+            anchor_of=numbers(self._anchor_of),
+            cues=self._cues,
+        )
+
+    def add(self, kind: int, phrase: tuple[str, str], found: Iterable[Row]) -> None:
+        """The rows of a phrase of this kind."""
+        sense = len(self._senses)
+        self._senses.append((kind, self._at[phrase]))
         for row in found:
             closed = row[-1] is END
             body = [slot for slot in row if slot is not END]
-            slots = [self._slot(self._set(slot.wordings), slot.optional, slot.gap) for slot in body]
+            sets = [self._set(slot.wordings) for slot in body]
             denies = any(not slot.optional and _mostly_denying(slot.wordings) for slot in body)
             anchor = min(
-                (place for place, slot in enumerate(body) if not slot.optional),
-                key=lambda p: self._weights[self.result.slots[slots[p]][0]],
+                (at for at, slot in enumerate(body) if not slot.optional), key=lambda at: self._weights[sets[at]]
             )
-            self.result.rows.append((number, denies, closed, slots))
-            self.result.anchored(anchor)
+            self._anchor(anchor, body[anchor].wordings)
+            slots = [self._slot(number, slot.optional, slot.gap) for number, slot in zip(sets, body, strict=True)]
+            self._rows.append((_flagged(sense, denies, closed), slots))
+
+    def _anchor(self, slot: int, wordings: frozenset[str]) -> None:
+        """Let this slot of the row that comes next be its anchor: each wording in it has the row tried when it is heard."""
+        self._anchor_of.append(slot)
+        for wording in wordings:
+            self._anchors.setdefault(self._wording(wording), []).append(len(self._rows))
 
     def add_cue(self, name: str, phrase: str) -> None:
         """The wordings of a cue, or a row of slots where they are many. PhraseError where it cannot be read."""
         ways = parsed(phrase)
         if sum(map(self.classes.size, ways)) > WRITTEN_OUT:
-            self.add(Sense(name, Status.PRESENT, CUE, False, phrase), rows(phrase, self.classes))
+            self.add(_CUE, (name, phrase), rows(phrase, self.classes))
             return
         for wording in sorted(set().union(*map(self.classes.written_out, ways)) - {""}):
             number = self._wording(wording)
-            self.result.cues[number] = tuple(dict.fromkeys((*self.result.cues.get(number, ()), name)))
+            self._cues[number] = tuple(dict.fromkeys((*self._cues.get(number, ()), name)))
 
     def _set(self, wordings: frozenset[str]) -> int:
-        number = self._sets.get(wordings)
-        if number is None:
-            number = self._sets[wordings] = len(self.result.sets)
-            self.result.sets.append(sorted(self._wording(one) for one in wordings))
+        kept = tuple(self._wording(one) for one in sorted(wordings))
+        number = self._sets.setdefault(kept, len(self._sets))
+        if number == len(self._weights):
             self._weights.append(sum(self._weight(one) for one in wordings))
         return number
 
     def _slot(self, number: int, optional: bool, gap: bool) -> int:
-        slot = (number, optional, gap)
-        if slot not in self._slots:
-            self._slots[slot] = len(self.result.slots)
-            self.result.slots.append(slot)
-        return self._slots[slot]
+        return self._slots.setdefault((number, optional, gap), len(self._slots))
 
     def _wording(self, wording: str) -> int:
-        return self.result.wordings.setdefault(wording, len(self.result.wordings))
+        return self._wordings.setdefault(wording, len(self._wordings))
 
     def _weight(self, wording: str) -> float:
         words = wording.split()

@@ -2,10 +2,10 @@
 
 A short phrase is found where nobody meant it: «there's a second one in the box» is no second patient, «she's wiped out» no
 fall. The learned weights (`other_words`) say how clearly all words of an utterance speak for a finding; the judged utterances
-say how often these very words told it (`tools/doubt.py`). What both together leave less than four chances in ten is not taken; of
-what makes a call ALS by itself, or is at hand to help, less than three in ten; of what kills within minutes, less than one in
-ten. A phrase that denies is not taken where nothing in its sentence speaks for a denial: to ask once more costs less than a false «no». What an
-arrest is known by is never doubted, nor is an answer to what was asked.
+say how often these very words told it (`tools/doubt.py`). What both together leave less than an even chance is not taken; of
+what makes a call ALS by itself, or is at hand to help, less than four chances in ten; of what kills
+within minutes, less than two in ten. A phrase that denies is not taken where nothing in its sentence speaks for a denial: to
+ask once more costs less than a false «no». What an arrest is known by is never doubted.
 """
 
 from __future__ import annotations
@@ -21,26 +21,29 @@ from assistant.understanding.lasting import CHRONIC
 from assistant.understanding.other_words import DENIED, NEVER, OtherWords, Weighed, code
 from assistant.understanding.utterance import Utterance
 
-LEAST = -0.4
-"""Log odds of four in ten, below which what a phrase tells is not taken: of ten set aside eight or nine are then wrong."""
-LEAST_GRAVE = -0.9
-"""The same, three in ten, of what makes a call ALS by itself, and of what is at hand to help."""
-LEAST_OF_MINUTES = -2.2
-"""The same, one in ten, of what kills within minutes."""
+LEAST = 0.0
+"""Log odds of an even chance, below which what a phrase tells is not taken."""
+LEAST_GRAVE = -0.4
+"""The same, four in ten, of what makes a call ALS by itself, and of what is at hand to help."""
+LEAST_OF_MINUTES = -1.4
+"""The same, two in ten, of what kills within minutes."""
 LEAST_DENIED = -3.45
 """The score (log odds, every telling line weighed twelvefold) below which a denial is not taken: eight or nine of ten are then none."""
+LEAST_OF_OLD = -2.2
+"""The same of what is of old, which keeps others from counting, as its lack lets them count."""
+_TOLD = frozenset({Status.PRESENT, Status.UNCERTAIN})
 _SHOWS_LIFE = frozenset({"unable_to_speak"})
 """What by its denial shows somebody awake."""
 MINUTES = frozenset(
     "severe_bleeding limp_body cyanosis difficulty_breathing face_or_throat_swelling chest_pain choking submersion still_in_water "
-    "touching_power_source slurred_speech facial_droop one_sided_weakness hoarse_voice confusion reduced_consciousness".split()
+    "touching_power_source slurred_speech facial_droop one_sided_weakness hoarse_voice confusion reduced_consciousness still_hanging "
+    "strangulation spurting_bleeding gunshot_wound stab_wound seizure_ongoing".split()
 )
 """What kills within minutes, beside the signs of an arrest, and what makes a call ALS by default."""
 FINE = 16
 """Steps of a log odds that is kept as a byte."""
 SURELY = 3.0
 """Log odds of what no judged utterance tells."""
-_TOLD = frozenset({Status.PRESENT, Status.UNCERTAIN})
 
 
 def words_of(said: Utterance, one: Mention) -> str:
@@ -96,7 +99,9 @@ class Doubt:
 
     def _least(self, finding: str) -> float:
         """The log odds below which a finding is not taken."""
-        if finding in MINUTES or finding == CHRONIC:  # what is of old keeps others from counting
+        if finding == CHRONIC:
+            return LEAST_OF_OLD
+        if finding in MINUTES:
             return LEAST_OF_MINUTES
         return LEAST_GRAVE if finding in self._grave else LEAST
 

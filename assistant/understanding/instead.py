@@ -6,8 +6,10 @@ import re
 
 from assistant.domain.findings import Status
 from assistant.understanding import instead_of_being_out as being_out
+from assistant.understanding import instead_of_birth as birth
 from assistant.understanding import instead_of_blood as blood
 from assistant.understanding import instead_of_breath as breath
+from assistant.understanding import instead_of_crashes as crashes
 from assistant.understanding import instead_of_death as death
 from assistant.understanding import instead_of_falls as falls
 from assistant.understanding import instead_of_harm as harm
@@ -16,10 +18,13 @@ from assistant.understanding import instead_of_illness as illness
 from assistant.understanding import instead_of_lasting as lasting
 from assistant.understanding import instead_of_signs as signs
 from assistant.understanding import instead_of_skin as skin
+from assistant.understanding import instead_of_speech as speech
 from assistant.understanding import instead_of_swallowed as swallowed
 from assistant.understanding import instead_of_telephones as telephones
 from assistant.understanding import instead_of_things as things
+from assistant.understanding import instead_of_throat as throat
 from assistant.understanding import instead_of_waking as waking
+from assistant.understanding import instead_of_water as water
 from assistant.understanding.instead_of_sugar import is_in_mmol
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
@@ -156,7 +161,7 @@ _OF_FINDING = {
         being_out.is_how_long_it_stung,
     ),
     "fall": (
-        harm.is_the_season,
+        falls.is_the_season,
         falls.is_down_the_bed,
     ),
     "history_seizures": (lasting.is_first_seen,),
@@ -165,7 +170,7 @@ _OF_FINDING = {
         lasting.is_since_lately,
         lasting.is_of_one_part,
     ),
-    "confusion": (waking.is_not_known_to_the_caller, waking.is_of_a_baby, waking.is_what_the_caller_does_not_know),
+    "confusion": (speech.is_not_known_to_the_caller, speech.is_of_a_baby, speech.is_what_the_caller_does_not_know),
     "unresponsive": (
         things.is_of_the_lights,
         himself.is_out_of_where_he_was,
@@ -182,10 +187,10 @@ _OF_FINDING = {
         waking.is_of_habits,
         waking.is_kept_awake,
         waking.is_getting_up,
-        waking.is_the_callers_shouting,
-        waking.is_a_machine_that_speaks,
+        himself.is_the_callers_shouting,
+        speech.is_a_machine_that_speaks,
         telephones.is_on_the_telephone,
-        waking.is_who_looks_after_him,
+        himself.is_who_looks_after_him,
         waking.will_not_leave,
         waking.is_no_shake,
         telephones.is_of_a_company,
@@ -200,25 +205,25 @@ _OF_FINDING = {
         waking.shakes_the_head,
         waking.is_nothing_of_the_kind,
         waking.is_to_get_out_of,
-        waking.is_of_a_helper,
-        waking.is_of_oneself,
+        himself.is_of_a_helper,
+        himself.is_of_oneself,
         waking.is_of_one_who_speaks,
-        waking.is_of_his_voice,
+        speech.is_of_his_voice,
         being_out.is_out_of_a_thing,
         telephones.is_of_an_office,
-        waking.is_of_onlookers,
+        himself.is_of_onlookers,
         waking.has_gone_and_done,
         waking.has_gone_some_way,
         waking.is_an_amount,
         being_out.is_out_of_doors,
-        waking.is_of_them,
-        waking.is_of_what_one_sees,
-        harm.is_lifting,
+        himself.is_of_them,
+        himself.is_of_what_one_sees,
+        falls.is_lifting,
         waking.is_for_a_thing,
         waking.is_how_one_feels,
         waking.is_staring_at_a_thing,
         waking.is_no_complaint,
-        waking.is_of_anybody,
+        himself.is_of_anybody,
     ),
     "death_reported": (
         himself.is_very_much_so,
@@ -232,16 +237,16 @@ _OF_FINDING = {
         himself.is_from_before,
         himself.is_of_bystanders,
         himself.is_of_then,
-        waking.is_a_machine_that_speaks,
-        waking.is_who_looks_after_him,
+        speech.is_a_machine_that_speaks,
+        himself.is_who_looks_after_him,
         telephones.is_of_a_company,
         signs.is_what_he_does_not_say,
         waking.is_to_get_out_of,
-        waking.is_of_a_helper,
+        himself.is_of_a_helper,
         telephones.is_of_an_office,
         signs.is_quiet_breath,
-        signs.is_of_a_wound,
-        waking.is_what_he_says,
+        throat.is_of_a_wound,
+        speech.is_what_he_says,
     ),
     "vision_change": (
         himself.are_eyes_that_changed,
@@ -258,17 +263,17 @@ _OF_FINDING = {
         breath.is_of_the_breath,
         being_out.is_out_of_a_machine,
         waking.is_to_get_out_of,
-        waking.is_a_complaint,
+        speech.is_a_complaint,
         waking.is_there_is,
         being_out.is_half_out_of_a_seat,
-        waking.is_of_anybody,
+        himself.is_of_anybody,
     ),
     "difficulty_swallowing": (
-        signs.is_what_is_stuck,
-        signs.is_a_sore_throat,
+        throat.is_what_is_stuck,
+        throat.is_a_sore_throat,
         breath.is_through_the_nose,
         is_of_teeth,
-        signs.is_food_that_sits,
+        throat.is_food_that_sits,
     ),
     "not_breathing": (
         himself.is_behind_a_good_breath,
@@ -280,6 +285,7 @@ _OF_FINDING = {
         signs.is_about_a_fit,
     ),
     "difficulty_breathing": (
+        things.is_making_tea,
         breath.is_of_a_smoke,
         breath.is_a_history,
         breath.is_through_labor,
@@ -288,6 +294,7 @@ _OF_FINDING = {
     ),
     "fast_breathing": (is_of_a_swelling, breath.is_of_the_talk, breath.is_through_labor),
     "abnormal_breathing": (
+        breath.is_off_to_do,
         breath.is_slow_and_steady,
         breath.is_of_a_smoke,
         breath.is_through_labor,
@@ -301,8 +308,8 @@ _OF_FINDING = {
         illness.is_of_my_own_breath,
         illness.is_a_soft_breath,
         breath.is_of_a_smoke,
-        waking.is_a_complaint,
-        signs.is_of_a_cold,
+        speech.is_a_complaint,
+        throat.is_of_a_cold,
         breath.is_slow_and_steady,
         breath.is_of_pain,
         breath.is_a_burp,
@@ -321,14 +328,14 @@ _OF_FINDING = {
     "stab_wound": (illness.is_how_it_hurts, harm.is_a_tool, harm.is_in_a_live_thing, blood.is_used_up),
     "gunshot_wound": (harm.is_no_shot,),
     "choking": (
-        signs.is_a_reaction,
-        signs.is_on_blood,
+        throat.is_a_reaction,
+        throat.is_on_blood,
         harm.is_what_came_out,
     ),
     "hives": (skin.is_mottling, skin.is_of_a_cream, skin.is_of_an_illness),
     "widespread_hives": (skin.is_of_an_illness, skin.is_mottling, harm.is_where_one_looked, skin.is_without_a_rash),
-    "multiple_patients": (harm.is_who_is_out,),
-    "still_in_water": (harm.is_washed_out, harm.is_what_he_lost),
+    "multiple_patients": (crashes.is_who_is_out,),
+    "still_in_water": (water.is_washed_out, water.is_what_he_lost),
     "heat_exposure": (signs.is_a_warm_room,),
     "rectal_bleeding": (
         illness.is_wiped_clean,
@@ -341,20 +348,20 @@ _OF_FINDING = {
         waking.stays_on_the_spot,
         falls.is_a_thing_that_stays,
     ),
-    "submersion": (harm.is_less_than, things.is_under_a_tap),
+    "submersion": (water.is_less_than, things.is_under_a_tap),
     "prolonged_or_repeated_seizure": (illness.is_a_value, harm.is_how_long_ago, illness.is_one_of_a_lifetime),
     "face_or_throat_swelling": (
         illness.is_after_a_crash,
         illness.is_a_face_as_it_is,
         skin.is_as_ever,
-        signs.is_a_sore_throat,
-        signs.is_of_a_limb_that_swells,
+        throat.is_a_sore_throat,
+        throat.is_of_a_limb_that_swells,
     ),
-    "crowning": (signs.is_a_head_that_lies_down,),
+    "crowning": (birth.is_a_head_that_lies_down,),
     "slurred_speech": (
-        waking.is_what_he_did,
+        speech.is_what_he_did,
         signs.is_of_his_breathing,
-        waking.is_of_who_calls,
+        speech.is_of_who_calls,
         signs.is_talk_about,
     ),
     "cyanosis": (
@@ -368,10 +375,10 @@ _OF_FINDING = {
     ),
     "cannot_lie_flat": (signs.is_how_one_lies,),
     "hot_skin": (signs.is_a_hot_flush,),
-    "rollover": (harm.is_a_slow_roll, things.is_rolled_against),
-    "trapped": (harm.is_on_her_phone, things.is_a_thing_jammed),
-    "crush_injury": (harm.is_off_a_ramp, harm.is_a_part_of_the_car, harm.is_of_clothes),
-    "long_fall": (harm.is_on_the_stairs, things.is_of_building_parts),
+    "rollover": (crashes.is_a_slow_roll, things.is_rolled_against),
+    "trapped": (crashes.is_on_her_phone, things.is_a_thing_jammed),
+    "crush_injury": (crashes.is_off_a_ramp, crashes.is_a_part_of_the_car, crashes.is_of_clothes),
+    "long_fall": (falls.is_on_the_stairs, things.is_of_building_parts),
     "severe_bleeding": (
         blood.is_wet_through,
         blood.is_of_a_garment,
@@ -379,33 +386,33 @@ _OF_FINDING = {
         harm.is_throwing_things,
         blood.is_a_little_soaked,
     ),
-    "amputation": (harm.is_left_behind, harm.is_a_loss_of_use),
+    "amputation": (crashes.is_left_behind, crashes.is_a_loss_of_use),
     "still_hanging": (
         death.is_held_otherwise,
-        harm.is_to_cool,
-        harm.is_of_the_cord,
+        water.is_to_cool,
+        birth.is_of_the_cord,
     ),
     "strangulation": (
-        harm.is_to_cool,
-        harm.is_of_the_cord,
+        water.is_to_cool,
+        birth.is_of_the_cord,
     ),
-    "baby_delivered": (harm.is_no_birth,),
+    "baby_delivered": (birth.is_no_birth,),
     "caller_is_patient": (himself.is_of_what_was_asked, signs.is_of_who_gets_it_himself),
     "headache": (signs.is_a_shake_of_the_head,),
     "drug_use": (swallowed.is_a_test,),
     "foaming_at_mouth": (breath.is_play,),
     "caller_not_with_patient": (telephones.is_who_is_on_the_line,),
     "machinery_accident": (falls.is_a_cupboard,),
-    "ejected": (harm.is_not_a_passenger,),
+    "ejected": (crashes.is_not_a_passenger,),
     "torso_injury": (harm.is_the_back_of_a_limb,),
     "allergen_exposure": (swallowed.is_a_meal,),
     "cpr_in_progress": (waking.is_only_near_to_it,),
-    "urge_to_push": (signs.is_of_the_blood,),
+    "urge_to_push": (birth.is_of_the_blood,),
     "abdominal_pain": (skin.is_where_a_rash_is,),
-    "pregnant": (signs.is_of_a_man,),
+    "pregnant": (birth.is_of_a_man,),
     "pregnant_over_20_weeks": (
         illness.is_about_to_fall,
-        signs.is_of_a_man,
+        birth.is_of_a_man,
     ),
     "overdose": (swallowed.is_a_feed, swallowed.is_an_age, things.is_taken_down),
     "poison_ingestion": (swallowed.is_a_feed, swallowed.is_an_age),
@@ -417,22 +424,25 @@ _OF_FINDING = {
         swallowed.is_spilt,
     ),
     "touching_power_source": (
-        harm.is_wide_awake,
-        harm.was_plugged_in,
+        water.is_wide_awake,
+        water.was_plugged_in,
     ),
     "venomous_animal": (harm.is_no_snake,),
     "repeat_fainting": (harm.is_long_ago, lasting.is_of_another_day),
     "chest_pain": (
         illness.is_a_broken_heart,
         signs.is_a_full_chest,
+        signs.is_what_the_heart_does,
     ),
     "unable_to_stand": (signs.is_restless,),
+    "hand_or_foot_injury": (falls.is_on_ones_feet,),
+    "opioid_use": (swallowed.is_a_blow,),
     "exertion_before_onset": (signs.is_for_play,),
     "worst_headache": (
         signs.is_of_no_pain,
         signs.is_no_headache,
     ),
-    "stroke": (waking.is_seen_on_a_scan, waking.is_a_stroke_ward, illness.is_a_stroke_patient),
+    "stroke": (speech.is_seen_on_a_scan, speech.is_a_stroke_ward, illness.is_a_stroke_patient),
     "purposeful_movement": (
         himself.is_from_before,
         himself.is_of_his_eyes,
@@ -444,16 +454,16 @@ _OF_FINDING = {
     "impaled_object": (illness.is_how_it_hurts,),
     "aed_shock_given": (things.is_of_the_mains,),
     "scuba_diving": (illness.is_no_dive,),
-    "burn": (illness.is_red_raw,),
+    "burn": (illness.is_red_raw, things.is_making_tea),
     "facial_droop": (signs.is_of_the_belly,),
     "sweating": (
         illness.is_only_damp,
         signs.is_wet_from_outside,
     ),
-    "cold_symptoms": (signs.is_no_blocked_nose,),
+    "cold_symptoms": (throat.is_no_blocked_nose,),
     "palpitations": (signs.is_a_sound_heart,),
-    "object_in_airway": (signs.is_the_heart,),
-    "inhaler_available": (signs.is_of_a_wound,),
+    "object_in_airway": (throat.is_the_heart,),
+    "inhaler_available": (throat.is_of_a_wound,),
 }
 """What a phrase found may be instead of what it says, by its finding."""
 

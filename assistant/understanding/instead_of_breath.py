@@ -218,3 +218,14 @@ def is_a_breath_that_stops(said: Utterance, match: Match) -> bool:
     if not _OF_BREATH.search(question) or _ELSE_STOPS.search(question) or _BREATHES_AGAIN.search(said.line):
         return False
     return bool(_IT_STOPS.match(" ".join(said.forms[match.first : match.last + 1])))
+
+
+_OFF_TO = frozenset("to with out home again down up upstairs outside in her his on the".split())
+
+
+def is_off_to_do(said: Utterance, match: Match) -> bool:
+    """«Tongue, breathing?» — «she's off playing again»: where she has gone, and not how she breathes."""
+    behind = said.forms[match.last + 1 : match.last + 2]
+    if said.forms[match.last] != "off" or not behind or said.words.words[match.last + 1].mark:
+        return False
+    return behind[0].endswith("ing") or behind[0] in _OFF_TO

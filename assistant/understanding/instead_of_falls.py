@@ -1,4 +1,4 @@
-"""What a phrase of a fall or of things may be instead: a thing dropped, down the bed, a cupboard, what is stuck."""
+"""What a phrase of a fall or of things may be instead: the season, a thing dropped, down the bed, a cupboard, what is stuck."""
 
 from __future__ import annotations
 
@@ -95,3 +95,43 @@ def is_a_cupboard(said: Utterance, match: Match) -> bool:
     """«She reached for the press and down she went»: a cupboard, as the Irish say."""
     before = said.forms[max(0, match.first - 1) : match.first]
     return said.forms[match.last] == "press" and not _BEFORE_A_CUPBOARD.isdisjoint(before)
+
+
+_SEASON = re.compile(r"\b(last|next|this|every) fall$|\bbe \w+( \w+)? in (the )?fall$")
+
+
+def is_the_season(said: Utterance, match: Match) -> bool:
+    """«She'll be eighty in the fall», «since last fall»."""
+    return bool(_SEASON.search(" ".join(said.forms[max(0, match.first - 6) : match.last + 1])))
+
+
+def is_lifting(said: Utterance, match: Match) -> bool:
+    """«She is laughing at me, she is a heavy lady, I cannot raise her»: off the floor, and not from sleep."""
+    if "raise" not in said.forms[match.first : match.last + 1] or is_alarming(said):
+        return False
+    return not _HEAVY.isdisjoint(said.forms) and bool(_SHOWN_AWAKE.search(said.line))
+
+
+_SHOWN_AWAKE = re.compile(r"\b(awake|laugh\w*|talk\w*|chat\w*|she says|he says|joking|telling me|tells me)\b")
+
+
+_HEAVY = frozenset("heavy lift lifted lifting strong weigh weighs weight stone pounds kilos".split())
+
+
+_ON_FOOT = frozenset("walked walks walk climbed climbs came comes ran runs up".split())
+
+
+def is_on_the_stairs(said: Utterance, match: Match) -> bool:
+    """«He walked down seven flights to tell me»: nobody fell."""
+    return not _ON_FOOT.isdisjoint(said.forms[max(0, match.first - 3) : match.first])
+
+
+_STANDS = frozenset("stayed stays stay still back up kept keeps is was stood".split())
+
+
+def is_on_ones_feet(said: Utterance, match: Match) -> bool:
+    """«Any burn on the hand?» — «she stayed on her feet»: she stood, and they are not hurt."""
+    if said.forms[match.last] != "feet":
+        return False
+    on = next((at for at in range(match.last - 1, max(-1, match.last - 4), -1) if said.forms[at] == "on"), 0)
+    return on > 0 and said.forms[on - 1] in _STANDS

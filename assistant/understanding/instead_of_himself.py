@@ -1,10 +1,11 @@
-"""What is told of bystanders, of who calls, or of another time, and not of how the patient wakes, speaks or looks."""
+"""What is told of helpers, of bystanders, of who calls, or of another time, and not of how the patient wakes, speaks or looks."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.domain.findings import Status
+from assistant.understanding.alarm import is_alarming
 from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
@@ -196,3 +197,107 @@ def is_of_what_was_asked(said: Utterance, match: Match) -> bool:
     return (
         said.forms[match.first : match.last + 1] == ["not", "me"] and bool(asked) and "caller_is_patient" not in asked
     )
+
+
+SHOWS_WAKING = frozenset({"unresponsive", "unable_to_speak"})
+
+
+_PERCEIVES_NOTHING = re.compile(
+    r"(can|could|does|did|do) not (feel|see|hear|find|get) (a thing|anything|any|nothing|a pulse|one|it)"
+)
+
+
+def is_of_a_helper(said: Utterance, match: Match) -> bool:
+    """«He says he can't feel a thing», of the one who looks: it shows nobody awake."""
+    if match.finding not in SHOWS_WAKING or match.status is not Status.ABSENT:
+        return False
+    return bool(_PERCEIVES_NOTHING.search(" ".join(said.forms[match.first : match.last + 4])))
+
+
+def is_of_oneself(said: Utterance, match: Match) -> bool:
+    """«I was asleep when it started»: nobody says of himself that he is not awake; «I think she's passed out» is of her."""
+    within = said.forms[match.first : match.last + 1]
+    if match.finding != "unresponsive" or not match.soft or not _SOMEBODY_ELSE.isdisjoint(within):
+        return False
+    place = match.first - 1
+    while place >= 0 and said.forms[place] in _OF_BEING:
+        place -= 1
+    return "i" in (said.forms[match.first], said.forms[place] if place >= 0 else "")
+
+
+_SOMEBODY_ELSE = frozenset("he she him her they them somebody someone".split())
+
+
+_OF_BEING = frozenset("was is am had been have just still fast sound probably only must be".split())
+
+
+def is_of_them(said: Utterance, match: Match) -> bool:
+    """«Is he awake?» — «two men did it, they're away now»: who has left is not the patient."""
+    if match.use != REPLY or not re.search(r"\b(he|she|him|her|it)\b", said.context.question.lower()):
+        return False
+    left = not {"away", "gone"}.isdisjoint(said.forms[match.first : match.last + 1])
+    return left and "they" in said.forms[max(0, match.first - 2) : match.first + 1]
+
+
+_ONLOOKERS = frozenset("people everyone everybody folk folks kids they neighbors crowd".split())
+
+
+_ASKED_IF_AWAKE = re.compile(r"\b(awake|respon\w*|wake|answer\w*|conscious|alert|talk\w*)\b")
+
+
+def is_of_what_one_sees(said: Utterance, match: Match) -> bool:
+    """«Did she pass out, any burns?» — «I looked at her hand, there's nothing there»."""
+    nothing = said.forms[match.last - 1 : match.last + 1] == ["nothing", "there"]
+    return nothing and not _ASKED_IF_AWAKE.search(said.context.question.lower())
+
+
+def is_of_onlookers(said: Utterance, match: Match) -> bool:
+    """«There's fifty people standing round staring»: who stares is not the patient."""
+    if not said.forms[match.first].startswith("star"):
+        return False
+    return not _ONLOOKERS.isdisjoint(said.forms[max(0, match.first - 4) : match.first])
+
+
+_ANYBODY = frozenset("anyone anybody everyone people those whoever".split())
+
+
+def is_of_anybody(said: Utterance, match: Match) -> bool:
+    """«We have to ring for anyone who loses consciousness»: the rule of the house, and nobody here."""
+    before = said.forms[max(0, match.first - 2) : match.first + 1]
+    whoever = len(before) == 3 and before[0] in _ANYBODY and "who" in before[1:]
+    return whoever and bool(_HOUSE_RULE.search(said.line)) and not is_alarming(said)
+
+
+_HOUSE_RULE = re.compile(r"\b(have to|has to|policy|rules?|supposed to|must|protocol|procedure)\b")
+
+
+_ASKED_OF_HIM = re.compile(
+    r"\bask \w+|\b(is|are|can|does|has) (he|she|they|the patient) (breathing|awake|conscious|alert|moving|responding)\b"
+)
+
+
+_LIES_STILL = re.compile(
+    r"\b(star\w+|(does|do|is|will) not (answer|respond|mov|react|wak|flinch)\w*|limp|nothing from)\b"
+)
+
+
+_CAN_NOT_TELL = re.compile(r"\bsa(y|ys|id) (he|she|they) (can not (tell|say)|does not know|do not know|is not sure)\b")
+
+
+def is_who_looks_after_him(said: Utterance, match: Match) -> bool:
+    """«Ask Tom, is he breathing?» — «Tom, is he breathing? … He says he can't tell»: the helper says so, and nobody wakes by it."""
+    if match.status is not Status.ABSENT or not _CAN_NOT_TELL.search(said.line):
+        return False
+    if _LIES_STILL.search(said.line):
+        return False
+    within = said.forms[match.first : match.last + 1]
+    return not {"says", "say", "said"}.isdisjoint(within) and bool(
+        _ASKED_OF_HIM.search(f"{said.context.question.lower()} {said.line}")
+    )
+
+
+def is_the_callers_shouting(said: Utterance, match: Match) -> bool:
+    """«Is he awake?» — «I'm shouting at him and he doesn't»: who shouts is not he."""
+    before = said.forms[max(0, match.first - 3) : match.first]
+    mine = not {"i", "we"}.isdisjoint(before) and {"he", "she", "they"}.isdisjoint(before)
+    return match.use == REPLY and match.status is Status.ABSENT and mine and said.context.who != "self"

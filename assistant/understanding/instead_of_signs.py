@@ -6,11 +6,12 @@ import re
 
 from assistant.understanding.alarm import is_alarming
 from assistant.understanding.ellipsis import doing_another_thing
-from assistant.understanding.kin import PRONOUNS, patient_kin, sex_of
-from assistant.understanding.match import ONCE, REPLY, Match
+from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
 
 _FELT = frozenset("went felt".split())
+
+
 _FEVERISH = re.compile(
     r"\b(fever|temperature|thermometer|infection|degrees|sun|heat|burning up|touch|marathon|running|run|match|training|game|sweat\w*|race)\b"
 )
@@ -50,30 +51,9 @@ _AIRLESS = re.compile(
 )
 
 
-_COLD = re.compile(
-    r"\b(noses?|snot\w*|phlegm|mucus|a cold|the cold|bunged|stuffy|stuffed|snuffl\w*|sniff\w*|catarrh|apn(o)?ea|cpap|congest\w*|sneez\w*)\b"
-)
-_LIFELESS = frozenset(
-    "unresponsive reduced_consciousness seizure choking collapse cardiac_arrest no_pulse not_breathing".split()
-)
-
-
-def is_of_a_cold(said: Utterance, match: Match) -> bool:
-    """«There's that rattle of phlegm when I cough», «only this snoring», of one with a cold who is awake: no gasps."""
-    told = said.context.told
-    within = set(said.forms[match.first : match.last + 1])
-    if not told.isdisjoint(_LIFELESS) or is_alarming(said) or not within.isdisjoint(_LAST_BREATHS):
-        return False
-    awake = "unresponsive" in said.context.denied or said.context.who == "self" or bool(_UP_AND_ABOUT.search(said.line))
-    return awake and not _AT_TIMES.search(said.line) and ("cold_symptoms" in told or bool(_COLD.search(said.line)))
-
-
-_LAST_BREATHS = frozenset("gasp gasps gasping gurgle gurgles gurgling fish agonal".split())
-_UP_AND_ABOUT = re.compile(r"\b(awake|talk\w*|laugh\w*|play\w*|smil\w*|chat\w*|i cough|eating|drink\w*|watching)\b")
-_AT_TIMES = re.compile(r"\b(every|gap|now and then|now and again|seconds?|once in a while)\b")
-
-
 _NO_NOISE = frozenset("noise noises sound".split())
+
+
 _NOISY = re.compile(r"\bnoisy\b|\bnoise when (he|she|they|you) breathe?s?\b|\bbreath\w*\b.*\bnois\w*")
 
 
@@ -107,28 +87,9 @@ def is_about_a_fit(said: Utterance, match: Match) -> bool:
 _HAD_A_FIT = re.compile(r"\b(fit|fits|seizure|seizures|fitting|seizing|convulsion)\b")
 
 
-_LIMB = frozenset(
-    "hand hands arm arms leg legs foot feet finger fingers ankle ankles wrist knee knees toe toes thumb elbow calf".split()
-)
-_FACE = frozenset("face lip lips tongue throat mouth eye eyes cheek cheeks eyelids neck head".split())
-
-
-def is_of_a_limb_that_swells(said: Utterance, match: Match) -> bool:
-    """«Any puffiness in his face?» — «no, just the hand, it's like a balloon»."""
-    before = set(said.forms[: match.first])
-    own = set(said.forms[match.first : match.last + 1])
-    return match.use == REPLY and bool(before & _LIMB) and not (before | own) & _FACE
-
-
-def is_a_head_that_lies_down(said: Utterance, match: Match) -> bool:
-    """«The doctor says everything is good, head is down»: how the baby lies, and no birth."""
-    behind = said.forms[match.last + 1 : match.last + 8]
-    of_the_baby = behind[:2] == ["of", "the"] and "is" in behind
-    behind = behind[behind.index("is") :] if of_the_baby else behind
-    return match.use == REPLY and (behind[:2] == ["is", "down"] or behind[:1] == ["down"] or "engaged" in behind[:2])
-
-
 _INDOORS = re.compile(r"\b(hall|church|chapel|assembly|choir|mass|salon)\b")
+
+
 _FAINTED_THERE = re.compile(
     r"\b(faint\w*|pass(ed)? out|black(ed)? out|keeled|woozy|breakfast|standing|swimmy|went down|conked)\b"
 )
@@ -139,22 +100,6 @@ def is_a_warm_room(said: Utterance, match: Match) -> bool:
     if is_alarming(said) or not _INDOORS.search(said.line):
         return False
     return "fainting" in said.context.told or bool(_FAINTED_THERE.search(said.line))
-
-
-def is_food_that_sits(said: Utterance, match: Match) -> bool:
-    """«A bit of potato is stuck, it's just sat there in his throat»: what he chokes on, and no throat that fails."""
-    sits = not {"sat", "sits", "sitting", "stuck", "lodged"}.isdisjoint(said.forms[match.first : match.last + 1])
-    known = {"choking", "object_in_airway"}
-    return sits and not known.isdisjoint(said.context.told)
-
-
-_SORE = frozenset("raw sore burning fire scratchy tickly full".split())
-
-
-def is_a_sore_throat(said: Utterance, match: Match) -> bool:
-    """«Coughing and sneezing and my throat is raw»: a cold, and a throat that swallows."""
-    sore = not _SORE.isdisjoint(said.forms[match.first : match.last + 1])
-    return sore and ("cold_symptoms" in said.context.told or bool(_COLD.search(said.line)))
 
 
 _OF_LUNGS = re.compile(r"\b(cough\w*|phlegm|mucus|snot\w*|sneez\w*|wet one|chesty|gunk|cold)\b")
@@ -190,6 +135,8 @@ def is_restless(said: Utterance, match: Match) -> bool:
 
 
 _SAYS_WHAT = frozenset("about hurts hurt wrong".split())
+
+
 _SAYS_THAT = frozenset("she he that it where what how like they".split())
 
 
@@ -208,17 +155,6 @@ def is_what_he_does_not_say(said: Utterance, match: Match) -> bool:
 
 
 _NOT_OF_TALK = {"talking": frozenset({"she", "he", "it", "they"}), "say": frozenset(), "saying": frozenset()}
-
-
-_OF_A_WOUND = re.compile(r"\b(blood|bleed\w*|fluid|leak\w*|pus|discharge|weep\w*|ooz\w*)\b")
-_OF_A_VOICE = re.compile(r"\b(talk\w*|speak\w*|say\w*|sound|noise|voice|cry\w*|cough\w*)\b")
-
-
-def is_of_a_wound(said: Utterance, match: Match) -> bool:
-    """«Any blood or fluid from the eye?» — «nothing coming out»."""
-    asked = said.context.question.lower()
-    nothing = "nothing" in said.forms[match.first : match.last + 1] and match.use == ONCE
-    return nothing and bool(_OF_A_WOUND.search(asked)) and not _OF_A_VOICE.search(asked)
 
 
 def is_a_sound_heart(said: Utterance, match: Match) -> bool:
@@ -246,6 +182,8 @@ _LIKE_THIS = frozenset("as like before one in ever a pain headache head i he she
 
 
 _SPOTS = re.compile(r"\b(spots?|rash|blotch\w*|itch\w*|lumps|hives|bumps)\b")
+
+
 _THE_FACE = re.compile(r"\b(face|mouth|lips?|smile|smiling|eye|eyelid|cheek|jaw|stroke)\b")
 
 
@@ -290,15 +228,6 @@ def is_of_who_gets_it_himself(said: Utterance, match: Match) -> bool:
     return said.context.who == "third" and bool(said.context.told) and said.forms[match.last] in ("that", "who", "me")
 
 
-def is_of_a_man(said: Utterance, match: Match) -> bool:
-    """«My husband … he had one of those scans on Monday»: no man is pregnant. Where it was asked, it may be of her."""
-    if any(one.finding.startswith("pregnan") for one in said.context.asks):
-        return False
-    male = sex_of(said.context.kin) or said.context.sex or (sex_of(patient_kin(said)) == "male" and "male")
-    named = {sex_of(one) or PRONOUNS.get(one) for one in said.forms}
-    return male == "male" and "female" not in named
-
-
 def is_of_the_car(said: Utterance, match: Match) -> bool:
     """«I got rear-ended at the lights, I wasn't even moving»: the car was not, and who speaks moves."""
     before = " ".join(said.forms[max(0, match.first - 3) : match.first + 3])
@@ -306,9 +235,13 @@ def is_of_the_car(said: Utterance, match: Match) -> bool:
 
 
 _ROAD = re.compile(r"\b(car|lights|rear ended|traffic|parked|van|junction|queue|crash\w*)\b")
+
+
 _WEATHER = re.compile(
     r"\b(caught|out) (out |up )?(on|in) [\w ]*\b(rain|sleet|snow|hail|storm|downpour)\b|\bfell in\b|\b(river|canal|lake|pool|hose)\b|\bfrom the rain\b"
 )
+
+
 _WET_OF_ILLNESS = re.compile(
     r"\b(chest|gr[ae]y|white|pale|clutch\w*|arm|jaw|crush\w*|tight\w*|indoors|inside|out of the rain|sweat\w*)\b"
 )
@@ -320,20 +253,6 @@ def is_wet_from_outside(said: Utterance, match: Match) -> bool:
     if wet.isdisjoint(said.forms[match.first : match.last + 1]) or is_alarming(said):
         return False
     return bool(_WEATHER.search(said.line)) and not _WET_OF_ILLNESS.search(said.line)
-
-
-_EATEN = re.compile(r"\b(bone|fish|meat|food|bread|pill|tablet|potato|chicken|steak|apple|crisp|sweet|swallow\w*)\b")
-
-
-def is_what_is_stuck(said: Utterance, match: Match) -> bool:
-    """«She has something in the throat, a bone from the fish»: what is stuck there; whether she swallows is asked."""
-    within = set(said.forms[match.first : match.last + 1])
-    if not {"in", "throat"} <= within or within.isdisjoint({"something", "stuck"}) or _SWELLS.search(said.line):
-        return False
-    return bool(_EATEN.search(said.line))
-
-
-_SWELLS = re.compile(r"\b(puff\w*|swell\w*|swollen|lips?|tongue|hives|rash|itch\w*|allerg\w*|sting|stung)\b")
 
 
 def is_of_his_breathing(said: Utterance, match: Match) -> bool:
@@ -360,73 +279,6 @@ def is_no_fit(said: Utterance, match: Match) -> bool:
     )
 
 
-_NOSTRILS = frozenset({"nose", "nostril", "nostrils"})
-_OTHER_WAYS = frozenset("mouth throat froth blood bleeding smashed broken punched crushed".split())
-
-
-def is_no_blocked_nose(said: Utterance, match: Match) -> bool:
-    """«Her throat's closing, she can't breathe through it», «through nose or mouth»: no cold."""
-    if not {"breathe", "breath", "breathing"} & set(said.forms[match.first : match.last + 1]):
-        return False
-    return not _OTHER_WAYS.isdisjoint(said.forms) or _NOSTRILS.isdisjoint(said.forms)
-
-
-_CHOKES = re.compile(r"\bchok\w*")
-_A_MORSEL = re.compile(
-    r"\b(bone|meat|steak|chicken|beef|sausage|hot dog|bacon|bread|toast|apple|carrot|potato|sweet|candy|grape|coin|toy|bit of|piece of|"
-    r"lump of|chunk of|table|back|heimlich|noise|sound|cough it|get a breath|get air|dinner|eating)\b"
-)
-_ALLERGEN = re.compile(r"\b(allergy|sesame|hives|itch\w*|tingl\w*|bleach|cleaner|poison|drain cleaner)\b")
-_TOLD_CAUSE = frozenset(
-    "allergen_exposure history_allergy allergic_reaction poison_ingestion caustic_ingestion overdose".split()
-)
-
-
-def is_a_reaction(said: Utterance, match: Match) -> bool:
-    """«He ate the kiwi, he says something is stuck», «she had a swig out of a bottle and grabbed at her throat»: no morsel."""
-    if _CHOKES.search(" ".join(said.forms[match.first : match.last + 1])) or _A_MORSEL.search(said.line):
-        return False
-    return not _TOLD_CAUSE.isdisjoint(said.context.told) or bool(_ALLERGEN.search(said.line))
-
-
-def is_on_blood(said: Utterance, match: Match) -> bool:
-    """«It's pouring out of his mouth, he's choking on it», of blood: no morsel that back blows move."""
-    here = " ".join(said.forms[match.first : match.last + 5])
-    bleeds = {"mouth_bleeding", "nosebleed", "bleeding", "severe_bleeding"}
-    told = not bleeds.isdisjoint(said.context.told) or bool(_BLEEDS.search(said.line))
-    return bool(_ON_BLOOD.search(here)) or (told and bool(_ON_IT.search(here)))
-
-
-_BLEEDS = re.compile(
-    r"\bblood (is |keeps |just )*(pour|run|com|drip|gush)\w*|\bbleeding (from|out)\b|\bfull of blood\b"
-)
-_ON_BLOOD = re.compile(r"chok\w*( \w+)? on (it is own |his |her |their |the |all the |all that |my )?(own )?blood\b")
-_ON_IT = re.compile(r"chok\w* on it( now| and| all| i| he| she)?$|chok\w* on it (now|and|all|i|he|she)\b")
-
-
-_MEASURED = frozenset("is has been was high low perfect good fine normal up down".split())
-
-
-def is_of_the_blood(said: Utterance, match: Match) -> bool:
-    """«Her pressure been perfect»: measured, and nothing pushes."""
-    if said.forms[match.last] != "pressure" or "blood pressure" not in f"{said.context.question.lower()} {said.line}":
-        return False
-    return not _MEASURED.isdisjoint(said.forms[match.last + 1 : match.last + 3])
-
-
-_HEART = re.compile(r"\b(heart|palpit\w*|clappers|racing|pounding|beating|fluttering)\b")
-
-
-def is_the_heart(said: Utterance, match: Match) -> bool:
-    """«It's going like the clappers, I can feel it in my throat»: the heart is."""
-    swallowed = {"swallowed", "bead", "coin", "stuck", "lodged", "choking"} & set(said.forms)
-    return (
-        {"feel", "throat"} <= set(said.forms[match.first : match.last + 1])
-        and not swallowed
-        and ("palpitations" in said.context.told or bool(_HEART.search(said.line)))
-    )
-
-
 _HEAD_OR_PAIN = re.compile(r"\b(head\w*|skull|neck|blinding|pain\w*|ach\w*|migraine\w*|sore|hurt\w*|thunder\w*|clap)\b")
 
 
@@ -444,6 +296,17 @@ def is_of_no_pain(said: Utterance, match: Match) -> bool:
 _OF_THE_SKIN = re.compile(
     r"\b(rash|spots|spotty|hives|itch\w*|swell\w*|allerg\w*|lumps|blotch\w*|sting|stung|bitten|bite)\b"
 )
+
+
 _HEADS = frozenset(
     "headache worst_headache sudden_headache pain chest_pain abdominal_pain back_pain stiff_neck vomiting".split()
 )
+
+
+_OF_A_HEART = frozenset("is has does did was feels felt keeps beats goes rate".split())
+
+
+def is_what_the_heart_does(said: Utterance, match: Match) -> bool:
+    """«Her heart ain't running off»: how it beats, and not where it hurts."""
+    behind = said.forms[match.last + 1 : match.last + 2]
+    return match.use == REPLY and said.forms[match.last] == "heart" and not _OF_A_HEART.isdisjoint(behind)

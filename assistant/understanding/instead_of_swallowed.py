@@ -70,3 +70,12 @@ def is_a_feed(said: Utterance, match: Match) -> bool:
 def is_an_age(said: Utterance, match: Match) -> bool:
     """«Could she have got at any tablets?» — «no. She's thirty-nine with an ear infection»: no number of tablets."""
     return match.use == REPLY and said.forms[max(0, match.first - 2) : match.first] in (["he", "is"], ["she", "is"])
+
+
+_WHERE_HIT = frozenset("on in into onto off against bang dab down across round through".split())
+
+
+def is_a_blow(said: Utterance, match: Match) -> bool:
+    """«Smack on the sideboard»: a blow, and no heroin."""
+    behind = said.forms[match.last + 1 : match.last + 2]
+    return said.forms[match.first] == "smack" and not _WHERE_HIT.isdisjoint(behind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.instead_of_waking import SHOWS_WAKING
+from assistant.understanding.instead_of_himself import SHOWS_WAKING
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Utterance
 

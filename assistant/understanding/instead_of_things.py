@@ -114,3 +114,13 @@ def is_of_the_mains(said: Utterance, match: Match) -> bool:
 _MAINS = frozenset(
     "drill socket wire plug cable fence lead appliance toaster kettle mower breaker mains power switched fuse pylon cord".split()
 )
+
+
+_TEA = re.compile(r"\b(?:put|puts|putting|had|got|has) (?:the |a )?kettle\b")
+
+
+def is_making_tea(said: Utterance, match: Match) -> bool:
+    """«Breathing normally, put the kettle on for me»: nobody whistles like one, or is scalded."""
+    return (
+        "kettle" in said.forms[match.first : match.last + 1] and bool(_TEA.search(said.line)) and not is_alarming(said)
+    )

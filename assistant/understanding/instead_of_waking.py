@@ -1,4 +1,4 @@
-"""What a phrase of waking, voice or mind may be instead: an office that does not answer, a thing left out, a helper."""
+"""What a phrase of waking or moving may be instead: a thing left out, a limb, a bump, a meal, what keeps somebody awake."""
 
 from __future__ import annotations
 
@@ -6,82 +6,17 @@ import re
 
 from assistant.domain.findings import Status
 from assistant.understanding.alarm import is_alarming
-from assistant.understanding.match import QUESTION, REPLY, Match
+from assistant.understanding.match import REPLY, Match
 from assistant.understanding.utterance import Utterance
-
-SHOWS_WAKING = frozenset({"unresponsive", "unable_to_speak"})
-_COMPLAINS = frozenset("moaning moans groaning grumbling moan grunting".split())
-_BEFORE_NOT = frozenset("do did have had got am are really just honestly still".split())
-_THEIRS = frozenset("he she they his her their".split())
-
-
-def is_a_complaint(said: Utterance, match: Match) -> bool:
-    """«He's moaning about it», «she's groaning at me»: whoever complains has breath to."""
-    if match.finding not in ("agonal_breathing", "reduced_consciousness") or said.forms[match.last] not in _COMPLAINS:
-        return False
-    return said.forms[match.last + 1 : match.last + 2] in (["about"], ["at"], ["that"], ["on"], ["over"]) or (
-        said.forms[match.last + 1 : match.last + 2] == ["for"]
-        and said.forms[match.last + 2 : match.last + 3] in _NATIONS
-    )
-
-
-_NATIONS = (["ireland"], ["england"], ["britain"], ["scotland"], ["wales"], ["america"], ["australia"])
-
-
-def is_what_the_caller_does_not_know(said: Utterance, match: Match) -> bool:
-    """«I don't know where she's hurt», «we have no idea who he is»: the caller's not knowing, and no confusion."""
-    if match.finding != "confusion" or match.status is not Status.PRESENT:
-        return False
-    place = match.first - 1
-    while place > 0 and said.forms[place] in _BEFORE_NOT:
-        place -= 1
-    own = place >= 0 and said.forms[place] in ("i", "we")
-    return own and not _THEIRS.isdisjoint(said.forms[match.first : match.last + 1])
-
-
-_PERCEIVES_NOTHING = re.compile(
-    r"(can|could|does|did|do) not (feel|see|hear|find|get) (a thing|anything|any|nothing|a pulse|one|it)"
-)
-
-
-def is_of_a_helper(said: Utterance, match: Match) -> bool:
-    """«He says he can't feel a thing», of the one who looks: it shows nobody awake."""
-    if match.finding not in SHOWS_WAKING or match.status is not Status.ABSENT:
-        return False
-    return bool(_PERCEIVES_NOTHING.search(" ".join(said.forms[match.first : match.last + 4])))
-
-
-def is_of_oneself(said: Utterance, match: Match) -> bool:
-    """«I was asleep when it started»: nobody says of himself that he is not awake; «I think she's passed out» is of her."""
-    within = said.forms[match.first : match.last + 1]
-    if match.finding != "unresponsive" or not match.soft or not _OTHERS.isdisjoint(within):
-        return False
-    place = match.first - 1
-    while place >= 0 and said.forms[place] in _OF_BEING:
-        place -= 1
-    return "i" in (said.forms[match.first], said.forms[place] if place >= 0 else "")
-
 
 _SPEAKS = re.compile(
     r"\b(he|she) (just |only |keeps? )?(says?|said|saying|tells?|told|talks?|talking|is saying|is talking)\b"
 )
 
 
-def is_of_his_voice(said: Utterance, match: Match) -> bool:
-    """«He's nodding but he can't get a word out»: who tries to speak is awake; nobody gets a word out of one who is not."""
-    said_out = said.forms[max(0, match.last - 1) : match.last + 2]
-    if said_out[:2] != ["word", "out"] or said_out[2:] in (["of"], ["from"]):
-        return False
-    return not {"he", "she", "they"}.isdisjoint(said.forms[max(0, match.first - 2) : match.last])
-
-
 def is_of_one_who_speaks(said: Utterance, match: Match) -> bool:
     """«She just won't get up, she says she's too weak»: who says so is awake."""
     return match.soft and said.forms[match.last] == "up" and bool(_SPEAKS.search(said.line))
-
-
-_OTHERS = frozenset("he she him her they them somebody someone".split())
-_OF_BEING = frozenset("was is am had been have just still fast sound probably only must be".split())
 
 
 _OUT_OF_IT = frozenset(
@@ -98,20 +33,6 @@ def is_to_get_out_of(said: Utterance, match: Match) -> bool:
         out - 1 - (said.forms[out - 1] in ("right", "straight", "him", "her", "me", "himself", "herself", "myself"))
     )
     return before >= 0 and said.forms[before] in _OUT_OF_IT
-
-
-_BABIES = frozenset("baby infant newborn toddler bub".split())
-
-
-def is_of_a_baby(said: Utterance, match: Match) -> bool:
-    """«She's babbling», of a baby: so babies talk."""
-    a_baby = said.context.kin in _BABIES or not _BABIES.isdisjoint(said.context.question.lower().split())
-    return match.finding == "confusion" and "babbling" in said.forms and (a_baby or bool(_OF_PLAY.search(said.line)))
-
-
-_OF_PLAY = re.compile(
-    r"\b(trying to eat|smacking|toes?|rattle|tray|high chair|playpen|cot|dummy|bottle|nappy|diaper|months)\b"
-)
 
 
 def is_of_a_bump(said: Utterance, match: Match) -> bool:
@@ -147,12 +68,16 @@ def is_getting_up(said: Utterance, match: Match) -> bool:
 
 
 _AWAKE = re.compile(r"\b(?:is|they are|wide) (?:awake|talking|waving|alert|conscious|laughing|swearing)\b")
+
+
 _NOTHING_MORE = frozenset("more else worse serious major broken bad".split())
 
 
 _A_LIMB = re.compile(
     r"\b(left|right|other|bad) (one|arm|leg|hand|foot) (is )?(just )?(lying|laying|hanging|lies|hangs)\b"
 )
+
+
 _LIFTED = re.compile(r"\b(arms?|legs?|hands?|lift|raise)\b")
 
 
@@ -171,31 +96,6 @@ def is_not_to_be_moved(said: Utterance, match: Match) -> bool:
         return False
     ends = at + 1 >= len(forms) or bool(words[at + 1].mark)
     return forms[at : at + 1] in (["him"], ["her"], ["them"]) and not words[at].mark and ends
-
-
-def is_of_them(said: Utterance, match: Match) -> bool:
-    """«Is he awake?» — «two men did it, they're away now»: who has left is not the patient."""
-    if match.use != REPLY or not re.search(r"\b(he|she|him|her|it)\b", said.context.question.lower()):
-        return False
-    left = not {"away", "gone"}.isdisjoint(said.forms[match.first : match.last + 1])
-    return left and "they" in said.forms[max(0, match.first - 2) : match.first + 1]
-
-
-_ONLOOKERS = frozenset("people everyone everybody folk folks kids they neighbors crowd".split())
-_OF_WAKING = re.compile(r"\b(awake|respon\w*|wake|answer\w*|conscious|alert|talk\w*)\b")
-
-
-def is_of_what_one_sees(said: Utterance, match: Match) -> bool:
-    """«Did she pass out, any burns?» — «I looked at her hand, there's nothing there»."""
-    nothing = said.forms[match.last - 1 : match.last + 1] == ["nothing", "there"]
-    return nothing and not _OF_WAKING.search(said.context.question.lower())
-
-
-def is_of_onlookers(said: Utterance, match: Match) -> bool:
-    """«There's fifty people standing round staring»: who stares is not the patient."""
-    if not said.forms[match.first].startswith("star"):
-        return False
-    return not _ONLOOKERS.isdisjoint(said.forms[max(0, match.first - 4) : match.first])
 
 
 _DID = frozenset(
@@ -229,6 +129,8 @@ def is_an_amount(said: Utterance, match: Match) -> bool:
 
 
 _SOME_WAY = (["all"], ["a", "bit"], ["a", "little"], ["kind", "of"], ["sort", "of"])
+
+
 _CHANGED = frozenset("croaky hoarse husky raspy squeaky red lumpy bumpy spotty blotchy puffy swollen itchy shy".split())
 
 
@@ -270,13 +172,6 @@ def is_how_one_feels(said: Utterance, match: Match) -> bool:
     return himself or " i feel " in f" {' '.join(said.forms[: match.first])} "
 
 
-def is_of_who_calls(said: Utterance, match: Match) -> bool:
-    """«I speak not good with teenagers», of a caller who calls for somebody else: his English, and nobody's stroke."""
-    before = said.forms[max(0, match.first - 1) : match.first + 2]
-    to_others = said.forms[match.last + 1 : match.last + 2] in (["with"], ["to"], ["english"])
-    return to_others and before[:2] == ["i", "speak"] and "caller_is_patient" not in said.context.told
-
-
 def is_staring_at_a_thing(said: Utterance, match: Match) -> bool:
     """«I was up half the night staring at the thing», «it's still in there, staring at me», «he's staring at his hand»: awake.
 
@@ -304,10 +199,9 @@ def _it_acts(said: Utterance, match: Match) -> bool:
 
 
 _BITES = frozenset("bit bite bitten bites latched fangs".split())
+
+
 _WORSE = frozenset("limp floppy poor just only".split())
-
-
-_SAYS_WHAT = frozenset("he she they that anything what why where if how it something who".split())
 
 
 _OF_A_COMPLAINT = re.compile(
@@ -319,30 +213,6 @@ def is_no_complaint(said: Utterance, match: Match) -> bool:
     """«Any symptoms? Sick, sleepy, dizzy?» — «not a thing. He says it tasted of beef»: nothing is the matter."""
     nothing = said.forms[match.first : match.last + 1] in (["not", "a", "thing"], ["nothing", "at", "all"], ["nothing"])
     return nothing and bool(_OF_A_COMPLAINT.search(said.context.question.lower())) and bool(_SPEAKS.search(said.line))
-
-
-_ANYBODY = frozenset("anyone anybody everyone people those whoever".split())
-
-
-def is_of_anybody(said: Utterance, match: Match) -> bool:
-    """«We have to ring for anyone who loses consciousness»: the rule of the house, and nobody here."""
-    before = said.forms[max(0, match.first - 2) : match.first + 1]
-    whoever = len(before) == 3 and before[0] in _ANYBODY and "who" in before[1:]
-    return whoever and bool(_HOUSE_RULE.search(said.line)) and not is_alarming(said)
-
-
-_HOUSE_RULE = re.compile(r"\b(have to|has to|policy|rules?|supposed to|must|protocol|procedure)\b")
-
-
-def is_what_he_says(said: Utterance, match: Match) -> bool:
-    """«Does he say he wants to?», «did you stop and speak to her?»: asks for no voice."""
-    last, behind = said.forms[match.last], said.forms[match.last + 1 : match.last + 3]
-    if match.use != QUESTION:
-        return False
-    if last in ("say", "says", "said"):
-        return not _SAYS_WHAT.isdisjoint(behind[:1])
-    to_him = behind in (["to", "her"], ["to", "him"], ["to", "them"])
-    return last in ("speak", "talk", "spoken", "talked") and to_him and "you" in said.forms[: match.first]
 
 
 def will_not_leave(said: Utterance, match: Match) -> bool:
@@ -364,106 +234,9 @@ def sits_like_a_stone(said: Utterance, match: Match) -> bool:
     )
 
 
-def is_not_known_to_the_caller(said: Utterance, match: Match) -> bool:
-    """«An old girl lying on the pavement, don't know who she is»: the caller does not."""
-    if is_alarming(said) and "lips" not in said.forms:
-        return False
-    behind = said.forms[match.last + 1 : match.last + 4]
-    within = said.forms[match.first : match.last + 3]
-    of_her = ["who", "she", "is"] in (within[-3:], behind[:3]) or ["who", "he", "is"] in (within[-3:], behind[:3])
-    subject = said.forms[max(0, match.first - 3) : match.first + 1]
-    return of_her and not {"he", "she", "they"} & set(subject) and bool(_A_STRANGER.search(said.line))
-
-
-_A_STRANGER = re.compile(
-    r"\b(lying|laying|pavement|sidewalk|road|street|bench|bus stop|old girl|a (man|woman|lady|guy|bloke|fella))\b"
-)
-
-
-_SCANNED = re.compile(
-    r"\b(scan|scans|mri|ct|cat scan|imaging|picture of (the|his|her) (brain|head)|results?|report|x ?ray)\b"
-)
-_OF_LATE = re.compile(
-    r"\b(small|mini|little|minor|tiny|weeks?|days?|months?|sometime|a while|while ago|monday|tuesday|wednesday|thursday|friday|"
-    r"saturday|sunday|yesterday|last)\b"
-)
-_HAS_IT_NOW = re.compile(
-    r"\b(having|right now|acute|big|massive|bleed\w*|hemorrhag\w*|emergency|getting worse|hours?|arms?|face|mouth|speech|droop\w*|"
-    r"weak\w*|numb\w*|lift|clear|normal|old mri|last time)\b"
-)
-
-
-_DOCTOR_SAYS = re.compile(
-    r"\b(?:doctors?|surgery|hospital|they|clinic|gp|neurologist\w*|office)\b.*\b(?:say|says|said|think|thinks|told|called|telephoned|shows?)\b.*"
-    r"\b(?:small|little|mini|minor|older|old|tiny) (?:old |older )?stroke\b"
-)
-_ITS_SIGNS = re.compile(
-    r"\b(?:having|droop\w*|slur\w*|weak\w*|numb\w*|lift|speech|words|talking|can not|arm|leg|mouth|today|now his|now her|getting worse|right now)\b"
-)
-
-
-def is_seen_on_a_scan(said: Utterance, match: Match) -> bool:
-    """«The scan from Monday shows he's had a small stroke»: one that is over; its signs, if there are any, are told besides."""
-    if match.status is not Status.PRESENT or not {"stroke", "strokes"} & set(said.forms[match.first : match.last + 1]):
-        return False
-    here = said.line
-    if _DOCTOR_SAYS.search(here[:500]) and not is_alarming(said) and not _ITS_SIGNS.search(here):
-        return True
-    if _HAS_IT_NOW.search(here) or is_alarming(said):
-        return False
-    return bool(_SCANNED.search(here) and _OF_LATE.search(here))
-
-
-_ASKED_OF_HIM = re.compile(
-    r"\bask \w+|\b(is|are|can|does|has) (he|she|they|the patient) (breathing|awake|conscious|alert|moving|responding)\b"
-)
-_LIES_STILL = re.compile(
-    r"\b(star\w+|(does|do|is|will) not (answer|respond|mov|react|wak|flinch)\w*|limp|nothing from)\b"
-)
-_CAN_NOT_TELL = re.compile(r"\bsa(y|ys|id) (he|she|they) (can not (tell|say)|does not know|do not know|is not sure)\b")
-
-
-def is_who_looks_after_him(said: Utterance, match: Match) -> bool:
-    """«Ask Tom, is he breathing?» — «Tom, is he breathing? … He says he can't tell»: the helper says so, and nobody wakes by it."""
-    if match.status is not Status.ABSENT or not _CAN_NOT_TELL.search(said.line):
-        return False
-    if _LIES_STILL.search(said.line):
-        return False
-    within = said.forms[match.first : match.last + 1]
-    return not {"says", "say", "said"}.isdisjoint(within) and bool(
-        _ASKED_OF_HIM.search(f"{said.context.question.lower()} {said.line}")
-    )
-
-
-def is_what_he_did(said: Utterance, match: Match) -> bool:
-    """«He's only got Portuguese, I can't make out what he's done»: what happened, and not his speech."""
-    behind = said.forms[match.last + 1 : match.last + 3]
-    return "out" in said.forms[match.first : match.last + 1] and not {"done", "did", "hurt", "wants"}.isdisjoint(behind)
-
-
-_ASKED_OF_IT = re.compile(r"\b(?:alarm|detector|machine|siren|aed|defib\w*|dog|cat|animal|snake|car|engine)\b")
-_IT_SPEAKS = frozenset("telling tells told talking talks says saying said".split())
-
-
-def is_a_machine_that_speaks(said: Utterance, match: Match) -> bool:
-    """«It's telling us not to touch him», of an AED, «it's screaming», of an alarm: nobody wakes by its voice."""
-    here = said.forms[max(0, match.first - 2) : match.last + 1]
-    if match.status is Status.ABSENT and _ASKED_OF_IT.search(said.context.question.lower()):
-        return ("it" in here or "thing" in here) and {"he", "she", "they", "i", "baby"}.isdisjoint(here)
-    if match.status is Status.ABSENT and said.forms[max(0, match.first - 2) : match.first] in (
-        ["thing", "is"],
-        ["dog", "is"],
-    ):
-        return True
-    return (
-        match.status is Status.ABSENT
-        and "it" in here
-        and not _IT_SPEAKS.isdisjoint(here)
-        and {"he", "she", "they", "i"}.isdisjoint(here)
-    )
-
-
 _DOES_NOTHING = re.compile(r"\bdo(es)? not do (nothing|anything|any|none|it|that|them)\b")
+
+
 _OF_HABITS = re.compile(r"\b(drugs?|alcohol|drink\w*|smok\w+|pills?|medic\w*|taken|taking|takes|cocaine|anything)\b")
 
 
@@ -471,13 +244,6 @@ def is_of_habits(said: Utterance, match: Match) -> bool:
     """«Any drugs, alcohol?» — «no, he don't do nothing»: what he never takes."""
     words = " ".join(said.forms[match.first : match.last + 2])
     return bool(_DOES_NOTHING.search(words) and _OF_HABITS.search(said.context.question.lower()))
-
-
-def is_the_callers_shouting(said: Utterance, match: Match) -> bool:
-    """«Is he awake?» — «I'm shouting at him and he doesn't»: who shouts is not he."""
-    before = said.forms[max(0, match.first - 3) : match.first]
-    mine = not {"i", "we"}.isdisjoint(before) and {"he", "she", "they"}.isdisjoint(before)
-    return match.use == REPLY and match.status is Status.ABSENT and mine and said.context.who != "self"
 
 
 _LET_SLEEP = [["let", "me", "sleep"]]
@@ -507,13 +273,3 @@ _NEAR_TO = re.compile(
 def is_only_near_to_it(said: Utterance, match: Match) -> bool:
     """«I was this close to doing CPR on the man»: nobody does it."""
     return bool(_NEAR_TO.search(" ".join(said.forms[max(0, match.first - 4) : match.first])))
-
-
-_STROKE_PLACES = frozenset(
-    "unit ward clinic team nurse consultant specialist association bed bay service pathway".split()
-)
-
-
-def is_a_stroke_ward(said: Utterance, match: Match) -> bool:
-    """«They want her in the stroke unit»: a place, and no stroke."""
-    return said.forms[match.last + 1 : match.last + 2] != [] and said.forms[match.last + 1] in _STROKE_PLACES

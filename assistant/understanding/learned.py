@@ -13,17 +13,23 @@ from assistant.schema.judged import FOLDER
 from assistant.schema.utterances import UTTERANCES
 from assistant.understanding.doubt import Doubt
 from assistant.understanding.match import STATEMENT, Match
-from assistant.understanding.other_words import OtherWords, Told, Weighed
+from assistant.understanding.other_words import SURE, OtherWords, Told, Weighed
 from assistant.understanding.questions import asks_of_no_birth
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Utterance
 from assistant.understanding.vital_words import vital_words
 
 _BORN, _AFTERBIRTH = "baby_delivered", "placenta_delivered"
+_COUNTED = frozenset({"multiple_fractures"})
+"""What is counted, and cannot be likened."""
 ASKS_BACK = 6
 """Words up to which a reply with a question in it asks back, and tells nothing."""
-SURELY = 1.6
-"""The score from which on what was asked for may be likened too: below it, only the answer tells."""
+SURELY = 0.6
+"""The score from which on what was asked for may be likened too, and what is akin to what was read: below it, only that tells."""
+MET = 1.6
+"""The score from which on the words are believed against a phrase that was met and told nothing."""
+DOUBTLESS = 3.0
+"""The score from which on the words are believed though they stand like a question, a wish or a condition."""
 Akin = Callable[[str, str], bool]
 
 
@@ -64,20 +70,20 @@ class Second:
         self._weighed = weighed
 
     def without_doubtful(self, asked: Callable[[str], bool]) -> list[Mention]:
-        """The mentions of the utterance but those that its words speak against. `asked` tells what they may answer."""
+        """The mentions of the utterance but those that its words speak against. `asked` tells what they may answer by a denial."""
         phrased = {one.finding for one in self._said.matches}  # what is composed of several things has its own reasons
         volunteered = [
             one
             for one in self._said.mentions
-            if one.finding in phrased and not asked(one.finding) and not self._takes_back(one)
+            if one.finding in phrased and not (one.status is Status.ABSENT and self._is_looked_for(one, asked))
         ]
         doubtful = self._learned.doubt.doubtful(self._weighed, self._said, volunteered)
         return [one for one in self._said.mentions if id(one) not in doubtful]
 
-    def _takes_back(self, one: Mention) -> bool:
-        """«It's slowing down», of a bleeding that was told before: short words, of what all know is meant."""
+    def _is_looked_for(self, one: Mention, asked: Callable[[str], bool]) -> bool:
+        """Whether a denial is of what was asked for, or told before: «it's slowing down», short words of what all know is meant."""
         akin = self._learned.akin
-        return one.status is Status.ABSENT and any(akin(one.finding, told) for told in self._said.context.told)
+        return asked(one.finding) or any(akin(one.finding, told) for told in self._said.context.told)
 
     def doubts_of_life(self) -> list[Mention]:
         """The doubts of waking and breath that the words leave (`vital_words`)."""
@@ -85,24 +91,31 @@ class Second:
 
     def in_other_words(self, reader: StatusReader) -> list[Mention]:
         """What is told in words that are in no phrase, of findings of which nothing was read."""
-        said, akin = self._said, self._learned.akin
+        said = self._said
         if "?" in said.words.text and len(said.forms) <= ASKS_BACK:
             return []  # «how? Please say slow»
-        known = {one.finding for one in said.mentions} | said.met  # what a phrase met and did not tell is not told
-        asked = {one.finding for one in said.context.asks if not one.open}
+        known = {one.finding for one in said.mentions}
         found = []
         for told in self._weighed.told(said):
-            if told.finding in asked and not told.denied and told.score < SURELY:
-                continue  # to what is asked, answers are read, and a joke may name it
-            if told.finding in known or any(akin(told.finding, one) for one in known):
+            if told.finding in known or told.score < self._enough(told, known) or told.finding in _COUNTED:
                 continue
             as_born = _AFTERBIRTH if told.finding == _BORN else told.finding
-            if asks_of_no_birth(as_born, said.context.told | known, said.context.question):
+            if asks_of_no_birth(as_born, said.context.told | known | said.met, said.context.question):
                 continue  # «it's a girl, about nine»
             one = self._as_read(told, reader)
             if one is not None:
                 found.append(replace(one, origin=Origin.LIKENED))
         return found
+
+    def _enough(self, told: Told, known: Collection[str]) -> float:
+        """The score from which on the words tell a finding, beside what was read."""
+        said, akin = self._said, self._learned.akin
+        if told.finding in said.met:
+            return MET  # what a phrase met and did not tell has been judged already
+        asked = any(one.finding == told.finding for one in said.context.asks if not one.open)
+        if asked and not told.denied:
+            return SURELY  # to what is asked, answers are read, and a joke may name it
+        return SURELY if any(akin(told.finding, one) for one in known) else SURE
 
     def _as_read(self, told: Told, reader: StatusReader) -> Mention | None:
         """What is likened, with the status that the words around it give."""
@@ -111,6 +124,8 @@ class Second:
         status = reading.status
         if told.denied:
             status = Status.ABSENT
+        elif status is None and told.score >= DOUBTLESS:
+            status = Status.PRESENT
         elif status in (None, Status.ABSENT):
             return None
         return self._said.mention(told.finding, status, told.first, told.last, reading.cues)

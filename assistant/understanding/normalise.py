@@ -49,7 +49,7 @@ _OPENED: dict[str, tuple[str, ...]] = {
         "tae=to|roon=round|aroon=around|efter=after|hingin=hanging|airm=arm|airms=arms|aff=off|hoose=house|noo=now|deid=dead|"
         "heids=heads|fae=from|hissel=himself|hersel=herself|masel=myself|awfy=awful|wisnae=was not|baith=both|faither=father|"
         "mither=mother|brither=brother|hame=home|hert=heart|haun=hand|hauns=hands|mooth=mouth|sair=sore|stoap=stop|"
-        "stoaped=stopped|wakin=waking|movin=moving"
+        "stoaped=stopped|wakin=waking|movin=moving|nane=none|naebody=nobody|naewhere=nowhere|naething=nothing|yip=yep|fore=before"
     ).split("|")
 }
 _SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "had"}
@@ -196,6 +196,8 @@ def normalise(text: str) -> Words:
         form = token.lower()
         if plain[end : end + 1] == "'" and form.endswith("in") and len(form) > 4:
             form += "g"
+        if plain[start - 1 : start] == "'" and _drops_the_h(plain, start, end, form):
+            form = f"h{form}"
         forms = _forms(form)
         for one in forms:
             raw.append(Word(one, start, end, mark, form))
@@ -207,6 +209,22 @@ def normalise(text: str) -> Words:
             word.starts_sentence = any(sign in STRONG for sign in word.mark)
             word.after_comma = any(sign in WEAK for sign in word.mark)
     return Words(text, tuple(kept), mark)
+
+
+_CLOSING = re.compile(r"(?<!in)'(?!\w)")
+_WITHOUT_H = frozenset(
+    "ad ave avent aven't aving as asn't e e's er er's ers im imself erself is ead eads eadache air arm art eart and ands urt urts urting ot "
+    "olding old ome ouse ospital it its itting ole oles ip ips ear eard elp ere alf ardly anging appened appens appening usband undred "
+    "ungry ow ows".split()
+)
+"""Words that a caller may say without their h."""
+
+
+def _drops_the_h(plain: str, start: int, end: int, form: str) -> bool:
+    """«'is 'ead», «she's 'aving a baby»; but not a word that opens a quotation."""
+    if form not in _WITHOUT_H or plain[start - 2 : start - 1].isalnum():
+        return False
+    return not _CLOSING.search(plain, end)
 
 
 @lru_cache(maxsize=8_000)
@@ -232,7 +250,8 @@ def _opened(form: str) -> tuple[str, ...]:
     if suffix in _SUFFIXES and base:
         return (*_forms(base), _SUFFIXES[suffix])
     if suffix == "s" and base:
-        return (*_forms(base), "is") if base in _PRONOUNS else _forms(base)
+        forms = _forms(base)
+        return (*forms, "is") if forms[-1] in _PRONOUNS else forms
     if suffix == "" or base == "":
         return _forms(form.strip("'")) if form.strip("'") else ()
     return (form.replace("'", ""),)

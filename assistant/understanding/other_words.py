@@ -10,6 +10,7 @@ is believed: it opens no card, decides no level, and raises and ends no arrest.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -119,6 +120,15 @@ class OtherWords:
         scores: Floats = (rare / np.sqrt(rare @ rare)) @ self._weights[rows] * self._scale + bias
         return scores
 
+    def sum_of(self, rows: Places, column: int) -> float:
+        """The same for one finding."""
+        if not rows.size:
+            return float(self._bias[column])
+        rare = self._rare[rows]
+        return float(
+            rare @ self._weights[rows, column] / np.sqrt(rare @ rare) * self._scale[column] + self._bias[column]
+        )
+
     def parts(self, rows: Places, column: int) -> Floats:
         """How much the feature of each row speaks for one finding."""
         speaks: Floats = self._rare[rows] * self._weights[rows, column]
@@ -150,10 +160,21 @@ class Weighed:
         return self.all
 
     def of_part(self, said: Utterance, one: Mention, column: int) -> float:
-        """How clearly the whole, or the sentence that a mention stands in, speaks for a finding."""
+        """How clearly the whole, or the sentence or the clause that a mention stands in, speaks for a finding."""
         place = next((at for at, word in enumerate(said.words.words) if word.end > one.start), 0)
         parts = [scores for first, end, scores in self._by_part(said) if first <= place < end]
-        return max(float(scores[column]) for scores in (self.whole(), *parts))
+        clause = said.clause_of(place)
+        return max(
+            self._of_words(clause.first, clause.last + 1, column),
+            *(float(scores[column]) for scores in (self.whole(), *parts)),
+        )
+
+    def _of_words(self, first: int, end: int, column: int) -> float:
+        """How clearly some of the words speak for one finding; not at all where they are too few."""
+        if end - first < LEAST or end - first == self.length:
+            return -math.inf
+        rows = np.unique(self.rows[self._within(first, end)])
+        return self.learned.sum_of(rows, column)
 
     def told(self, said: Utterance) -> list[Told]:
         """What the whole reply, or one of its sentences, speaks clearly for."""

@@ -24,6 +24,8 @@ _Row = tuple[Sense, bool, bool, _Slots, int]
 _Try = tuple[tuple[Collection[int], ...], _Row]
 """What else must be heard, and the row that is tried then."""
 _Places = list[list[tuple[int, int]]]
+_AT_ONCE = 1_000
+"""Wordings handed to the matcher at once: what all of them weigh as Python numbers would never be given back."""
 _FEW = 8
 """Wordings up to which a set is kept as a tuple, which is as fast to look in and a quarter as heavy."""
 
@@ -40,15 +42,13 @@ class PhraseBook:
         self._single = {text: number for text, number in data.wordings.items() if " " not in text}
         self._matcher = PhraseMatcher(vocab)
         longer = [text for text in data.wordings if " " in text]
-        numbers = {word: vocab.strings.add(word) for word in {word for text in longer for word in text.split(" ")}}
-        # Numbers of words are what the matcher keeps anyway; a Doc for each wording takes ten times as long to make.
-        numbered: Any = [tuple(numbers[word] for word in text.split(" ")) for text in longer]
-        self._matcher.add("wording", numbered)
-
-    @property
-    def words(self) -> set[str]:
+        self.words = frozenset(" ".join(data.wordings).split(" "))
         """Every word that stands in a phrase or cue."""
-        return {word for text in self._wordings for word in text.split(" ")}
+        number_of = {word: vocab.strings.add(word) for word in self.words}.__getitem__
+        # Numbers of words are what the matcher keeps anyway; a Doc for each wording takes ten times as long to make.
+        for start in range(0, len(longer), _AT_ONCE):
+            some: Any = [tuple(map(number_of, text.split(" "))) for text in longer[start : start + _AT_ONCE]]
+            self._matcher.add("wording", some)
 
     def find(
         self, words: Words, doc: Doc, *, replies: bool = True
@@ -126,8 +126,7 @@ class PhraseBook:
     def _ready(self, number: int) -> list[tuple[Collection[int], list[_Try]]]:
         """The rows to try when this wording is heard, put together by what each of them needs most."""
         found: dict[int, tuple[Collection[int], list[_Try]]] = {}
-        anchors = self._data.anchors
-        for place in anchors[number] if number < len(anchors) else ():
+        for place in self._data.anchors[number]:
             row = self._row(place)
             needed, *further = _needed(row[3], row[4])
             found.setdefault(id(needed), (needed, []))[1].append((tuple(further), row))
@@ -136,8 +135,8 @@ class PhraseBook:
     def _row(self, place: int) -> _Row:
         row = self._rows[place]
         if row is None:
-            sense, denies, closed, numbers = self._data.rows[place]
-            slots = tuple(self._slot(*self._data.slots[one]) for one in numbers)
+            sense, denies, closed, numbers = self._data.row(place)
+            slots = tuple(self._slot(*self._data.slot(one)) for one in numbers)
             row = self._rows[place] = (self._data.sense(sense), denies, closed, slots, self._data.anchor_of[place])
         return row
 

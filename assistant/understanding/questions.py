@@ -178,6 +178,16 @@ _CHRONIC = "chronic_unchanged"
 _WHO_HAS_NONE = ("you", "he", "she", "they", "nobody")
 
 
+_ASLEEP = frozenset({"asleep", "sleeping"})
+_LIKENS = 4
+"""Words before «asleep» among which a «like» likens him to a sleeper."""
+
+
+def _of_a_sleeper(said: Utterance, match: Match) -> bool:
+    """«Is it regular, like a man asleep?» asks of the breath."""
+    return said.forms[match.last] in _ASLEEP and "like" in said.forms[max(0, match.first - _LIKENS) : match.first]
+
+
 def _asked(
     book: Book, said: Utterance, reader: StatusReader, wanted: set[int]
 ) -> tuple[dict[str, Ask], bool, frozenset[str]]:
@@ -192,7 +202,11 @@ def _asked(
             continue
         if modifies(book, match, said.matches) or only_leads(match, said) or _of_an_allergy(said, match):
             continue
-        if _of_the_caller(said, match) or (match.finding in _FITS and is_to_rouse(said, match)):
+        if (
+            _of_a_sleeper(said, match)
+            or _of_the_caller(said, match)
+            or (match.finding in _FITS and is_to_rouse(said, match))
+        ):
             continue
         if _rouses(said, match):
             asks["unresponsive"] = Ask("unresponsive", Status.ABSENT, clause.sentence, is_open(said, clause))

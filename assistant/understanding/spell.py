@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Container, Iterable
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -17,19 +19,22 @@ _LONG = 9
 class EnglishWords:
     """The guard list: English words that are never respelled (`lexicon/english.txt`, its source in the first lines).
 
-    Kept as one sorted array of bytes: a set of as many strings takes five times the memory.
+    Kept as one text in order, with the place where each line begins: a set of as many strings takes ten times the memory.
     """
 
     def __init__(self, root: Path) -> None:
-        lines = (root / "lexicon" / "english.txt").read_bytes().split(b"\n")
-        self._words = np.sort(np.array([line for line in lines if line and not line.startswith(b"#")], dtype=np.bytes_))
+        lines = (root / "lexicon" / "english.txt").read_bytes().rstrip(b"\n").split(b"\n")
+        lines.sort()
+        self._begins = array("I", accumulate((len(line) + 1 for line in lines), initial=0))
+        self._text = b"\n".join(lines)
 
     def __contains__(self, word: object) -> bool:
         told = str(word).encode("utf-8")
-        if len(told) > self._words.dtype.itemsize:
-            return False  # longer than any: numpy would make all of them as long
-        at = int(np.searchsorted(self._words, told))
-        return at < self._words.size and bool(self._words[at] == told)
+        at = bisect_left(range(len(self._begins) - 1), told, key=self._line)
+        return at < len(self._begins) - 1 and self._line(at) == told
+
+    def _line(self, at: int) -> bytes:
+        return self._text[self._begins[at] : self._begins[at + 1] - 1]
 
 
 class Speller:

@@ -14,7 +14,7 @@ from assistant.understanding.match import Match
 from assistant.understanding.negation import VERB_REACH, Negation
 from assistant.understanding.numbers import numbers
 from assistant.understanding.people import People
-from assistant.understanding.taken_back import of_somebody_then
+from assistant.understanding.taken_back import of_somebody_then, taken_off
 from assistant.understanding.timing import Timing
 from assistant.understanding.unsaid import Unsaid, broken_off, is_told_as_unknown
 from assistant.understanding.utterance import Span, Utterance
@@ -55,6 +55,8 @@ _CALLS = "caller_is_child"
 """What is told of whoever calls, and of nobody beside him."""
 _COURSE = frozenset({ONGOING, CHRONIC, "getting_worse", "sudden_onset"})
 """How an illness goes, which is told of the patient or of nobody."""
+_TAKEN = frozenset({"anticoagulant_use", "insulin_use", "opioid_use"})
+"""What somebody is on, and may be taken off."""
 _NO_BREATH = frozenset({"agonal_breathing", "not_breathing"})
 """«He was gasping but it's stopped»: better, or no breath at all."""
 
@@ -227,6 +229,8 @@ class StatusReader:
 
     def _timed(self, match: Match, status: Status, cues: tuple[str, ...]) -> Reading:
         kind = self.kind(match)
+        if match.finding in _TAKEN and status is Status.PRESENT and (off := taken_off(self._said, match)):
+            return Reading(Status.PAST, (*cues, off))
         if status not in (Status.PRESENT, Status.UNCERTAIN) or kind == "history":
             if match.status is Status.ABSENT and kind == "sign" and (then := self._timing.of_another_day(match)):
                 return Reading(None, (then,))  # what reassured yesterday says nothing of now

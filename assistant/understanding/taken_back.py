@@ -77,3 +77,23 @@ def of_somebody_then(said: Utterance, match: Match) -> str | None:
     before = " ".join(said.forms[first : match.first])
     told = _KIN_THEN.search(before) or _HAD_SOMEBODY.search(before) or _WHO_DID_IT.search(before)
     return told.group() if told is not None else None
+
+
+_TAKEN_OFF = re.compile(
+    r"\b(?:(?:took|taken|take|got|put) (?:him|her|me|them)|(?:came|come|comes|is|was|been|got|went) (?:taken |right |straight )?) ?off (?:of )?"
+    r"(?:it|them|that|those|the(?! other)|his|her|my|all)\b"
+)
+
+
+def taken_off(said: Utterance, match: Match) -> str | None:
+    """«He had warfarin for a clot, but they took him off it»: the words by which a medicine is no longer taken, or None."""
+    behind = " ".join(said.forms[match.first : said.clauses[-1].last + 1])
+    found = _TAKEN_OFF.search(behind)
+    if found is None or _ON_AGAIN.search(behind[found.end() :]):
+        return None
+    return found.group()
+
+
+_ON_AGAIN = re.compile(
+    r"\bback on (?:it|them)\b|\bon it again\b|\binstead\b|\bthen on\b|\bnow (?:he|she|i) (?:is|am) on\b"
+)

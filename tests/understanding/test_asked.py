@@ -151,3 +151,10 @@ def test_bleeding_in_labor_is_vaginal(
 def test_what_was_felt_before_the_fall_came_before_it(real: Understanding) -> None:
     found = answered(real, "Was he dizzy before he fell?", "Yes, he said the room was spinning.")
     assert (found.get("symptoms_before_fall"), found.get("dizziness")) == (PRESENT, PRESENT)
+
+
+def test_a_sleeper_to_whom_he_is_likened_is_not_asked_for(real: Understanding) -> None:
+    """«No» to it wakes nobody; «is he asleep?» still asks whether he is awake."""
+    likened = real.context("Is it regular, like a man asleep?", None, None)
+    assert "unresponsive" not in {one.finding for one in likened.asks}
+    assert "unresponsive" in {one.finding for one in real.context("Is he asleep?", None, None).asks}

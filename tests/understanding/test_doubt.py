@@ -17,7 +17,7 @@ from assistant.schema.utterances import DOUBT, TOLD, utterances_digest
 from assistant.understanding.doubt import LEAST, LEAST_GRAVE, LEAST_OF_MINUTES, Doubt, key_of
 from assistant.understanding.other_words import NEVER, OtherWords, Weighed
 from assistant.understanding.understand import Understanding
-from assistant.understanding.utterance import Context, Utterance
+from assistant.understanding.utterance import Utterance
 from tools.doubt import Reading, believe
 
 ROOT = find_root()
@@ -105,7 +105,7 @@ def test_a_denial_in_plain_words_is_taken(text: str, finding: str) -> None:
 
 def test_signs_of_an_arrest_are_never_doubted() -> None:
     """Whatever the words around them: a joke of a phone that is dead stays the business of the phrases."""
-    said = Utterance(_reader().prepared("second one in the box").words, Context())
+    said = _reader().prepared("second one in the box")
     doubt = Doubt(ROOT, OtherWords(ROOT), ())
     for finding in NEVER:
         one = Mention(finding, Status.PRESENT, 0, 21, "second one in the box")
@@ -114,8 +114,8 @@ def test_signs_of_an_arrest_are_never_doubted() -> None:
         assert doubt.doubtful(_weighed(said, -100), said, [denied]) == set()
 
 
-def test_an_answer_is_never_doubted() -> None:
-    said = Utterance(_reader().prepared("second one in the box").words, Context())
+def test_a_yes_or_no_is_never_doubted() -> None:
+    said = _reader().prepared("second one in the box")
     answered = Mention("multiple_patients", Status.PRESENT, 0, 10, "second one", origin=Origin.ANSWERED)
     told = Mention("multiple_patients", Status.PRESENT, 0, 10, "second one")
     doubtful = Doubt(ROOT, OtherWords(ROOT), ()).doubtful(_weighed(said, -100), said, [answered, told])
@@ -123,8 +123,8 @@ def test_an_answer_is_never_doubted() -> None:
 
 
 def test_what_makes_a_call_als_by_itself_is_doubted_later() -> None:
-    assert LEAST_OF_MINUTES < LEAST_GRAVE < LEAST < 0
-    said = Utterance(_reader().prepared("tearing pain").words, Context())
+    assert LEAST_OF_MINUTES < LEAST_GRAVE < LEAST
+    said = _reader().prepared("tearing pain")
     one = Mention("tearing_pain", Status.PRESENT, 0, 12, "tearing pain")
     learned = OtherWords(ROOT)
     column = learned.findings.index("tearing_pain")

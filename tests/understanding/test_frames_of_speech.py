@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pytest
 
+from assistant.domain.findings import Origin
 from assistant.schema.book import load_book
 from assistant.schema.lexicon import Line
 from assistant.understanding.understand import Understanding
@@ -37,7 +38,7 @@ def _reader() -> Understanding:
 
 
 def _told(finding: str, text: str) -> bool:
-    found = _reader().understand(text).mentions
+    found = (one for one in _reader().understand(text).mentions if one.origin is not Origin.LIKENED)
     return any(one.finding == finding and one.status.value in ("present", "uncertain") for one in found)
 
 

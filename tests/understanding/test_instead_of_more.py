@@ -60,6 +60,12 @@ def _told(text: str, question: str | None, told: str) -> dict[str, str]:
         ("", "Any bleeding?", "Not a spot of blood.", "severe_bleeding"),
         ("", "Are you diabetic?", "No sugar, no. I'm forty-six.", "low_blood_sugar"),
         ("", "Can she feel you touching them?", "Yep, all of them.", "touching_power_source"),
+        ("", "Did she hit her head?", "Smack on the sideboard, yes, there's an egg coming.", "opioid_use"),
+        ("", "Any burn on the hand?", "She stayed on her feet, no burn.", "hand_or_foot_injury"),
+        ("", "Tongue, breathing?", "All ordinary, she's off playing again.", "abnormal_breathing"),
+        ("", None, "She was breathing normally, put the kettle on for me.", "difficulty_breathing"),
+        ("", None, "She put the kettle on for me.", "burn"),
+        ("", "Any chest pain, heart racing?", "Chest don't hurt, and her heart ain't running off.", "chest_pain"),
     ],
 )
 def test_it_is_not_the_sign(told: str, question: str | None, text: str, finding: str) -> None:
@@ -100,6 +106,12 @@ def test_it_is_not_the_sign(told: str, question: str | None, text: str, finding:
         ("", "Is there a carbon monoxide alarm?", "Yes, listen, it's screaming.", "carbon_monoxide_exposure"),
         ("", None, "He can't budge either of his legs.", "paralysis"),
         ("", None, "I've felt both sides of his neck and there's no beat.", "no_pulse"),
+        ("", "What has he taken?", "Smack, he had a whole bag of smack.", "opioid_use"),
+        ("", "What has he hurt?", "He landed on both his feet and he has hurt them, his feet.", "hand_or_foot_injury"),
+        ("", "How's her breathing?", "It's off, it's not right.", "abnormal_breathing"),
+        ("", None, "The kettle went all down her arm.", "burn"),
+        ("", "Where's the pain?", "It's her heart, she says.", "chest_pain"),
+        ("unresponsive", None, "One big snort, then you could near count to ten before the next.", "agonal_breathing"),
     ],
 )
 def test_it_is_the_sign(told: str, question: str | None, text: str, finding: str) -> None:

@@ -118,3 +118,21 @@ def test_a_sugar_in_either_unit(real: Understanding) -> None:
     high = said(real, "My sugar's running up at twenty-two, I'm thirsty.")
     assert ("high_blood_sugar", Status.PRESENT) in high
     assert ("low_blood_sugar", Status.PRESENT) not in high
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("He did have warfarin when he'd that clot, but they took him off it two year since.", Status.PAST),
+        ("She was on Eliquis but she came off it at Easter.", Status.PAST),
+        ("He's on warfarin, they took him off the other one.", Status.PRESENT),
+        ("They took him off it in May but he's back on it now, the warfarin.", Status.PRESENT),
+    ],
+)
+def test_a_medicine_that_was_taken_off_is_taken_no_more(real: Understanding, text: str, status: Status) -> None:
+    assert ("anticoagulant_use", status) in said(real, text, "Does he take anything to thin his blood?")
+
+
+def test_no_to_denies(real: Understanding) -> None:
+    found = said(real, "I asked her, it's no to pregnant and no to diabetes.", "Is she pregnant, is she diabetic?")
+    assert {("pregnant", Status.ABSENT), ("history_diabetes", Status.ABSENT)} <= found

@@ -54,7 +54,7 @@ def test_a_greeting_before_the_question_changes_nothing(real: Understanding) -> 
 )
 def test_a_breath_with_a_but_is_none_known_to_be_well(real: Understanding, text: str) -> None:
     found = _told(real, "Is he breathing?", text)
-    assert "not_breathing" not in found
+    assert found.get("not_breathing") != "absent" or found.get("agonal_breathing") == "present"
     assert any(found.get(one) in ("present", "uncertain") for one in BREATH)
 
 
