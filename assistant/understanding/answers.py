@@ -16,10 +16,10 @@ from assistant.understanding.meant import Meant
 from assistant.understanding.no_trouble import without_well
 from assistant.understanding.options import how_it_is, only_these
 from assistant.understanding.others_have_it import others_have_it
-from assistant.understanding.own_questions import answered_in_turn, asked_before
+from assistant.understanding.own_questions import answered_by_name, answered_in_turn, asked_before
 from assistant.understanding.questions import asks_of_no_smoke
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
-from assistant.understanding.status import StatusReader
+from assistant.understanding.status import PAINS, StatusReader
 from assistant.understanding.tales import asked_about
 from assistant.understanding.utterance import Utterance
 from assistant.understanding.verdict import Verdict
@@ -27,11 +27,10 @@ from assistant.understanding.verdict import Verdict
 _BLEEDING = frozenset({"bleeding", "severe_bleeding"})
 _LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning", "baby_delivered"})
 _LABOR_BLEEDING = "vaginal_bleeding"
-PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
-"""Pains that tell where it hurts."""
 _WAKING = frozenset({"unresponsive"})
 _SEIZURE, _SEIZING, _CPR = "seizure", "seizure_ongoing", "cpr_in_progress"
 _BY_HIMSELF = frozenset({"overdose", "dangerous_dose", "self_harm", "suicidal_thoughts", "strangulation"})
+_STILL = re.compile(r"\b(?:still|stopped)\b", re.I)
 _DOING_IT = re.compile(r"\b(still )?(doing|at) (it|that)\b")
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
@@ -89,7 +88,9 @@ class Binder:
         if heads:
             own = asked_before(said, heads[0])
             asks = self._repeated(self._put_otherwise(asks, own, heads[0].says is Says.NO), own, heads)
-            pairs = answered_in_turn(said, heads)
+            pairs = answered_in_turn(said, heads) or answered_by_name(
+                said, heads, (*context.asks, *own), self._meant.akin
+            )
             if pairs:
                 made = [one for head, mine in pairs for one in self._spoken_to(mine, head, explicit)]
                 return heads[0].says.kind, made
@@ -235,6 +236,8 @@ class Binder:
         context = self._said.context
         if _SEIZURE not in context.told and not OF_A_FIT.search(context.question.lower()):
             return tuple(one for one in asks if one.finding != _SEIZING)  # «has it stopped?» asks of the blood
+        if any(one.finding == _SEIZING for one in asks) and _STILL.search(context.question):
+            asks = tuple(one for one in asks if one.finding != _SEIZURE)  # «is he still jerking?» — «no»: he did
         if _SEIZURE not in context.told or _CPR in context.told or not _DOING_IT.search(context.question.lower()):
             return asks
         known = any(one.finding == _SEIZING for one in asks) or _SEIZING not in self._book.entries

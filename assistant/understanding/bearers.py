@@ -181,7 +181,8 @@ class Bearers:
         """«Her husband says she's ...»: the other one only reports, finds or helps."""
         words = [form for form in self._said.forms[place + 1 : clause.last + 1] if form not in AUXILIARIES]
         return any(form in TELLS for form in words[:2]) or any(
-            form in ("says", "said", "thinks", "told", "found", "reckons") for form in words[:6]
+            form in ("says", "said", "thinks", "thinking", "told", "found", "reckons", "wonders", "wondering")
+            for form in words[:6]
         )
 
     def _pronoun(self, clause: Clause) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.utterance import Utterance
@@ -46,3 +48,35 @@ def _never_before(said: Utterance, one: Mention) -> bool:
     last = next((at for at, word in enumerate(said.words.words) if word.end >= one.end), len(said.forms))
     behind = said.forms[last + 1 : last + 1 + _REACH]
     return not _BEFORE.isdisjoint(behind)
+
+
+_ASKS_OF_THE_FAINT = re.compile(
+    r"\b(?:how long (?:was|were|did)|how (?:did|was)|what (?:happened|was)|did (?:he|she|they|you see))\b", re.I
+)
+_OUT = frozenset({Status.PRESENT, Status.UNCERTAIN})
+_THEN = frozenset("rolled went was were fell dropped looked turned did".split())
+_NOW = frozenset("is are now still not will can keeps".split())
+
+
+def out_no_more(said: Utterance) -> list[Mention]:
+    """The mentions, with what was seen in a faint that is over put in the past.
+
+    «How long was she out?» — «ten seconds, she looked down and her eyes rolled back», of one who is known to be awake again.
+    """
+    context = said.context
+    if "unresponsive" not in context.denied or not _ASKS_OF_THE_FAINT.search(context.question):
+        return said.mentions
+    return [
+        replace(one, status=Status.PAST)
+        if one.finding == "unresponsive" and one.status in _OUT and _is_of_then(said, one)
+        else one
+        for one in said.mentions
+    ]
+
+
+def _is_of_then(said: Utterance, one: Mention) -> bool:
+    words = said.words.words
+    place = next((at for at, word in enumerate(words) if word.end > one.start), 0)
+    clause = said.clause_of(place)
+    here = said.forms[clause.first : clause.last + 1]
+    return not _THEN.isdisjoint(here) and _NOW.isdisjoint(here)

@@ -12,7 +12,6 @@ from collections.abc import Set
 from assistant.domain.findings import Status
 from assistant.domain.topics import BREATHING_CHECK, COMPRESSIONS
 from assistant.schema.book import Book
-from assistant.understanding.answers import PAINS
 from assistant.understanding.beside import seen, standing
 from assistant.understanding.clauses import split
 from assistant.understanding.compiled import Compiled
@@ -29,6 +28,7 @@ from assistant.understanding.short_replies import (
     stands_as_reply,
     strays,
 )
+from assistant.understanding.status import PAINS
 from assistant.understanding.topic import asks_where_on_body
 from assistant.understanding.turned import anything, joined, statements
 from assistant.understanding.utterance import Context, Utterance

@@ -115,6 +115,22 @@ _HEADS: tuple[tuple[str, Says], ...] = (
 )
 
 
+def concludes(said: Utterance, last: Head) -> bool:
+    """«I kept thinking it was, but my watch says seventy. So, no.»: the last word of it."""
+    words = said.words.words
+    whole = said.forms[last.span[0]] == "so"  # «so no» is one answer word
+    place = last.span[0] - (not whole)
+    if place < 1 or said.forms[place] != "so" or not words[place].starts_sentence:
+        return ends_in_so_no(said, last.span[0])
+    return last.says in (Says.NO, Says.YES) and last.span[1] >= len(words)
+
+
+def ends_in_so_no(said: Utterance, place: int) -> bool:
+    """«There's some in the glovebox, and the car's in town, so no»: the no to all of it."""
+    last = place == len(said.forms) - 1 and said.forms[place] == "no" and said.forms[place - 1 : place] == ["so"]
+    return last and said.words.words[place - 1].after_comma
+
+
 class AnswerWords:
     """Finds the answer words of one reply."""
 
@@ -128,7 +144,7 @@ class AnswerWords:
         if not heads:
             return None
         first = heads[0]
-        if self._concludes(heads[-1]):
+        if concludes(self._said, heads[-1]):
             return heads[-1]
         for one in heads[1:]:
             if one.says is first.says or not self._corrects(first, one):
@@ -153,15 +169,6 @@ class AnswerWords:
                 else:
                     first = Head(Says.UNSURE, together)
         return first
-
-    def _concludes(self, last: Head) -> bool:
-        """«I kept thinking it was, but my watch says seventy. So, no.»: the last word of it."""
-        words = self._said.words.words
-        whole = self._said.forms[last.span[0]] == "so"  # «so no» is one answer word
-        place = last.span[0] - (not whole)
-        if place < 1 or self._said.forms[place] != "so" or not words[place].starts_sentence:
-            return False
-        return last.says in (Says.NO, Says.YES) and last.span[1] >= len(words)
 
     def _less_than_asked(self, first: Head, later: Head) -> bool:
         """«Is it bleeding a lot?» — «no, a bit»: a little of what was asked about as much stays a no."""
@@ -215,6 +222,8 @@ class AnswerWords:
             return True
         if said.forms[place - 1] in _RELAYS and place - clause.first <= _RELAYED:
             return True  # «he says never», «mum reckons not»
+        if ends_in_so_no(said, place):
+            return True
         return all(form in _LEAD_INS or form in ECHOES for form in said.forms[clause.first : place])
 
     def _head_at(self, place: int) -> Head | None:
@@ -269,7 +278,7 @@ class AnswerWords:
         ):
             return False
         if text in ("no", "none", "neither", "yeah no"):  # «yeah, no bother» denies a bother, it is no answer word
-            return self._reader.negation.is_particle((span[1] - 1, span[1]))
+            return ends_in_so_no(said, span[0]) or self._reader.negation.is_particle((span[1] - 1, span[1]))
         if text.endswith((" stopped", " quit", " bit", " little")) and not (at_end or opens):
             return False  # «he's stopped crying», «he is a bit confused»
         if text in _WHOLE_ONLY and not at_end:

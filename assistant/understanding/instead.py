@@ -303,6 +303,7 @@ _OF_FINDING = {
         breath.is_a_poor_thing,
     ),
     "agonal_breathing": (
+        breath.is_nothing_snorted,
         illness.is_a_rattle_of_years,
         himself.is_behind_a_good_breath,
         illness.is_of_my_own_breath,
@@ -406,7 +407,7 @@ _OF_FINDING = {
     "ejected": (crashes.is_not_a_passenger,),
     "torso_injury": (harm.is_the_back_of_a_limb,),
     "allergen_exposure": (swallowed.is_a_meal,),
-    "cpr_in_progress": (waking.is_only_near_to_it,),
+    "cpr_in_progress": (waking.is_only_near_to_it, breath.is_a_chin_that_drops),
     "urge_to_push": (birth.is_of_the_blood,),
     "abdominal_pain": (skin.is_where_a_rash_is,),
     "pregnant": (birth.is_of_a_man,),
@@ -442,7 +443,7 @@ _OF_FINDING = {
         signs.is_of_no_pain,
         signs.is_no_headache,
     ),
-    "stroke": (speech.is_seen_on_a_scan, speech.is_a_stroke_ward, illness.is_a_stroke_patient),
+    "stroke": (speech.is_a_name, speech.is_seen_on_a_scan, speech.is_a_stroke_ward, illness.is_a_stroke_patient),
     "purposeful_movement": (
         himself.is_from_before,
         himself.is_of_his_eyes,

@@ -229,3 +229,18 @@ def is_off_to_do(said: Utterance, match: Match) -> bool:
     if said.forms[match.last] != "off" or not behind or said.words.words[match.last + 1].mark:
         return False
     return behind[0].endswith("ing") or behind[0] in _OFF_TO
+
+
+def is_nothing_snorted(said: Utterance, match: Match) -> bool:
+    """«Didn't smoke nothing, didn't snort nothing»: what he did not take."""
+    return "nothing" in said.forms[match.first : match.last + 1] and said.forms[match.first - 1 : match.first] == [
+        "not"
+    ]
+
+
+_LEANS = frozenset("chin head face".split())
+
+
+def is_a_chin_that_drops(said: Utterance, match: Match) -> bool:
+    """«He mumbles, and then his chin's back on his chest»: nobody presses on it."""
+    return not _LEANS.isdisjoint(said.forms[max(0, match.first - 3) : match.first])

@@ -179,3 +179,9 @@ _STROKE_PLACES = frozenset(
 def is_a_stroke_ward(said: Utterance, match: Match) -> bool:
     """«They want her in the stroke unit»: a place, and no stroke."""
     return said.forms[match.last + 1 : match.last + 2] != [] and said.forms[match.last + 1] in _STROKE_PLACES
+
+
+def is_a_name(said: Utterance, match: Match) -> bool:
+    """«Tia, do your toes»: a girl, and no stroke."""
+    start, end = said.words.words[match.first].start, said.words.words[match.last].end
+    return said.words.text[start:end] == "Tia" and said.forms[max(0, match.first - 1)] not in ("a", "had", "another")

@@ -45,7 +45,7 @@ PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": 
 THIRD = frozenset("he she him her his they them".split())
 """Pronouns that mean somebody who is not the speaker."""
 TELLS = frozenset(
-    "says said saying thinks thought told tells found finds called calls rang phoned ringing calling saw sees noticed reckons "
+    "says said saying thinks thinking thought wonders wondering told tells found finds called calls rang phoned ringing calling saw sees noticed reckons "
     "knows gave giving tried trying doing holding helping pushing pressing counting checking wants wanted asked making made insisted insists".split()
 )
 """What somebody does who stands by: the words behind it are about the patient."""

@@ -39,7 +39,10 @@ def lasting(said: Utterance, kind: Callable[[Match], str]) -> list[Mention]:
         for one in said.matches
         if one.use == STATEMENT and kind(one) in ("sign", "symptom") and one.finding not in _NEVER_OLD
     ]
+    denied = {one.finding for one in said.mentions if one.status is Status.ABSENT}
     for match in signs:
+        if match.finding in denied:
+            continue  # «two years they've watched it; he's got no chest pain»
         here = said.clause_number(match.first)
         sentence = said.clauses[here].sentence
         words = " ".join(said.forms[said.clauses[here].first : match.last + 1])
@@ -99,13 +102,40 @@ _SINCE_HURT = re.compile(
 )
 
 
+_UNLIKE_BEFORE = re.compile(
+    r"\b(?:not|nothing|never) (?:\w+ ){0,2}like (?:it|this|that|them|those|these|none|any|the|my|his|her) ?(?:of|one|ones|others?|usual|rest|before)?\b"
+)
+_EVER = re.compile(r"\b(?:same|like|as) (?:\w+ )?(?:ever|always|usual|normal)\b")
+
+
+def _as_well_as_ever(said: Utterance) -> bool:
+    """«Pink, same as ever», of lips: what is as it always was is no illness."""
+    same = next((one for one in said.mentions if one.finding == CHRONIC and one.status is Status.PRESENT), None)
+    if same is None or not _EVER.search(same.words.lower()):
+        return False
+    words = said.words.words
+    place = next((at for at, word in enumerate(words) if word.end > same.start), 0)
+    sentence = said.clause_of(place).sentence
+    first = next(one.first for one in said.clauses if one.sentence == sentence)
+    last = next(one.last for one in reversed(said.clauses) if one.sentence == sentence)
+    here = [
+        one
+        for one in said.mentions
+        if one.finding != CHRONIC and words[first].start <= one.start < words[last].end and one.status in _JUDGED
+    ]
+    return bool(here) and all(one.status is Status.ABSENT for one in here)
+
+
+_JUDGED = frozenset({Status.PRESENT, Status.ABSENT, Status.UNCERTAIN})
+
+
 def is_no_old_sign(said: Utterance) -> bool:
     """«Nothing has changed, she's just as bad», «like this ever since lunch», of a stroke sign: nothing of long standing.
 
     Of a stroke sign only plain words count: that it has been so for long, or that nothing is new today. Whatever speaks of
     this day's beginning speaks against it.
     """
-    if _SINCE_HURT.search(said.line):
+    if _SINCE_HURT.search(said.line) or _UNLIKE_BEFORE.search(said.line) or _as_well_as_ever(said):
         return True
     told = said.context.told | {one.finding for one in said.mentions if one.status is Status.PRESENT}
     if _SIGNS.isdisjoint(told):

@@ -272,6 +272,10 @@ class Meant:
     def _akin(self, one: str, other: str) -> bool:
         return self.in_family(one, other) or self.in_family(other, one)
 
+    def akin(self, one: str, other: str) -> bool:
+        """Whether one of two findings tells the other with itself."""
+        return self.in_family(one, other) or self.in_family(other, one)
+
     def in_family(self, finding: str, broader: str) -> bool:
         """Whether a finding is another, or tells it with itself."""
         return finding == broader or broader in self._book.broader.get(finding, ())

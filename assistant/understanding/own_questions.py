@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assistant.domain.findings import Ask, Status
 from assistant.understanding.frames import is_open, presupposed
 from assistant.understanding.heads import Head
@@ -24,6 +26,27 @@ def answered_in_turn(said: Utterance, heads: list[Head]) -> list[tuple[Head, tup
             first = next(one.first for one in said.clauses if one.sentence == sentence)
             pairs.append((head, _asked_in(said, range(first, place))))
     return pairs if len(pairs) > 1 else []
+
+
+_NAMED = 4
+"""Words behind «yes to» in which it is named what is answered."""
+
+
+def answered_by_name(
+    said: Utterance, heads: list[Head], asks: tuple[Ask, ...], akin: Callable[[str, str], bool]
+) -> list[tuple[Head, tuple[Ask, ...]]]:
+    """«She says yeah to the breathing, no to the chest»: each answer, with what it names of what was asked."""
+    pairs = []
+    for head in heads:
+        end = head.span[1]
+        if said.forms[end : end + 1] != ["to"]:
+            continue
+        until = next((one.span[0] for one in heads if one.span[0] >= end), len(said.forms))
+        named = {one.finding for one in said.found if end < one.first < min(end + _NAMED, until)}
+        mine = tuple(ask for ask in asks if any(akin(ask.finding, one) for one in named))
+        if mine:
+            pairs.append((head, mine))
+    return pairs
 
 
 def _asked_in(said: Utterance, places: range) -> tuple[Ask, ...]:

@@ -45,6 +45,10 @@ _I_AM_THE_ONE = re.compile(
     r"\b(?:i am (?:the )?(?:one|only one) (?:(?:with|on|that|who|who is|has|had|got|is|have|taking|takes|the|a|an|my) )*|i am (?:the |a )?)(?:(?!not\b)\S+)\Z"
 )
 _NOT_HIM = re.compile(r"(?:(?!he\b|she\b)\w+ ){0,4}not (?:him|her|them|the (?:baby|kid|child|patient|boy|girl))\b")
+_ARE = frozenset("is are was were belong belongs".split())
+_OF_FAMILY = re.compile(r"\b(?:in|through) (?:the|your|his|her|their) family\b|\bfamily history\b", re.I)
+_HIMSELF = frozenset("i he she himself herself myself".split())
+_SWALLOWED = frozenset({"overdose", "dangerous_dose", "poison_ingestion", "caustic_ingestion"})
 _DONE = frozenset("hit bit bitten cut shot struck beat beaten thrown threw broke broken burnt hurt".split())
 _CLEFT = 7
 _IT_IS_HE = re.compile(
@@ -77,6 +81,10 @@ class People:
         if bearers is None:  # followed when first asked: many utterances tell no finding
             bearers = self._bearers = dict(self._following.followed())
         clause = self._said.clause_of(match.first)
+        if match.finding in _SWALLOWED and self._answers(match):
+            return None  # «what has she taken?» — «her nan's heart tablets, a full strip»
+        if self._asked_of_family(match, clause, kind):
+            return ("family",)
         family = [
             span for span in self._said.cue("family") if self._said.clause_of(span[0]).sentence == clause.sentence
         ]
@@ -122,17 +130,34 @@ class People:
             and clause.subject in ("he", "she")
             and (kind == "history" or match.finding in _SHOCK)
         ):
-            mine = {"me", "my", "i"} & set(self._said.forms[clause.first : clause.last + 1])
+            mine = {"me", "my", "i"} & set(self._words_of(clause))
             return (
                 None if mine else (clause.subject,)
             )  # «no, nothing. She's on the warfarin», says a patient beside her
+        if self._said.context.who == "self" and kind == "history" and self._of_another_self(match):
+            return ("her",)
         return None
+
+    def _of_another_self(self, match: Match) -> bool:
+        """«It's Maureen that carries the pen, we nearly lost her in March», says who is ill himself."""
+        near = self._said.forms[match.first : match.last + 2]
+        return not {"her", "him"}.isdisjoint(near) and {"me", "my", "i"}.isdisjoint(near)
+
+    def _asked_of_family(self, match: Match, clause: Clause, kind: str) -> bool:
+        """«Any of this in the family?» — «Dad and both his brothers, heart attacks, all before sixty»."""
+        if kind not in ("history", "event") or not _OF_FAMILY.search(self._said.context.question):
+            return False
+        here = [form for one in self._said.clauses if one.sentence == clause.sentence for form in self._words_of(one)]
+        return not KIN.isdisjoint(here) and _HIMSELF.isdisjoint(self._words_of(clause))
+
+    def _words_of(self, clause: Clause) -> list[str]:
+        return self._said.forms[clause.first : clause.last + 1]
 
     def _owner(self, match: Match, clause: Clause) -> str | None:
         """«Nan's heart attack», «her sister's seizures»: whose it is stands right before it."""
         place = match.first - 1
         if place < clause.first or not self._said.words.words[place].given.endswith(("'s", "s'")):
-            return None
+            return self._told_behind(match, clause)
         verb = self._said.forms[match.first]
         if verb.endswith("ed") or verb in _DONE:
             return None  # «her boyfriend's punched her»: he has
@@ -144,6 +169,15 @@ class People:
         named = " ".join(self._said.forms[start : place + 1])
         kin = self._said.forms[place] in KIN | ROLES | SEVERAL
         return named if kin and self._others.is_other(named, clause, self._patient_sex) else None
+
+    def _told_behind(self, match: Match, clause: Clause) -> str | None:
+        """«Them blood thinners on the side are her husband's»: whose they are is told behind."""
+        place = clause.last
+        kin = self._said.forms[place] in KIN and self._said.words.words[place].given.endswith(("'s", "s'"))
+        if not kin or place <= match.last or _ARE.isdisjoint(self._said.forms[match.last + 1 : place]):
+            return None
+        named = " ".join(self._said.forms[place - 1 : place + 1])
+        return named if self._others.is_other(named, clause, self._patient_sex) else None
 
     def _mine_alone(self, match: Match) -> bool:
         """«I'm the one with the pacemaker, not him», «I'm the diabetic, not her»: the caller's, who is not the patient."""

@@ -10,7 +10,7 @@ from assistant.schema.book import Book
 from assistant.understanding.clauses import SUBJECTS
 from assistant.understanding.first_told import FirstTold
 from assistant.understanding.lasting import CHRONIC, ONGOING
-from assistant.understanding.match import Match
+from assistant.understanding.match import ONCE, REPLY, Match
 from assistant.understanding.negation import VERB_REACH, Negation
 from assistant.understanding.numbers import numbers
 from assistant.understanding.people import People
@@ -55,6 +55,9 @@ _CALLS = "caller_is_child"
 """What is told of whoever calls, and of nobody beside him."""
 _COURSE = frozenset({ONGOING, CHRONIC, "getting_worse", "sudden_onset"})
 """How an illness goes, which is told of the patient or of nobody."""
+PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
+"""Pains that tell where it hurts."""
+_NOTHING_THERE = (["nothing"], ["none"])
 _TAKEN = frozenset({"anticoagulant_use", "insulin_use", "opioid_use"})
 """What somebody is on, and may be taken off."""
 _NO_BREATH = frozenset({"agonal_breathing", "not_breathing"})
@@ -92,6 +95,8 @@ class StatusReader:
                 return self._course_of(match, other)
             if not self._first.is_the_patient(match, other):
                 return Reading(Status.OTHER_PERSON, other)
+        if match.use in (REPLY, ONCE) and match.status is Status.PRESENT and self._denied_at_once(match):
+            return Reading(Status.ABSENT, ("nothing",))
         status: Status = match.status
         cues: tuple[str, ...] = ()
         if not match.denies and self._stopped(match):
@@ -104,6 +109,13 @@ class StatusReader:
             thought, word = negated
             status, cues = self._turned(match, thought), (word,)
         return self._timed(match, *self._doubted(match, status, cues))
+
+    def _denied_at_once(self, match: Match) -> bool:
+        """«Any pain in your chest?» — «in the chest, nothing»."""
+        words, at = self._said.words.words, match.last + 1
+        if match.finding not in PAINS or self._said.forms[at : at + 1] not in _NOTHING_THERE:
+            return False
+        return at + 1 >= len(words) or bool(words[at + 1].mark)
 
     def _course_of(self, match: Match, other: tuple[str, ...]) -> Reading:
         """«His sister had it last week» tells no course of his illness; «she says it's been like that since» does."""

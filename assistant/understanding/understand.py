@@ -9,12 +9,12 @@ from pathlib import Path
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
-from assistant.understanding.answers import PAINS, Binder, is_silence
+from assistant.understanding.answers import Binder, is_silence
 from assistant.understanding.clauses import split
 from assistant.understanding.compiled import OnProblem, compiled
 from assistant.understanding.earlier_reaction import BEFORE, earlier_reaction
 from assistant.understanding.ellipsis import carried
-from assistant.understanding.episodes import of_now
+from assistant.understanding.episodes import of_now, out_no_more
 from assistant.understanding.final import at_the_end, with_waking
 from assistant.understanding.finder import Finder
 from assistant.understanding.granted import CAUSES
@@ -37,7 +37,7 @@ from assistant.understanding.relation import relation
 from assistant.understanding.rousing import quoted, relayed, unroused
 from assistant.understanding.silent_on import far_apart
 from assistant.understanding.spell import EnglishWords, Speller
-from assistant.understanding.status import StatusReader
+from assistant.understanding.status import PAINS, StatusReader
 from assistant.understanding.topic import asks_where_on_body
 from assistant.understanding.unsworn import unsworn
 from assistant.understanding.used_up import HAVING, used_up
@@ -144,6 +144,7 @@ class Understanding:
         self._finder.find_in(said, replies=True, questions=False)
         reader = StatusReader(self._book, said)
         self._read_status(said, reader)
+        said.mentions = out_no_more(said)
         said.mentions = hedged_breath(said)
         second = self._learned.of(said) if self._learned is not None else None
         if second is not None:

@@ -7,7 +7,7 @@ import re
 from assistant.domain.findings import Ask, Mention, Status
 from assistant.schema.book import Book
 from assistant.understanding.frames import is_order
-from assistant.understanding.heads import BREATHING, Head, Says
+from assistant.understanding.heads import BREATHING, Head, Says, ends_in_so_no
 from assistant.understanding.hedges import Hedges
 from assistant.understanding.in_pieces import PIECES
 from assistant.understanding.meant import NOT_BREATHING, Meant
@@ -83,6 +83,8 @@ class Verdict:
 
     def words_win(self, ask: Ask, status: Status, head: Head, explicit: list[Mention]) -> bool:
         """Whether what is told in words wins over the answer word beside it: «No, he's breathing fine»."""
+        if ends_in_so_no(self._said, head.span[0]) and ask.yes_is is Status.PRESENT:
+            return False  # «there's some in the glovebox, and the car's in town, so no»
         own = [one for one in explicit if one.status is not Status.OTHER_PERSON]
         plain = [one for one in own if not (one.soft and status is Status.PRESENT)]  # «no, he's sleeping it off»
         spoken = {one.status for one in plain if one.finding == ask.finding}

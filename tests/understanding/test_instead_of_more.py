@@ -65,6 +65,9 @@ def _told(text: str, question: str | None, told: str) -> dict[str, str]:
         ("", "Tongue, breathing?", "All ordinary, she's off playing again.", "abnormal_breathing"),
         ("", None, "She was breathing normally, put the kettle on for me.", "difficulty_breathing"),
         ("", None, "She put the kettle on for me.", "burn"),
+        ("", "Can she wiggle her toes?", "Tia, do your toes. They're moving.", "stroke"),
+        ("", "What have you had?", "Didn't smoke nothing, didn't snort nothing.", "agonal_breathing"),
+        ("", None, "He mumbles, and then his chin's back on his chest.", "cpr_in_progress"),
         ("", "Any chest pain, heart racing?", "Chest don't hurt, and her heart ain't running off.", "chest_pain"),
     ],
 )
@@ -110,6 +113,8 @@ def test_it_is_not_the_sign(told: str, question: str | None, text: str, finding:
         ("", "What has he hurt?", "He landed on both his feet and he has hurt them, his feet.", "hand_or_foot_injury"),
         ("", "How's her breathing?", "It's off, it's not right.", "abnormal_breathing"),
         ("", None, "The kettle went all down her arm.", "burn"),
+        ("", None, "She had a TIA this morning.", "stroke"),
+        ("unresponsive", None, "I'm back on his chest, I'm pushing.", "cpr_in_progress"),
         ("", "Where's the pain?", "It's her heart, she says.", "chest_pain"),
         ("unresponsive", None, "One big snort, then you could near count to ten before the next.", "agonal_breathing"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.domain.findings import Status
@@ -136,3 +138,67 @@ def test_a_medicine_that_was_taken_off_is_taken_no_more(real: Understanding, tex
 def test_no_to_denies(real: Understanding) -> None:
     found = said(real, "I asked her, it's no to pregnant and no to diabetes.", "Is she pregnant, is she diabetic?")
     assert {("pregnant", Status.ABSENT), ("history_diabetes", Status.ABSENT)} <= found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding", "status"),
+    [
+        ("Have you any GTN spray?", "His is in the glovebox and the car's in town, so no.", "nitroglycerin_available", Status.ABSENT),
+        ("Have you any GTN spray?", "It's in the glovebox, so it is.", "nitroglycerin_available", Status.PRESENT),
+        ("Any pain in your chest?", "In the chest, nothing. I breathe normal.", "chest_pain", Status.ABSENT),
+        ("Any pain in your chest?", "In the chest, and nothing helps.", "chest_pain", Status.PRESENT),
+        ("Ask her if she's breathing okay and if her chest hurts?", "She says yeah to the breathing, no to the chest.", "chest_pain", Status.ABSENT),
+        ("Ask her if she's breathing okay and if her chest hurts?", "She says no to the breathing, yeah to the chest.", "chest_pain", Status.PRESENT),
+    ],
+)  # fmt: skip
+def test_what_the_no_is_to(real: Understanding, question: str, text: str, finding: str, status: Status) -> None:
+    found = said(real, text, question)
+    assert (finding, status) in found
+    assert len({how for name, how in found if name == finding}) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Any of this in the family?", "Dad and both his brothers, heart attacks, all before sixty.", "history_heart_disease"),
+        (None, "Them blood thinners on the side are her husband's.", "anticoagulant_use"),
+    ],
+)  # fmt: skip
+def test_it_is_of_the_family(real: Understanding, question: str | None, text: str, finding: str) -> None:
+    assert {how for name, how in said(real, text, question) if name == finding} == {Status.OTHER_PERSON}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Any of this in the family?", "I had a heart attack myself in 2015.", "history_heart_disease"),
+        ("What has she taken?", "Her nan's heart tablets, a full strip.", "overdose"),
+        (None, "His uncle is thinking malaria, and he is so hot, thirty-nine point eight.", "hot_skin"),
+    ],
+)
+def test_it_is_of_the_patient_all_the_same(real: Understanding, question: str | None, text: str, finding: str) -> None:
+    assert (finding, Status.PRESENT) in said(real, text, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (None, "They been watching an aneurysm in his belly two years. He ain't got no chest pain, it's his back."),
+        ("What is the headache like?", "I've had migraines thirty years and this ain't nothing like none of them."),
+        ("What colour are his lips?", "Pink, same as ever."),
+    ],
+)
+def test_nothing_of_old_is_told(real: Understanding, question: str | None, text: str) -> None:
+    """What is of old keeps a sign from counting: it must be told of that sign."""
+    assert ("chronic_unchanged", Status.PRESENT) not in said(real, text, question)
+
+
+def test_eyes_that_rolled_in_a_faint_that_is_over_wake_nobody_anew(real: Understanding) -> None:
+    text, question = "Ten seconds, she looked down and her eyes rolled back.", "How long was she out?"
+    awake = replace(
+        real.context(question, None, None), told=frozenset({"fainting"}), denied=frozenset({"unresponsive"})
+    )
+    known = {one.finding: one.status for one in real.understand(text, awake).mentions}
+    assert known["unresponsive"] is Status.PAST
+    unknown = {one.finding: one.status for one in real.understand(text, real.context(question, None, None)).mentions}
+    assert unknown["unresponsive"] in (Status.PRESENT, Status.UNCERTAIN)
