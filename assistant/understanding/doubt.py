@@ -3,9 +3,9 @@
 A short phrase is found where nobody meant it: «there's a second one in the box» is no second patient, «she's wiped out» no
 fall. The learned weights (`other_words`) say how clearly all words of an utterance speak for a finding; the judged utterances
 say how often these very words told it (`tools/doubt.py`). What both together leave less than an even chance is not taken; of
-what makes a call ALS by itself, or is at hand to help, less than four chances in ten; of what kills
-within minutes, less than two in ten. A phrase that denies is not taken where nothing in its sentence speaks for a denial: to
-ask once more costs less than a false «no». What an arrest is known by is never doubted.
+what makes a call ALS by itself, or is at hand to help, less than four chances in ten; of what kills within minutes, less than two
+in ten. A phrase that denies is not taken where nothing in its sentence speaks for a denial: to ask once more costs less than a
+false «no». What an arrest is known by is never doubted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from assistant.understanding.other_words import DENIED, NEVER, OtherWords, Weigh
 from assistant.understanding.utterance import Utterance
 
 LEAST = 0.0
-"""Log odds of an even chance, below which what a phrase tells is not taken."""
+"""Log odds of an even chance, below which what a phrase tells is not taken: of ten set aside nine or ten are wrong."""
 LEAST_GRAVE = -0.4
 """The same, four in ten, of what makes a call ALS by itself, and of what is at hand to help."""
 LEAST_OF_MINUTES = -1.4
