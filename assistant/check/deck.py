@@ -134,7 +134,7 @@ def _complaints(book: Book) -> Iterator[str]:
 
 def _complaint(book: Book, one: Complaint) -> Iterator[str]:
     opens = ", ".join(_label(book, name) for name in one.opens)
-    yield f'<p class="opens">Opened by: {escape(opens)}</p>'
+    yield f'<p class="opens">Opened by: {escape(opens)}. {_edition(one)}</p>'
     yield from _list("Ask", (_question(book, question) for question in one.questions), "ask")
     yield from _list("ALS, as soon as one holds or is in doubt", (_rule(book, rule) for rule in one.als), "als")
     yield from _list("BLS, when every ALS rule is ruled out", (_rule(book, rule) for rule in one.bls), "bls")
@@ -145,11 +145,11 @@ def _complaint(book: Book, one: Complaint) -> Iterator[str]:
     ]
     yield from _list("Go to another card", jumps)
     yield from _list("Never spoken", (escape(note) for note in one.notes), "note")
-    yield _foot(one)
 
 
-def _foot(one: Complaint | Instruction) -> str:
-    return f'<p class="sources">Edition {escape(one.edition)}, {one.status}, review: {escape(one.review)}.</p>'
+def _edition(one: Complaint | Instruction) -> str:
+    """At the head: at the foot it would fall on a sheet of its own where a card fills its page."""
+    return f'<span class="sources">Edition {escape(one.edition)}, {one.status}, review: {escape(one.review)}.</span>'
 
 
 def _instructions(book: Book) -> Iterator[str]:
@@ -161,12 +161,12 @@ def _script(book: Book, one: Instruction) -> Iterator[str]:
     for title, raw in (("Starts with", one.starts), ("Only if", one.needs), ("Not if", one.blocked_by)):
         if raw is not None:
             yield f'<p class="opens">{title}: {escape(phrased(book, raw))}</p>'
+    yield f'<p class="opens">{_edition(one)}</p>'
     yield from _list("Ask first", (_question(book, question) for question in one.questions), "ask")
     numbers = {step.id: number for number, step in enumerate(one.steps, start=1)}
     rows = "\n".join(f"<li>{_step(book, step, numbers)}</li>" for step in one.steps)
     yield f'<ol class="steps">{rows}</ol>'
     yield from _list("Never spoken", (escape(note) for note in one.notes), "note")
-    yield _foot(one)
 
 
 def _step(book: Book, step: Step, numbers: Mapping[str, int]) -> str:

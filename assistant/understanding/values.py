@@ -305,7 +305,8 @@ def _times(said: Utterance, spans: list[Length]) -> Iterator[Mention]:
             continue  # «he had it at one year»: his age then
         if "since" in before and {"stopped", "over", "finished"} & set(before):
             continue  # «it's stopped since ten minutes»
-        if "every" in before and {"seizing", "seizure", "seizures", "fits", "fit", "them"} & text:
+        of_fits = {"seizing", "seizure", "seizures", "fits", "fit", "them"} & text and topic != "contraction_gap"
+        if "every" in before and of_fits:
             continue  # «he has them every couple of months»
         if (
             topic == "contraction_gap"

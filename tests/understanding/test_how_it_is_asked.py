@@ -186,6 +186,14 @@ def test_the_gap_of_the_pains_is_not_how_long_they_last(real: Understanding) -> 
     assert [one.value for one in found if one.finding == "contraction_gap"] == [9.0]
 
 
+def test_how_often_the_pains_come_asks_of_contractions_and_their_gap(real: Understanding) -> None:
+    context = real.context("How often are the pains coming?", None, None)
+    found = {
+        one.finding: one for one in real.understand("Every four minutes, I've been timing them.", context).mentions
+    }
+    assert found["contractions"].status is PRESENT and found["contraction_gap"].value == 4.0
+
+
 def test_what_a_hospital_said_is_no_speech_of_the_patient(real: Understanding) -> None:
     assert "unable_to_speak" not in answered(real, "Did the hospital say anything to worry about?", "No, all grand.")
 
