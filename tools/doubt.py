@@ -95,7 +95,8 @@ def _read(book: Book, reader: Understanding, learned: OtherWords, told: JudgedUt
         if one.status in _PHRASED and is_listed(one, mentions):
             family = (one.finding, *book.broader.get(one.finding, ()), *book.finer.get(one.finding, ()))
             right = not meant.isdisjoint(family)
-            score = weighed.of_part(said, one, learned.column[one.finding])
+            finer = book.finer.get(one.finding, ())
+            score = weighed.of_part(said, one, learned.columns_of(one.finding, finer))
             yield Reading(one.finding, words_of(said, one), score, right)
 
 

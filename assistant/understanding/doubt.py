@@ -3,15 +3,15 @@
 A short phrase is found where nobody meant it: «there's a second one in the box» is no second patient, «she's wiped out» no
 fall. The learned weights (`other_words`) say how clearly all words of an utterance speak for a finding; the judged utterances
 say how often these very words told it (`tools/doubt.py`). What both together leave less than an even chance is not taken; of
-what makes a call ALS by itself, or is at hand to help, less than four chances in ten; of what kills within minutes, less than two
-in ten. A phrase that denies is not taken where nothing in its sentence speaks for a denial: to ask once more costs less than a
-false «no». What an arrest is known by is never doubted.
+what makes a call ALS by itself, and of what a danger or an instruction rests on, less than four chances in ten; of what kills
+within minutes, less than one in seven. A phrase that denies is not taken where nothing in its sentence speaks for a denial: to
+ask once more costs less than a false «no». What an arrest is known by is never doubted.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from assistant.domain.findings import Mention, Origin, Status
@@ -24,9 +24,9 @@ from assistant.understanding.utterance import Utterance
 LEAST = 0.0
 """Log odds of an even chance, below which what a phrase tells is not taken: of ten set aside nine or ten are wrong."""
 LEAST_GRAVE = -0.4
-"""The same, four in ten, of what makes a call ALS by itself, and of what is at hand to help."""
-LEAST_OF_MINUTES = -1.4
-"""The same, two in ten, of what kills within minutes."""
+"""The same, four in ten, of what makes a call ALS by itself, and of what a danger or an instruction rests on."""
+LEAST_OF_MINUTES = -1.8
+"""The same, one in seven, of what kills within minutes."""
 LEAST_DENIED = -3.45
 """The score (log odds, every telling line weighed twelvefold) below which a denial is not taken: eight or nine of ten are then none."""
 LEAST_OF_OLD = -2.2
@@ -60,8 +60,17 @@ def key_of(finding: str, words: str) -> int:
 class Doubt:
     """How much the words speak for what phrases told. Build once; not shared between threads."""
 
-    def __init__(self, root: Path, learned: OtherWords, grave: Collection[str]) -> None:
-        """`grave` are the findings that make a call ALS by themselves. DataError where the weights are missing or broken."""
+    def __init__(
+        self,
+        root: Path,
+        learned: OtherWords,
+        grave: Collection[str],
+        finer: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
+        """`grave` are the findings on which most hangs (`learned.grave_of`), `finer` those that tell another with themselves.
+
+        DataError where the weights are missing or broken.
+        """
         with weights(root, DOUBT) as data:
             codes, odds = data["codes"].tolist(), data["odds"].tolist()
             usual, weighed = data["usual"].tolist(), data["weights"].tolist()
@@ -71,10 +80,14 @@ class Doubt:
         self._usual: dict[str, float] = dict(zip(findings, usual, strict=True))
         self._by_words, self._by_odds, self._bias = weighed
         self._grave = frozenset(grave)
-        self._column = {name: place for place, name in enumerate(learned.findings) if name not in NEVER}
+        self._columns = {
+            name: learned.columns_of(name, (finer or {}).get(name, ()))
+            for name in learned.findings
+            if name not in NEVER
+        }
         self._denied = {
-            name.removeprefix(DENIED): place
-            for name, place in self._column.items()
+            name.removeprefix(DENIED): columns
+            for name, columns in self._columns.items()
             if name.startswith(DENIED) and name.removeprefix(DENIED) not in NEVER | _SHOWS_LIFE
         }
 
@@ -89,10 +102,10 @@ class Doubt:
                 if denied is not None and not one.cues and weighed.of_part(said, one, denied) < LEAST_DENIED:
                     found.add(id(one))
                 continue
-            column = self._column.get(one.finding)
-            if one.status not in _TOLD or column is None:
+            columns = self._columns.get(one.finding)
+            if one.status not in _TOLD or columns is None:
                 continue
-            score = weighed.of_part(said, one, column)
+            score = weighed.of_part(said, one, columns)
             if self._chance(one.finding, words_of(said, one), score) < self._least(one.finding):
                 found.add(id(one))
         return found

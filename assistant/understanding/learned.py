@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,22 +38,37 @@ def learned_of(book: Book, root: Path, forms: Callable[[str], Collection[str]], 
     if not (root / FOLDER / UTTERANCES).exists():
         return None
     if not book.universal:  # a book of the lexicon alone
-        return Learned(root, forms, akin, book.entries.keys())
-    grave = {name for rule in book.universal for name in findings_of(parse(rule.when))}
+        return Learned(root, forms, akin, book.entries.keys(), book.finer)
+    return Learned(root, forms, akin, grave_of(book), book.finer)
+
+
+def grave_of(book: Book) -> set[str]:
+    """What makes a call ALS by itself, what endangers those who help, and what an instruction or a means at hand rests on."""
+    conditions = [rule.when for rule in book.universal]
+    for script in book.instructions.values():
+        conditions += [raw for raw in (script.starts, script.needs, script.blocked_by) if raw is not None]
+    grave = {name for one in conditions for name in findings_of(parse(one))}
+    grave |= {name for one in book.hazards for name in (*one.findings, *one.asked_after)}
     grave |= {finer for name in grave for finer in book.finer.get(name, ())}
-    grave |= {name for name, entry in book.entries.items() if entry.kind == "equipment"}  # a pen at hand is life-saving
-    return Learned(root, forms, akin, grave)
+    return grave | {name for name, entry in book.entries.items() if entry.kind == "equipment"}
 
 
 class Learned:
     """The learned weights. Build once; not shared between threads."""
 
-    def __init__(self, root: Path, forms: Callable[[str], Collection[str]], akin: Akin, grave: Collection[str]) -> None:
-        """`forms` tells the normalised words of a text, `akin` whether two findings are of one family; see Doubt for `grave`."""
+    def __init__(
+        self,
+        root: Path,
+        forms: Callable[[str], Collection[str]],
+        akin: Akin,
+        grave: Collection[str],
+        finer: Mapping[str, Collection[str]],
+    ) -> None:
+        """`forms` tells the normalised words of a text, `akin` whether two findings are of one family; see Doubt for the others."""
         self._forms = forms
         self.akin = akin
         self._other = OtherWords(root)
-        self.doubt = Doubt(root, self._other, grave)
+        self.doubt = Doubt(root, self._other, grave, finer)
 
     def of(self, said: Utterance) -> Second:
         """A second reading of an utterance."""

@@ -120,14 +120,17 @@ class OtherWords:
         scores: Floats = (rare / np.sqrt(rare @ rare)) @ self._weights[rows] * self._scale + bias
         return scores
 
-    def sum_of(self, rows: Places, column: int) -> float:
-        """The same for one finding."""
+    def most_of(self, rows: Places, columns: Sequence[int]) -> float:
+        """How clearly they speak for that of some findings for which they speak most."""
         if not rows.size:
-            return float(self._bias[column])
+            return float(self._bias[columns].max())
         rare = self._rare[rows]
-        return float(
-            rare @ self._weights[rows, column] / np.sqrt(rare @ rare) * self._scale[column] + self._bias[column]
-        )
+        speaks = rare @ self._weights[rows][:, columns] / np.sqrt(rare @ rare)
+        return float((speaks * self._scale[columns] + self._bias[columns]).max())
+
+    def columns_of(self, finding: str, finer: Collection[str]) -> list[int]:
+        """The columns of a finding and of those finer than it: of a fall off a roof judged lines note that, and not the fall."""
+        return [self.column[name] for name in (finding, *finer) if name in self.column]
 
     def parts(self, rows: Places, column: int) -> Floats:
         """How much the feature of each row speaks for one finding."""
@@ -159,22 +162,22 @@ class Weighed:
             self.all = self.scores()
         return self.all
 
-    def of_part(self, said: Utterance, one: Mention, column: int) -> float:
-        """How clearly the whole, or the sentence or the clause that a mention stands in, speaks for a finding."""
+    def of_part(self, said: Utterance, one: Mention, columns: Sequence[int]) -> float:
+        """How clearly the whole, or the sentence or the clause that a mention stands in, speaks for one of some findings."""
         place = next((at for at, word in enumerate(said.words.words) if word.end > one.start), 0)
         parts = [scores for first, end, scores in self._by_part(said) if first <= place < end]
         clause = said.clause_of(place)
         return max(
-            self._of_words(clause.first, clause.last + 1, column),
-            *(float(scores[column]) for scores in (self.whole(), *parts)),
+            self._of_words(clause.first, clause.last + 1, columns),
+            *(float(scores[columns].max()) for scores in (self.whole(), *parts)),
         )
 
-    def _of_words(self, first: int, end: int, column: int) -> float:
-        """How clearly some of the words speak for one finding; not at all where they are too few."""
-        if end - first < LEAST or end - first == self.length:
+    def _of_words(self, first: int, end: int, columns: Sequence[int]) -> float:
+        """How clearly some of the words by themselves, whatever was asked, speak for one of some findings."""
+        if end - first < LEAST:
             return -math.inf
-        rows = np.unique(self.rows[self._within(first, end)])
-        return self.learned.sum_of(rows, column)
+        rows = np.unique(self.rows[(self.firsts >= first) & (self.lasts < end)])
+        return self.learned.most_of(rows, columns)
 
     def told(self, said: Utterance) -> list[Told]:
         """What the whole reply, or one of its sentences, speaks clearly for."""
