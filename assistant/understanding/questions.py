@@ -63,6 +63,7 @@ def read_question(book: Book, said: Utterance) -> Question:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
     asks = _with_usual(of_this_alone(asks, said.line), said.line, book)
+    asks = _of_a_moving_chest(asks, said)
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
@@ -178,6 +179,26 @@ _CHRONIC = "chronic_unchanged"
 _WHO_HAS_NONE = ("you", "he", "she", "they", "nobody")
 
 
+_CHEST_MOVES = re.compile(
+    r"\b(?:chest|belly|tummy|stomach|ribs)\b.*\b(?:mov(?:e|es|ing)|ris(?:e|es|ing)|up and down|go(?:es|ing)? up|lift(?:s|ing)?)\b"
+)
+_OF_A_SIGN = re.compile(
+    r"\b(?:pain\w*|hurt\w*|ach\w+|sore\w*|tight\w*|pressure|burn\w*|rash|spots?|wound\w*|bleed\w*|spread\w*|baby)\b"
+)
+_SEEN_MOVING = ("witnessed_onset", "arm_or_jaw_pain", "not_moving")
+
+
+def _of_a_moving_chest(asks: dict[str, Ask], said: Utterance) -> dict[str, Ask]:
+    """«Look at her chest and her belly. Do you see it move?» asks whether she breathes, and not what was seen to happen."""
+    if not _CHEST_MOVES.search(said.line) or _OF_A_SIGN.search(said.line):
+        return asks
+    kept = {name: one for name, one in asks.items() if name not in _SEEN_MOVING}
+    if not any(name in _BREATHS for name in kept):
+        kept["not_breathing"] = Ask("not_breathing", Status.ABSENT, said.clauses[-1].sentence)
+    return kept
+
+
+_BREATHS = frozenset({"not_breathing", "abnormal_breathing", "agonal_breathing", "breaths_not_going_in"})
 _ASLEEP = frozenset({"asleep", "sleeping"})
 _LIKENS = 4
 """Words before «asleep» among which a «like» likens him to a sleeper."""

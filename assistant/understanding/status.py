@@ -57,7 +57,16 @@ _COURSE = frozenset({ONGOING, CHRONIC, "getting_worse", "sudden_onset"})
 """How an illness goes, which is told of the patient or of nobody."""
 PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back_pain", "arm_or_jaw_pain", "headache"})
 """Pains that tell where it hurts."""
-_NOTHING_THERE = (["nothing"], ["none"])
+_NOTHING_THERE = (
+    ["nothing"],
+    ["none"],
+    *(
+        [who, says, what]
+        for who in ("he", "she")
+        for says in ("says", "said")
+        for what in ("no", "nothing", "nope", "not")
+    ),
+)
 _TAKEN = frozenset({"anticoagulant_use", "insulin_use", "opioid_use"})
 """What somebody is on, and may be taken off."""
 _NO_BREATH = frozenset({"agonal_breathing", "not_breathing"})
@@ -111,11 +120,12 @@ class StatusReader:
         return self._timed(match, *self._doubted(match, status, cues))
 
     def _denied_at_once(self, match: Match) -> bool:
-        """«Any pain in your chest?» — «in the chest, nothing»."""
+        """«Any pain in your chest?» — «in the chest, nothing», «chest, she says no»."""
         words, at = self._said.words.words, match.last + 1
-        if match.finding not in PAINS or self._said.forms[at : at + 1] not in _NOTHING_THERE:
+        if match.finding not in PAINS or at >= len(words):
             return False
-        return at + 1 >= len(words) or bool(words[at + 1].mark)
+        length = next((len(one) for one in _NOTHING_THERE if self._said.forms[at : at + len(one)] == one), 0)
+        return bool(length) and (at + length >= len(words) or bool(words[at + length].mark))
 
     def _course_of(self, match: Match, other: tuple[str, ...]) -> Reading:
         """«His sister had it last week» tells no course of his illness; «she says it's been like that since» does."""

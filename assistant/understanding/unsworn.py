@@ -1,5 +1,7 @@
 """What the caller has not seen, or would not swear to: «a woman told me he'd had a fit, I never saw it meself».
 
+A paper against resuscitation that nobody has signed or read is in doubt too: taken as it stands it would end compressions.
+
 Told as it stands it would count as seen. Behind such words it is in doubt, and so it is asked again. What an arrest is known by
 is told by one's own doubts too, and stays as it was told.
 """
@@ -45,6 +47,14 @@ _KINDS_TAKEN = frozenset(
 """What is in doubt where nobody knows whether he had any of it."""
 _AS_TOLD = VITAL - {"seizure", "overdose", "allergic_reaction", "choking"}
 """What is never weakened by hearsay."""
+_PAPER = "dnr_order"
+_NO_PAPER = re.compile(
+    r"\b(?:not|never|nobody|no one|none|yet to|without|supposed to|meant to|should have|waiting)\b(?: \w+){0,6} "
+    r"(?:sign\w*|signature|name|filled|completed|read|seen|found|find|valid|official|date)\b"
+    r"|\b(?:unsigned|blank|incomplete|out of date|run out|expired|photocopy|might be|may be|could be|i think|something)\b"
+    r"|\b(?:can|could|do|did) not (?:\w+ )?(?:tell|say|know|swear|find|see|read|remember)\b(?! what)"
+)
+"""That nobody has signed the paper, or read it, or can find it: such a paper keeps nobody from being helped."""
 _PLAIN = frozenset({Status.PRESENT, Status.ABSENT})
 _UNSEEN = frozenset("not never nobody no search beats knows know wrong guess".split())
 """One of these stands in all that is read here but a guess."""
@@ -55,11 +65,19 @@ _FAR = 8
 def unsworn(said: Utterance) -> list[Mention]:
     """The mentions of the utterance, in doubt where the caller would not swear to them."""
     line = said.line
+    if any(one.finding == _PAPER for one in said.mentions) and _NO_PAPER.search(line):
+        return [_without_paper(one) for one in said.mentions]
     if said.context.who == "self" or (_UNSEEN.isdisjoint(said.forms) and not _GUESSES.search(line)):
         return said.mentions
     doubtful = _unsure_places(said) | _hearsay_places(said)
     taken = bool(_WHETHER.search(line)) and bool(_NOBODY_KNOWS.search(line))
     return [_weighed(said, one, doubtful, taken) for one in said.mentions]
+
+
+def _without_paper(one: Mention) -> Mention:
+    """«There's a form in the folder but nobody's put their name to it»: a paper in doubt, and so none to go by."""
+    claimed = one.finding == _PAPER and one.status is Status.PRESENT
+    return replace(one, status=Status.UNCERTAIN) if claimed else one
 
 
 def _weighed(said: Utterance, one: Mention, doubtful: set[int], taken: bool) -> Mention:

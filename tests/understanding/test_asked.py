@@ -158,3 +158,20 @@ def test_a_sleeper_to_whom_he_is_likened_is_not_asked_for(real: Understanding) -
     likened = real.context("Is it regular, like a man asleep?", None, None)
     assert "unresponsive" not in {one.finding for one in likened.asks}
     assert "unresponsive" in {one.finding for one in real.context("Is he asleep?", None, None).asks}
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Look at her chest and her belly. Do you see it move?", True),
+        ("Put your hand on his tummy. Do you feel it rising?", True),
+        ("Does the chest pain move to the arm?", False),
+        ("Did you see it happen?", False),
+    ],
+)
+def test_a_chest_that_moves_asks_for_breath(real: Understanding, question: str, asked: bool) -> None:
+    """A no to it tells of no breath; to «does the pain move?» it must not."""
+    asks = {one.finding for one in real.context(question, None, None).asks}
+    assert ("not_breathing" in asks) is asked
+    if asked:
+        assert "witnessed_onset" not in asks

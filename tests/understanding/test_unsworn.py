@@ -207,3 +207,28 @@ def test_and_this_is_the_sign(text: str, finding: str) -> None:
 
 def test_who_talks_away_is_awake() -> None:
     assert _told("Feet up. Talking away, breathing just fine.", "And now?").get("unresponsive") == "absent"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Does she have a DNR form?", "There's a form in the folder but naebody's put their name to it. So I couldnae tell you."),
+        ("Is there a do-not-resuscitate form?", "There's something on the fridge, purple edge to it, but I've never read the thing."),
+        (None, "There's a resus form in the drawer, it isn't signed."),
+    ],
+)  # fmt: skip
+def test_a_paper_that_nobody_signed_or_read_is_in_doubt(question: str | None, text: str) -> None:
+    """It would end compressions."""
+    assert _told(text, question).get("dnr_order") == "uncertain"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Does he have a DNR?", "Yes, it's on the fridge, signed by the doctor."),
+        (None, "She's got a DNR on the fridge, I didn't know what to do."),
+        ("Has he got a DNR?", "It's in the drawer. He did not want to be brought back."),
+    ],
+)
+def test_a_paper_that_is_there_is_told(question: str | None, text: str) -> None:
+    assert _told(text, question).get("dnr_order") == "present"
