@@ -80,7 +80,8 @@ class Bearers:
         self._said = said
         self._kind = kind
         self._others = others
-        self._patient_sex = patient_sex
+        self.patient_sex = patient_sex
+        """As far as it is known; what names the patient tells it."""
         self._known: list[_Other] = []
 
     def followed(self) -> Iterator[tuple[int, Bearer]]:
@@ -105,7 +106,7 @@ class Bearers:
                 before = clause
                 continue
             if aim is not None:
-                self._patient_sex = sex_of(aim.words.rpartition(" ")[2])
+                self.patient_sex = sex_of(aim.words.rpartition(" ")[2])
                 aim, focus, bearer = None, None, None
                 self._known.clear()
                 before = clause
@@ -147,8 +148,8 @@ class Bearers:
 
     def _introduced(self, clause: Clause, place: int, named: str) -> _Other | None:
         """The other person, or None where these words name the patient."""
-        if not self._others.is_other(named, clause, self._patient_sex):
-            self._patient_sex = self._patient_sex or sex_of(self._said.forms[place])
+        if not self._others.is_other(named, clause, self.patient_sex):
+            self.patient_sex = self.patient_sex or sex_of(self._said.forms[place])
             return None
         word = self._said.forms[place]
         acts = self._tells_behind(clause, place)
@@ -174,7 +175,7 @@ class Bearers:
         if not self._tells_behind(clause, place):
             return True
         told = [PRONOUNS[form] for form in self._said.forms[place + 1 : clause.last + 1] if form in PRONOUNS]
-        other_sex = self._patient_sex is not None and focus.sex is not None and self._patient_sex != focus.sex
+        other_sex = self.patient_sex is not None and focus.sex is not None and self.patient_sex != focus.sex
         return bool(told) and other_sex and all(one == focus.sex for one in told)
 
     def _tells_behind(self, clause: Clause, place: int) -> bool:
@@ -192,20 +193,20 @@ class Bearers:
 
     def _resolved(self, sex: str, focus: _Other | None, clause: Clause, goes_on: bool, told: bool) -> Bearer | None:
         """Whom a pronoun means: None for the patient. `told` is set behind «she says»."""
-        fits_patient = self._said.context.who != "self" and self._patient_sex in (None, sex)
+        fits_patient = self._said.context.who != "self" and self.patient_sex in (None, sex)
         fitting = focus if focus is not None and focus.sex in (None, sex) and not focus.several else None
         if fitting is None:
             fitting = next((one for one in reversed(self._known) if one.sex == sex), None)
         if fitting is None:
-            self._patient_sex = self._patient_sex or sex
+            self.patient_sex = self.patient_sex or sex
             return None
         if not fits_patient:
             return Bearer(fitting.words) if fitting.sex is not None or fitting is focus else None
         if told or not fitting.bears:
-            self._patient_sex = self._patient_sex or sex
+            self.patient_sex = self.patient_sex or sex
             return None
         if fitting.of_then and not tales.goes_on(self._said, clause):
-            self._patient_sex = self._patient_sex or sex
+            self.patient_sex = self.patient_sex or sex
             return None
         near = goes_on and fitting is focus and fitting.sentence == clause.sentence
         return Bearer(fitting.words, either=not near, of_then=fitting.of_then)
@@ -220,7 +221,7 @@ class Bearers:
             if end is None or end == subject:
                 continue
             named = " ".join(forms[place : end + 1])
-            if self._others.is_other(named, clause, self._patient_sex):
+            if self._others.is_other(named, clause, self.patient_sex):
                 self._known.append(_Other(named, sex_of(forms[end]), sentence=clause.sentence))
 
     def _not_the_patient_but(self, clause: Clause) -> bool:
@@ -245,7 +246,7 @@ class Bearers:
             return self._said.context.kin is not None and not _ELSEWHERE.isdisjoint(
                 words
             )  # «the baby» may be the patient
-        return self._others.is_other(picked, clause, self._patient_sex)
+        return self._others.is_other(picked, clause, self.patient_sex)
 
     def _from_near_by(self, clause: Clause) -> Bearer | None:
         """«Joan next door had a stroke on her step», told by a patient who calls for himself.

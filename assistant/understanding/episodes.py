@@ -50,9 +50,8 @@ def _never_before(said: Utterance, one: Mention) -> bool:
     return not _BEFORE.isdisjoint(behind)
 
 
-_ASKS_OF_THE_FAINT = re.compile(
-    r"\b(?:how long (?:was|were|did)|how (?:did|was)|what (?:happened|was)|did (?:he|she|they|you see))\b", re.I
-)
+_ASKS_OF_THE_FAINT = re.compile(r"\bhow long (?:was|were|did)\b", re.I)
+"""No other question: «did she hit her head?» may be answered by what has happened since."""
 _OUT = frozenset({Status.PRESENT, Status.UNCERTAIN})
 _THEN = frozenset("rolled went was were fell dropped looked turned did".split())
 _NOW = frozenset("is are now still not will can keeps".split())

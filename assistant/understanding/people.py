@@ -70,9 +70,8 @@ class People:
         self._said = said
         self._answers = answers
         self._kind = kind
-        self._patient_sex = sex_of(said.context.kin) or said.context.sex
         self._others = Others(said)
-        self._following = Bearers(said, kind, self._others, self._patient_sex)
+        self._following = Bearers(said, kind, self._others, sex_of(said.context.kin) or said.context.sex)
         self._bearers: dict[int, Bearer] | None = None
 
     def somebody_else(self, match: Match, kind: str) -> tuple[str, ...] | None:
@@ -99,7 +98,7 @@ class People:
         if (
             cleft is not None
             and (kind == "history" or cleft[0].split()[-1] not in ("is", "was"))
-            and self._others.is_other(f"his {cleft[1]}", clause, self._patient_sex)
+            and self._others.is_other(f"his {cleft[1]}", clause, self._following.patient_sex)
         ):
             return (cleft[0],)  # «it's the brother had the stroke»
         owner = self._owner(match, clause) if kind != "exposure" else None  # «he's ate all his granny's heart pills»
@@ -168,7 +167,7 @@ class People:
             start -= 1
         named = " ".join(self._said.forms[start : place + 1])
         kin = self._said.forms[place] in KIN | ROLES | SEVERAL
-        return named if kin and self._others.is_other(named, clause, self._patient_sex) else None
+        return named if kin and self._others.is_other(named, clause, self._following.patient_sex) else None
 
     def _told_behind(self, match: Match, clause: Clause) -> str | None:
         """«Them blood thinners on the side are her husband's»: whose they are is told behind."""
@@ -177,7 +176,7 @@ class People:
         if not kin or place <= match.last or _ARE.isdisjoint(self._said.forms[match.last + 1 : place]):
             return None
         named = " ".join(self._said.forms[place - 1 : place + 1])
-        return named if self._others.is_other(named, clause, self._patient_sex) else None
+        return named if self._others.is_other(named, clause, self._following.patient_sex) else None
 
     def _mine_alone(self, match: Match) -> bool:
         """«I'm the one with the pacemaker, not him», «I'm the diabetic, not her»: the caller's, who is not the patient."""
