@@ -52,18 +52,21 @@ def _never_before(said: Utterance, one: Mention) -> bool:
 
 _ASKS_OF_THE_FAINT = re.compile(r"\bhow long (?:was|were|did)\b", re.I)
 """No other question: «did she hit her head?» may be answered by what has happened since."""
+_WHEN_I_CAME = re.compile(r"\bwhen (?:i|we) (?:first )?(?:came|come|got|walked|went|found|looked|opened)\b")
 _OUT = frozenset({Status.PRESENT, Status.UNCERTAIN})
-_THEN = frozenset("rolled went was were fell dropped looked turned did".split())
+_THEN = frozenset("rolled went was were fell dropped looked turned did stretched lying laid sprawled came".split())
 _NOW = frozenset("is are now still not will can keeps".split())
 
 
 def out_no_more(said: Utterance) -> list[Mention]:
     """The mentions, with what was seen in a faint that is over put in the past.
 
-    «How long was she out?» — «ten seconds, she looked down and her eyes rolled back», of one who is known to be awake again.
+    «How long was she out?» — «ten seconds, she looked down and her eyes rolled back», «stretched out like a corpse when I came
+    through», of one who is known to be awake.
     """
     context = said.context
-    if "unresponsive" not in context.denied or not _ASKS_OF_THE_FAINT.search(context.question):
+    told_of_then = _ASKS_OF_THE_FAINT.search(context.question) or _WHEN_I_CAME.search(said.line)
+    if "unresponsive" not in context.denied or not told_of_then:
         return said.mentions
     return [
         replace(one, status=Status.PAST)

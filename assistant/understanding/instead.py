@@ -425,6 +425,7 @@ _OF_FINDING = {
         swallowed.is_spilt,
     ),
     "touching_power_source": (
+        water.is_no_current,
         water.is_wide_awake,
         water.was_plugged_in,
     ),

@@ -91,3 +91,18 @@ def is_wide_awake(said: Utterance, match: Match) -> bool:
     return said.forms[match.last - 1 : match.last + 1] == ["switched", "on"] and not {"he", "she"}.isdisjoint(
         said.forms[max(0, match.first - 1) : match.last]
     )
+
+
+_OF_CURRENT = re.compile(
+    r"\b(?:electric\w*|shock\w*|zap\w*|socket|plug\w*|outlet|wires?|wired|cables?|current|volts?|voltage|power|live|mains|toaster|heater|"
+    r"pylon|rail|line|lines|fuse|breaker|switch\w*|lamp|cord|extension|generator|transformer|fence)\b"
+)
+_CURRENT_TOLD = frozenset({"electric_shock", "power_line_down", "high_voltage", "touching_power_source"})
+
+
+def is_no_current(said: Utterance, match: Match) -> bool:
+    """«I got my hand clamped on top, and it's quit coming through», of a bite: no live thing was told of."""
+    asked = said.context.question.lower()
+    return said.context.told.isdisjoint(_CURRENT_TOLD) and not (
+        _OF_CURRENT.search(said.line) or _OF_CURRENT.search(asked)
+    )

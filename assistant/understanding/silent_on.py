@@ -169,7 +169,8 @@ def _of_waking(explicit: list[Mention]) -> bool:
 _UNROUSED = {("unable_to_speak", Status.PRESENT), ("not_moving", Status.PRESENT)}
 _TRIES = re.compile(
     r"\b(shak(e|es|ing)|shook|shout(s|ed|ing)?|yell(s|ed|ing)?|holler(s|ed|ing)?|roar(s|ed|ing)?|tapp(ed|ing)|pinch(ed|ing)?|slapp(ed|ing)|"
-    r"clapp(ed|ing)|rubb(ed|ing)|squeez(e|ed|ing)|nudg(ed|ing)|poked|poking|prodd(ed|ing)|call(s|ed|ing)? (his|her|him|the) ?(name)?)\b"
+    r"clapp(ed|ing)|rubb(ed|ing)|squeez(e|ed|ing)|nudg(ed|ing)|poked|poking|prodd(ed|ing)|call(s|ed|ing)? (his|her|him|the) ?(name)?|"
+    r"tickl(ed|ing)|flick(ed|ing)?|(put|puts|threw|poured|splashed|dumped|chucked|tipped|stuck) (\w+ ){0,4}?(ice|water|flannel|cloth|beer|drink))\b"
 )
 """A caller, or somebody with him, who tries to wake him."""
 

@@ -41,3 +41,19 @@ def test_nothing_after_something_else_is_not(real, text):
 def test_nobody_says_it_of_himself(real):
     read = real.understand("They shook me. I shouted at them. Nothing.", Context(who="self"))
     assert "unresponsive" not in [one.finding for one in read.mentions if one.status.value == "present"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I put ice all down his back. He always jump up cussing for that. He ain't jump.",
+        "I poured a glass of water over him and his head just hangs.",
+    ],
+)
+def test_ice_or_water_that_brings_nobody_round_leaves_a_doubt(real, text):
+    assert set(_unresponsive(real, text, "Are you able to wake him?")) & {"present", "uncertain"}
+
+
+def test_whom_water_wakes_is_awake(real):
+    text = "I put water on his face and he swore at me."
+    assert _unresponsive(real, text, "Are you able to wake him?") == ["absent"]

@@ -202,3 +202,14 @@ def test_eyes_that_rolled_in_a_faint_that_is_over_wake_nobody_anew(real: Underst
     assert known["unresponsive"] is Status.PAST
     unknown = {one.finding: one.status for one in real.understand(text, real.context(question, None, None)).mentions}
     assert unknown["unresponsive"] in (Status.PRESENT, Status.UNCERTAIN)
+
+
+def test_how_he_lay_when_i_came_is_of_then_for_who_is_awake(real: Understanding) -> None:
+    text, question = (
+        "Naw, neither. Stretched under the table like a corpse when I came through.",
+        "Did he hit his head?",
+    )
+    awake = replace(real.context(question, None, None), denied=frozenset({"unresponsive"}))
+    assert all(
+        one.status is Status.PAST for one in real.understand(text, awake).mentions if one.finding == "unresponsive"
+    )
