@@ -13,11 +13,11 @@ from assistant.understanding.frames import had_before, is_order
 from assistant.understanding.granted import OF_A_FIT
 from assistant.understanding.heads import AnswerWords, Head, Says
 from assistant.understanding.meant import Meant
+from assistant.understanding.narrowed import asks_of_no_smoke
 from assistant.understanding.no_trouble import without_well
 from assistant.understanding.options import how_it_is, only_these
 from assistant.understanding.others_have_it import others_have_it
 from assistant.understanding.own_questions import answered_by_name, answered_in_turn, asked_before
-from assistant.understanding.questions import asks_of_no_smoke
 from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import PAINS, StatusReader
 from assistant.understanding.tales import asked_about

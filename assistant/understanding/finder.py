@@ -18,9 +18,9 @@ from assistant.understanding.compiled import Compiled
 from assistant.understanding.instead import counts
 from assistant.understanding.lean import Doc, Vocab
 from assistant.understanding.match import COACHED, ONCE, QUESTION, REPLY, STATEMENT, Match, visible
+from assistant.understanding.narrowed import asks_of_no_birth, asks_of_no_smoke
 from assistant.understanding.normalise import Words
 from assistant.understanding.phrase_book import PhraseBook
-from assistant.understanding.questions import asks_of_no_birth, asks_of_no_smoke
 from assistant.understanding.short_replies import (
     answered_before,
     is_a_beginning,

@@ -13,8 +13,8 @@ from assistant.schema.judged import FOLDER
 from assistant.schema.utterances import UTTERANCES
 from assistant.understanding.doubt import Doubt
 from assistant.understanding.match import STATEMENT, Match
+from assistant.understanding.narrowed import asks_of_no_birth
 from assistant.understanding.other_words import SURE, OtherWords, Told, Weighed
-from assistant.understanding.questions import asks_of_no_birth
 from assistant.understanding.status import StatusReader
 from assistant.understanding.utterance import Utterance
 from assistant.understanding.vital_words import vital_words

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.domain.findings import Ask, Status
 from assistant.schema.book import Book
+from assistant.understanding.asked_together import (
+    of_a_moving_chest,
+    of_clear_speech,
+    of_face_arms_and_speech,
+    of_mouth_and_chest,
+    of_the_chest,
+    of_the_face,
+    one_sided,
+)
 from assistant.understanding.clauses import AUXILIARIES, SUBJECTS, Clause
 from assistant.understanding.frames import (
     GENERAL,
@@ -19,18 +28,15 @@ from assistant.understanding.frames import (
     presupposed,
 )
 from assistant.understanding.granted import GOING_ON, presumed
-from assistant.understanding.instead import is_to_rouse
-from assistant.understanding.instead_of_harm import OF_A_NEEDLE
+from assistant.understanding.instead_of_replies import is_to_rouse
 from assistant.understanding.match import QUESTION as ASKING
 from assistant.understanding.match import REPLY, STATEMENT, Match, visible
-from assistant.understanding.not_asked import SWELLS, of_this_alone
+from assistant.understanding.not_asked import of_this_alone
 from assistant.understanding.places import listed_places
 from assistant.understanding.polarity import in_trouble, polarity, trouble_with
 from assistant.understanding.status import StatusReader
 from assistant.understanding.topic import topic_of
 from assistant.understanding.utterance import Utterance
-
-_BREATHING = "abnormal_breathing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +61,21 @@ def read_question(book: Book, said: Utterance) -> Question:
     reader = StatusReader(book, said)
     wanted = asking_sentences(said)
     asks, confirming, confirms = _asked(book, said, reader, wanted)
-    asks = _one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
-    asks = _of_mouth_and_chest(asks, said.line)
-    asks = _of_face_arms_and_speech(_of_clear_speech(asks, said.line), said.line)
-    asks = _of_the_chest(_of_the_face(asks, said.line), said.line)
+    asks = one_sided(_with_places(book, _with_earlier(said, asks, wanted), said, wanted))
+    asks = of_mouth_and_chest(asks, said.line)
+    asks = of_face_arms_and_speech(of_clear_speech(asks, said.line), said.line)
+    asks = of_the_chest(of_the_face(asks, said.line), said.line)
     if "still_hanging" in asks:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
     asks = _with_usual(of_this_alone(asks, said.line), said.line, book)
-    asks = _of_a_moving_chest(asks, said)
+    asks = of_a_moving_chest(asks, said)
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
     presumes = () if topic == "patient_count" else presumed(book, said, reader)
     asks = {name: one for name, one in asks.items() if name not in presumes or GOING_ON.get(name) not in asks}
     return Question(tuple(asks.values()), topic, confirming, opened, presumes, confirms)
-
-
-_TALKS = re.compile(r"\b(talk|speak|cough|cry|make (a|any) (noise|sound))\b")
-_WAKES = re.compile(r"\b(awake|conscious|alert|respond\w*|wake|answer\w*)\b")
-_VOMIT = re.compile(r"vomit|sick|puk|throw|threw|blood|coffee|\bbr(ing|ought)|heav|retch")
-_FACE_SWELLS = "face_or_throat_swelling"
-_EXPECTED = re.compile(r"\b(complications?|expect\w*|risk|midwife|twins|problems? with it)\b")
-_TIME = re.compile(r"\btime\b")
-_AT_BIRTH = frozenset("shoulder_stuck cord_round_neck placenta_delivered".split())
-_EXPECTING = frozenset(
-    "pregnant pregnant_over_20_weeks contractions waters_broken urge_to_push crowning baby_delivered shoulder_stuck".split()
-)
-_OF_BIRTH = re.compile(
-    r"\b(bab\w*|pregnan\w*|labou?r|push\w*|head|(after)?birth|body|deliver\w*|contraction\w*|waters?|cord|placenta|shoulders?)\b"
-)
-_OF_PAIN = re.compile(
-    r"\b(pains?|hurt\w*|ach\w+|sore\w*|jaw|spread\w*|radiat\w*|travel\w*|feel\w*|discomfort|tight\w*|anywhere)\b"
-)
-_OF_AN_EYE = re.compile(r"\b(eyes?|eyelids?|lashes)\b")
-_FAINTED = re.compile(r"\b(did|had|has)\b.{0,20}\b(pass(ed)? out|black(ed)? out|faint(ed)?|keel(ed)? over)\b")
-_NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain", "trapped"})
-_NARROWED |= _AT_BIRTH | {"pregnancy_complication", "first_pregnancy", "agonal_breathing", "gunshot_wound"}
-_HURT_THERE = frozenset({"animal_bite", "insect_sting", "suspected_fracture", "limb_injury", "fall"})
-_ALLERGY_TOLD = frozenset({"allergen_exposure", "history_allergy", "widespread_hives", "insect_sting"})
-_SICK = frozenset({"vomiting", "vomiting_blood", "coughing_blood"})
 
 
 _GREETING = re.compile(
@@ -107,59 +88,6 @@ _GREETING = re.compile(
 def without_greeting(question: str) -> str:
     """«Ambulance, is the patient breathing?» asks one thing, as it does without its first word."""
     return _GREETING.sub("", question, count=1) if question else question
-
-
-def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tuple[Ask, ...]:
-    """What the asks of a question come down to by what was told in the call before it.
-
-    «Can he talk to you?», of one who chokes, asks for his voice and not whether he is awake; «what does it look like?» asks
-    of vomit only where somebody was sick.
-    """
-    if not any(one.finding in _NARROWED for one in asks):
-        return asks
-    words = question.lower()
-    dropped: set[str] = set()
-    if not _OF_BIRTH.search(words) and told.isdisjoint(_EXPECTING):
-        dropped |= _AT_BIRTH  # «is his hand free, does the rest of it move?»
-        if len(asks) > 1 and not _EXPECTED.search(words):
-            dropped.add("pregnancy_complication")  # «any trouble breathing?»
-        if _TIME.search(words):
-            dropped.add("first_pregnancy")  # «is that the first time today?»
-    if OF_A_NEEDLE.search(words):
-        dropped.add("gunshot_wound")  # «the shot, is that insulin?»
-    if _OF_AN_EYE.search(words):
-        dropped |= {"trapped", "cannot_move_patient"}  # «is the eye stuck closed?»
-    if any(one.finding == "fainting" for one in asks) and _FAINTED.search(words):
-        dropped.add("unresponsive")  # «did she pass out all the way?»
-    if not _OF_PAIN.search(words) and "chest_pain" not in told:
-        dropped.add("arm_or_jaw_pain")
-    if "choking" in told and _TALKS.search(words) and not _WAKES.search(words):
-        dropped |= {"unresponsive", "agonal_breathing"}
-    if not _VOMIT.search(words) and told.isdisjoint(_SICK):
-        dropped.add("vomiting_blood")
-    swelling = next((one for one in asks if one.finding == _FACE_SWELLS), None)
-    if swelling and not SWELLS.search(words) and not told.isdisjoint(_HURT_THERE) and told.isdisjoint(_ALLERGY_TOLD):
-        dropped.add(_FACE_SWELLS)  # «it's swollen up?», of a bitten arm
-        asks = (*asks, replace(swelling, finding="local_swelling"))
-    return tuple(one for one in asks if one.finding not in dropped)
-
-
-_IN_SMOKE = "still_in_smoke_or_gas"
-_SMOKE = frozenset(
-    "fire carbon_monoxide_exposure smoke_inhalation hazardous_material gas_or_fumes gas_leak smoke_or_gas_exposure burn".split()
-)
-_SMOKY = re.compile(r"\b(smoke|fire|gas|fumes|burning|alarm|carbon|monoxide|flames|chemical|building)\b")
-
-
-def asks_of_no_birth(finding: str, told: Set[str], question: str) -> bool:
-    """«Any bleeding?» — «it was gushing»: no bleeding after a birth where none was told or is named."""
-    of_birth = finding in _AT_BIRTH or finding == "bleeding_after_birth"
-    return of_birth and told.isdisjoint(_EXPECTING) and not _OF_BIRTH.search(question.lower())
-
-
-def asks_of_no_smoke(finding: str, told: Set[str], question: str) -> bool:
-    """«Can you get out?», «is he out now?»: they ask of smoke or gas only where any was told or is named."""
-    return finding == _IN_SMOKE and told.isdisjoint(_SMOKE) and not _SMOKY.search(question.lower())
 
 
 _THAN_USUAL = re.compile(
@@ -176,30 +104,14 @@ def _with_usual(asks: dict[str, Ask], question: str, book: Book) -> dict[str, As
 
 
 _CHRONIC = "chronic_unchanged"
+
+
 _WHO_HAS_NONE = ("you", "he", "she", "they", "nobody")
 
 
-_CHEST_MOVES = re.compile(
-    r"\b(?:chest|belly|tummy|stomach|ribs)\b.*\b(?:mov(?:e|es|ing)|ris(?:e|es|ing)|up and down|go(?:es|ing)? up|lift(?:s|ing)?)\b"
-)
-_OF_A_SIGN = re.compile(
-    r"\b(?:pain\w*|hurt\w*|ach\w+|sore\w*|tight\w*|pressure|burn\w*|rash|spots?|wound\w*|bleed\w*|spread\w*|baby)\b"
-)
-_SEEN_MOVING = ("witnessed_onset", "arm_or_jaw_pain", "not_moving")
-
-
-def _of_a_moving_chest(asks: dict[str, Ask], said: Utterance) -> dict[str, Ask]:
-    """«Look at her chest and her belly. Do you see it move?» asks whether she breathes, and not what was seen to happen."""
-    if not _CHEST_MOVES.search(said.line) or _OF_A_SIGN.search(said.line):
-        return asks
-    kept = {name: one for name, one in asks.items() if name not in _SEEN_MOVING}
-    if not any(name in _BREATHS for name in kept):
-        kept["not_breathing"] = Ask("not_breathing", Status.ABSENT, said.clauses[-1].sentence)
-    return kept
-
-
-_BREATHS = frozenset({"not_breathing", "abnormal_breathing", "agonal_breathing", "breaths_not_going_in"})
 _ASLEEP = frozenset({"asleep", "sleeping"})
+
+
 _LIKENS = 4
 """Words before «asleep» among which a «like» likens him to a sleeper."""
 
@@ -279,7 +191,11 @@ def _other_way(said: Utterance, known: Ask, status: Status, match: Match) -> boo
 
 
 _OF_THE_MIND = frozenset({"confusion", "altered_behavior", "slurred_speech"})
+
+
 _FITS = frozenset({"seizure", "seizure_ongoing"})
+
+
 _CALLERS = re.compile(
     r"\byou (know|remember|have|got|give me|tell me) (his|her|their|the \w+) (name|date of birth|birthday|doctor)"
     r"|\byou (know|tell|see) (where|how|if|when|why|what|who) (he|she|they|it|the|his|her|else)\b"
@@ -308,6 +224,8 @@ def _of_an_allergy(said: Utterance, match: Match) -> bool:
 
 
 _STIRS = frozenset("reaction reacted reacting react reacts".split())
+
+
 _ROUSING = re.compile(
     r"(if|when) you (shout|shake|call|talk|speak|tap|pinch|squeeze|touch|try|give|rub|poke|nudge|stroke|tickle|press|slap)"
 )
@@ -364,85 +282,6 @@ def _names_event(said: Utterance, place: int) -> bool:
     if place >= len(said.forms) or said.words.words[place].mark:
         return False
     return said.forms[place] in SUBJECTS or said.forms[place] in ("the", "his", "her", "your")
-
-
-_WEAKNESS, _ONE_SIDED = "general_weakness", "one_sided_weakness"
-_STROKE_SIGNS = frozenset(
-    {"facial_droop", "slurred_speech", "numbness_or_tingling", "vision_change", "unable_to_speak"}
-)
-_FACE = re.compile(r"\b(smile|smiling|grin|face|mouth|teeth)\b")
-_LIMB = re.compile(r"\b(arms?|legs?|hands?|weak\w*|lift|raise|squeeze|grip)\b")
-
-
-def _of_the_face(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
-    """«Ask her to smile. Is it equal on both sides?» asks of the face."""
-    if _ONE_SIDED not in asks or "facial_droop" in asks or not _FACE.search(question) or _LIMB.search(question):
-        return asks
-    found = {name: one for name, one in asks.items() if name != _ONE_SIDED}
-    return {**found, "facial_droop": replace(asks[_ONE_SIDED], finding="facial_droop")}
-
-
-_FAST = {
-    "facial_droop": re.compile(r"\b(face|smile)\b"),
-    "one_sided_weakness": re.compile(r"\b(arms?|hands?|limbs)\b"),
-    "slurred_speech": re.compile(r"\b(speech|speaking|talking)\b"),
-}
-
-
-_TALKS_WELL = re.compile(
-    r"\b(?:talk|talking|speak|speaking|talks|speaks)\b(?: (?:to|with) \w+)? (?:normal|normally|properly|clearly|okay|fine|all right|as usual|as normal|right|sense)\b"
-)
-
-
-def _of_clear_speech(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
-    """«Is she able to talk to you normally?» asks how she speaks; a no makes nobody unconscious."""
-    asked = asks.get("unable_to_speak") or asks.get("unresponsive")
-    if asked is None or not _TALKS_WELL.search(question) or _WAKES.search(question):
-        return asks
-    left = {name: one for name, one in asks.items() if name not in ("unable_to_speak", "unresponsive")}
-    return {**left, "slurred_speech": replace(asked, finding="slurred_speech")}
-
-
-def _of_face_arms_and_speech(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
-    """«No trouble with his face, his arms, his speech?» asks of all three, whichever of them its words name outright."""
-    asked = next((asks[finding] for finding in _FAST if finding in asks), None)
-    named = [finding for finding, words in _FAST.items() if words.search(question)]
-    if asked is None or len(named) < len(_FAST):
-        return asks
-    return {**{finding: replace(asked, finding=finding) for finding in named}, **asks}
-
-
-_CHEST = re.compile(r"\b(chest|tummy|belly|stomach)\b.*\b(mov\w+|rising|up and down|in and out)\b")
-
-
-_SEEN_TO_MOVE = re.compile(r"\b(mouth|tummy|belly|chest|stomach)\b.*\bwhat (is|are) (it|they|that) (doing|like)\b")
-
-
-def _of_mouth_and_chest(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
-    """«Look at her mouth and her tummy. What's it doing?» asks of the breath."""
-    up_and_down = "up and down" in question
-    if up_and_down and "pain" not in question:
-        asks = {name: one for name, one in asks.items() if name != "arm_or_jaw_pain"}
-    if asks.keys() & {"not_breathing", _BREATHING, "not_moving"} or not (up_and_down or _SEEN_TO_MOVE.search(question)):
-        return asks
-    return {**asks, "not_breathing": Ask("not_breathing", Status.ABSENT)}
-
-
-def _of_the_chest(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
-    """«Look at his tummy. Is it moving up and down?» asks of the breath, not whether he moves."""
-    if "not_moving" not in asks or asks.keys() & {"not_breathing", _BREATHING} or not _CHEST.search(question):
-        return asks
-    found = {name: one for name, one in asks.items() if name != "not_moving"}
-    return {**found, "not_breathing": replace(asks["not_moving"], finding="not_breathing")}
-
-
-def _one_sided(asks: dict[str, Ask]) -> dict[str, Ask]:
-    """«Any weakness, face drooping or numbness?» wants to know of a weak side, not of a weak patient."""
-    if _WEAKNESS not in asks or not asks.keys() & _STROKE_SIGNS:
-        return asks
-    found = {name: one for name, one in asks.items() if name != _WEAKNESS}
-    found.setdefault(_ONE_SIDED, replace(asks[_WEAKNESS], finding=_ONE_SIDED))
-    return found
 
 
 def _vital_topic(asks: Mapping[str, Ask]) -> str | None:

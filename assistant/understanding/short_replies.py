@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Set
 
 from assistant.domain.findings import Status
-from assistant.understanding.instead import AMOUNTS
+from assistant.understanding.instead_of_replies import AMOUNTS
 from assistant.understanding.match import ONCE, REPLY, STATEMENT, Match
 from assistant.understanding.utterance import Utterance
 

@@ -25,14 +25,10 @@ from assistant.understanding.kin import of_one
 from assistant.understanding.lasting import CHRONIC, ONGOING, going_on, lasting, without_contrast, without_doubtful
 from assistant.understanding.learned import learned_of
 from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_hand_or_foot, several_limbs, thigh_bone
+from assistant.understanding.narrowed import narrowed
 from assistant.understanding.normalise import normalise
 from assistant.understanding.on_sitting_up import ON_SITTING_UP, on_sitting_up
-from assistant.understanding.questions import (
-    Question,
-    narrowed,
-    read_question,
-    without_greeting,
-)
+from assistant.understanding.questions import Question, read_question, without_greeting
 from assistant.understanding.relation import relation
 from assistant.understanding.rousing import quoted, relayed, unroused
 from assistant.understanding.silent_on import far_apart
