@@ -44,6 +44,11 @@ class Row:
     number: int = 0
     """The event that it tells of, 0 for none."""
 
+    def fits(self, width: int) -> bool:
+        """Whether it takes one line of the screen, told without wrapping it."""
+        text = self.words.plain
+        return text.isascii() and text.isprintable() and 0 < len(text) <= max(10, width - self.front.cell_len)
+
     def wrapped(self, console: Console, width: int) -> list[Text]:
         """The lines of the screen that it takes."""
         indent = self.front.cell_len
@@ -63,9 +68,10 @@ class Conversation(Sturdy, ScrollView, can_focus=False):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._texts: list[Row] = []
-        self._strips: list[Strip] = []
-        self._numbers: list[int] = []
-        """The event of each strip."""
+        self._strips: list[Strip | None] = []
+        """The lines of the screen, as wide as it is; None until such a one is looked at, which most of a long call never are."""
+        self._rows: list[Row] = []
+        """The row that each is of."""
         self._marked: int | None = None
         self._tail: list[Row] = []
         self._tail_rows = 0
@@ -79,16 +85,15 @@ class Conversation(Sturdy, ScrollView, can_focus=False):
 
     def clear(self) -> None:
         """Forget every line."""
-        self._texts, self._strips, self._numbers, self._tail, self._tail_rows = [], [], [], [], 0
+        self._texts, self._strips, self._rows, self._tail, self._tail_rows = [], [], [], [], 0
 
     def mark(self, number: int | None) -> None:
         """Mark the lines of this event and bring them into view; None takes the mark away and goes to the end."""
         self._marked = number
         self._follows = number is None
-        if number in self._numbers and number is not None:
-            place = self._numbers.index(number)
-            if not 0 <= place - self.scroll_offset.y < self.size.height:
-                self.scroll_to(y=max(0, place - self.size.height // 2), animate=False, immediate=True)
+        place = next((at for at, row in enumerate(self._rows) if row.number == number), None)
+        if place is not None and not 0 <= place - self.scroll_offset.y < self.size.height:
+            self.scroll_to(y=max(0, place - self.size.height // 2), animate=False, immediate=True)
         self._to_end()
         self.refresh()
 
@@ -97,7 +102,7 @@ class Conversation(Sturdy, ScrollView, can_focus=False):
         if not more and not tail and not self._tail:
             return
         if self._tail_rows:
-            del self._strips[-self._tail_rows :], self._numbers[-self._tail_rows :]
+            del self._strips[-self._tail_rows :], self._rows[-self._tail_rows :]
         for one in more:
             self._texts.append(one)
             self._add(one)
@@ -106,10 +111,12 @@ class Conversation(Sturdy, ScrollView, can_focus=False):
         self._grown()
 
     def _add(self, row: Row) -> int:
-        """Draw a row below the others; how many lines it took."""
-        strips = self._drawn(row)
+        """Put a row below the others; how many lines it takes."""
+        if self._width < 1:
+            return 0
+        strips: Sequence[Strip | None] = (None,) if row.fits(self._width) else self._drawn(row)
         self._strips.extend(strips)
-        self._numbers.extend([row.number] * len(strips))
+        self._rows.extend([row] * len(strips))
         return len(strips)
 
     def page(self, texts: Sequence[Row]) -> None:
@@ -121,10 +128,16 @@ class Conversation(Sturdy, ScrollView, can_focus=False):
         self.refresh()
 
     def _drawn(self, row: Row) -> list[Strip]:
-        if self._width < 1:
-            return []
-        console = self.app.console
-        return [Strip(list(line.render(console, end=""))) for line in row.wrapped(console, self._width)]
+        console, width = self.app.console, self._width
+        lines = (Strip(list(line.render(console, end=""))) for line in row.wrapped(console, width))
+        return [line.extend_cell_length(width, Style.null()).crop(0, width) for line in lines]
+
+    def _line(self, place: int) -> Strip:
+        """A line, drawn when it is looked at for the first time."""
+        strip = self._strips[place]
+        if strip is None:
+            strip = self._strips[place] = self._drawn(self._rows[place])[0]
+        return strip
 
     def _grown(self) -> None:
         self.virtual_size = Size(max(1, self._width), len(self._strips))
@@ -157,7 +170,7 @@ class Conversation(Sturdy, ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         if width >= 1 and width != self._width:
             self._width = width
-            self._strips, self._numbers = [], []
+            self._strips, self._rows = [], []
             for row in self._texts:
                 self._add(row)
             self._tail_rows = sum(self._add(row) for row in self._tail)
@@ -170,16 +183,15 @@ class Conversation(Sturdy, ScrollView, can_focus=False):
         style = self.rich_style
         if place >= len(self._strips):
             return Strip.blank(self.size.width, style)
-        strip = self._strips[place]
-        if self._marked is not None and self._numbers[place] == self._marked:
+        if self._marked is not None and self._rows[place].number == self._marked:
             style += _MARKED
-        return strip.extend_cell_length(self._width, Style.null()).crop(0, self._width).apply_style(style)
+        return self._line(place).apply_style(style)
 
     def on_click(self, event: events.Click) -> None:
         """A line of the conversation was clicked."""
         place = event.y + self.scroll_offset.y
-        if place < len(self._numbers) and self._numbers[place]:
-            self.post_message(self.Picked(self._numbers[place]))
+        if place < len(self._rows) and self._rows[place].number:
+            self.post_message(self.Picked(self._rows[place].number))
 
 
 def row_of(line: Line) -> Row:
