@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Value = float | str
@@ -54,13 +54,14 @@ class Ask:
     """One finding that a question asks about, and what a plain yes makes of it.
 
     `sentence` is the sentence of the question that asks it, from 0. `open` is set where that sentence asks when, where, how
-    or why: no yes and no no is an answer to it.
+    or why: no yes and no no is an answer to it. `words` are those of the question that name it, where they are known.
     """
 
     finding: str
     yes_is: Status = Status.PRESENT
     sentence: int = 0
     open: bool = False
+    words: tuple[str, ...] = field(default=(), compare=False)
 
 
 SOUNDS_LIKE, SOUNDS_ALS = "sounds_like", "sounds_als"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.domain.findings import LASTING_KINDS, AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
+from assistant.understanding.denied_by_name import denied_by_name
 from assistant.understanding.failing import failed
 from assistant.understanding.formerly import Formerly
 from assistant.understanding.frames import had_before, is_order
@@ -71,6 +72,7 @@ class Binder:
         kind, made = self._bound(explicit)
         if not made and kind in (AnswerKind.OTHER, AnswerKind.NO):  # a no to something else tells no breath either
             made = silent_on(self._book, self._said, self._said.context.asks, explicit)
+        made = [*made, *denied_by_name(self._said, self._said.context.asks, {one.finding for one in (*made, *explicit)})]
         if not any(one.finding in _WAKING for one in made):
             made = [*made, *tried_to_rouse(self._said, explicit)]
         return kind, made

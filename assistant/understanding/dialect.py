@@ -65,14 +65,18 @@ def _set_off_who_is_spoken_to(words: Sequence[Spoken]) -> None:
 
 
 _HELPS = frozenset("will would can could does did".split())
-_NOT_ONE = frozenset("thing word peep sound chance flicker twitch budge cheep".split())
+_NOT_ONE = frozenset("thing word peep sound chance flicker twitch budge cheep bit scratch mark drop sign clue stitch".split())
+_OBJECTS = frozenset("me him her us them".split())
 
 
 def _negate_in_scots(words: Sequence[Spoken]) -> None:
     """«he's no moved», «she's no breathing right»: a «no» behind a verb of being that denies what somebody does or is.
 
-    «No a thing»: not one.
+    «No a thing»: not one; «no me», «no him»: not.
     """
+    for word, whom, behind in zip(words, words[1:], [*words[2:], None], strict=False):
+        if word.form == "no" and whom.form in _OBJECTS and not whom.mark and (behind is None or behind.mark):
+            word.form = "not"
     for word, article, what in zip(words, words[1:], words[2:], strict=False):
         if word.form == "no" and article.form == "a" and not article.mark and what.form in _NOT_ONE:
             word.form = "not"

@@ -24,7 +24,7 @@ _ILL = frozenset(
     "bad terrible awful horrible weird funny strange odd wrong rough dreadful shocking rubbish irregular".split()
 )
 _ALL_WELL = _WELL - {"okay"} | frozenset(
-    "away nice and perfectly very quite pretty it is all lovely easy as usual always".split()
+    "away nice and perfectly very quite pretty it is all lovely easy as usual always completely totally absolutely entirely".split()
 )
 """Words of which all are good: «away grand, nice and normal»."""
 _SAYINGS = re.compile(
@@ -44,7 +44,8 @@ def how_it_is(said: Utterance, asks: tuple[Ask, ...]) -> list[Mention]:
     """
     question = said.context.question.lower().replace("'s", " is")
     how = bool(_HOW.search(question)) and not _HOW_LONG.search(question)
-    if not how and (said.context.open or any(one.yes_is is not Status.ABSENT or one.finding in _LIFE for one in asks)):
+    well_is_yes = tuple(one for one in asks if one.yes_is is Status.ABSENT)
+    if not how and (said.context.open or not well_is_yes or any(one.finding in _LIFE for one in asks)):
         return []
     place = 0
     while place < len(said.forms) and said.forms[place] in _LEADS:

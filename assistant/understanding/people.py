@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from assistant.domain.findings import Status
 from assistant.understanding import naming, tales
+from assistant.understanding.asides import Aside, Asides
 from assistant.understanding.bearers import Bearer, Bearers
 from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import Clause
@@ -73,17 +74,22 @@ class People:
         self._others = Others(said)
         self._following = Bearers(said, kind, self._others, sex_of(said.context.kin) or said.context.sex)
         self._bearers: dict[int, Bearer] | None = None
+        self._asides: tuple[Aside, ...] = ()
 
     def somebody_else(self, match: Match, kind: str) -> tuple[str, ...] | None:
         """The words that make the match somebody else's, or None when it is the patient's."""
         bearers = self._bearers
         if bearers is None:  # followed when first asked: many utterances tell no finding
+            self._asides = tuple(Asides(self._said, self._others, self._following.patient_sex).found())
             bearers = self._bearers = dict(self._following.followed())
         clause = self._said.clause_of(match.first)
         if match.finding in _SWALLOWED and self._answers(match):
             return None  # «what has she taken?» — «her nan's heart tablets, a full strip»
         if self._asked_of_family(match, clause, kind):
             return ("family",)
+        aside = self._told_aside(match, kind)
+        if aside is not None:
+            return (aside.words,)
         family = [
             span for span in self._said.cue("family") if self._said.clause_of(span[0]).sentence == clause.sentence
         ]
@@ -136,6 +142,13 @@ class People:
         if self._said.context.who == "self" and kind == "history" and self._of_another_self(match):
             return ("her",)
         return None
+
+    def _told_aside(self, match: Match, kind: str) -> Aside | None:
+        """The tale of somebody else that the match belongs to."""
+        one = next((one for one in self._asides if one.first <= match.first <= one.last), None)
+        if one is None or (match.finding in tales.VITAL and not one.of_then) or self._own_body(match):
+            return None
+        return None if self._done_to_patient(match, kind, Bearer(one.words)) else one
 
     def _of_another_self(self, match: Match) -> bool:
         """«It's Maureen that carries the pen, we nearly lost her in March», says who is ill himself."""

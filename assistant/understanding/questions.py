@@ -160,7 +160,8 @@ def _asked(
         # «Ask her to smile, is it crooked?»: what is put as a question counts before what is asked for
         put = clause.question and not asking.get(match.finding)
         if known is None or known.open or put or _other_way(said, known, status, match):
-            asks[match.finding] = Ask(match.finding, status, clause.sentence, is_open(said, clause))
+            named = tuple(said.forms[place] for place in match.used)
+            asks[match.finding] = Ask(match.finding, status, clause.sentence, is_open(said, clause), named)
             asking[match.finding] = clause.question
     # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
     whole = bool(confirming) and all(confirming)

@@ -73,6 +73,14 @@ _NO_BREATH = frozenset({"agonal_breathing", "not_breathing"})
 """«He was gasping but it's stopped»: better, or no breath at all."""
 
 
+_OWNS = frozenset("his her my the your their".split())
+_AS_EVER = re.compile(
+    r"(?:(?:is|are|was|looks?|looking|feels?|seems?|stayed) )?(?:(?:just|all|still|pretty|exactly|perfectly|absolutely|completely) )*"
+    r"(?P<well>the same(?: old)?|same as (?:ever|always|usual|normal)|(?:how|like|as) (?:it|he|she|they|i) (?:always|normally|usually|ever)"
+    r"|(?:as|like) (?:always|usual|normal|ever)|not changed|no different|fine|okay|normal|grand|lovely|perfect|good|alright|clear)\b(?! (?:except|apart|but))"
+)
+
+
 class StatusReader:
     """Reads the status of every match of one utterance."""
 
@@ -104,8 +112,12 @@ class StatusReader:
                 return self._course_of(match, other)
             if not self._first.is_the_patient(match, other):
                 return Reading(Status.OTHER_PERSON, other)
-        if match.use in (REPLY, ONCE) and match.status is Status.PRESENT and self._denied_at_once(match):
-            return Reading(Status.ABSENT, ("nothing",))
+        if match.use in (REPLY, ONCE) and match.status is Status.PRESENT:
+            if self._denied_at_once(match):
+                return Reading(Status.ABSENT, ("nothing",))
+            same = self._as_ever(match)
+            if same:
+                return Reading(Status.ABSENT, (same,))
         status: Status = match.status
         cues: tuple[str, ...] = ()
         if not match.denies and self._stopped(match):
@@ -126,6 +138,13 @@ class StatusReader:
             return False
         length = next((len(one) for one in _NOTHING_THERE if self._said.forms[at : at + len(one)] == one), 0)
         return bool(length) and (at + length >= len(words) or bool(words[at + length].mark))
+
+    def _as_ever(self, match: Match) -> str:
+        """«Any swelling of his face?» — «the face is how it always is»: the words by which a part named is well; empty for none."""
+        if match.last - match.first != 1 or self._said.forms[match.first] not in _OWNS:
+            return ""
+        found = _AS_EVER.match(" ".join(self._said.forms[match.last + 1 : match.last + 8]))
+        return found["well"] if found else ""
 
     def _course_of(self, match: Match, other: tuple[str, ...]) -> Reading:
         """«His sister had it last week» tells no course of his illness; «she says it's been like that since» does."""
