@@ -72,7 +72,10 @@ class Binder:
         kind, made = self._bound(explicit)
         if not made and kind in (AnswerKind.OTHER, AnswerKind.NO):  # a no to something else tells no breath either
             made = silent_on(self._book, self._said, self._said.context.asks, explicit)
-        made = [*made, *denied_by_name(self._said, self._said.context.asks, {one.finding for one in (*made, *explicit)})]
+        made = [
+            *made,
+            *denied_by_name(self._said, self._said.context.asks, {one.finding for one in (*made, *explicit)}),
+        ]
         if not any(one.finding in _WAKING for one in made):
             made = [*made, *tried_to_rouse(self._said, explicit)]
         return kind, made

@@ -9,13 +9,17 @@ from assistant.understanding.other_words import stem
 from assistant.understanding.utterance import Utterance
 
 _DENIES = frozenset("no not nothing never none without neither nor zero".split())
-_BETWEEN = frozenset("a an any the of sign signs trace hint his her my it is are was has had have been feel feeling feels bit".split())
+_BETWEEN = frozenset(
+    "a an any the of sign signs trace hint his her my it is are was has had have been feel feeling feels bit".split()
+)
 """Words between the denial and what it denies."""
 _REACH = 4
 """Words from a denial to what it denies."""
 _LEAST, _SAME = 4, 5
 """Letters of a word that names something, and of the beginning that two forms of it share."""
-_LIFE = frozenset("unresponsive not_breathing abnormal_breathing agonal_breathing no_pulse reduced_consciousness".split())
+_LIFE = frozenset(
+    "unresponsive not_breathing abnormal_breathing agonal_breathing no_pulse reduced_consciousness".split()
+)
 """What no such words settle."""
 
 

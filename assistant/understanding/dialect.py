@@ -65,7 +65,9 @@ def _set_off_who_is_spoken_to(words: Sequence[Spoken]) -> None:
 
 
 _HELPS = frozenset("will would can could does did".split())
-_NOT_ONE = frozenset("thing word peep sound chance flicker twitch budge cheep bit scratch mark drop sign clue stitch".split())
+_NOT_ONE = frozenset(
+    "thing word peep sound chance flicker twitch budge cheep bit scratch mark drop sign clue stitch".split()
+)
 _OBJECTS = frozenset("me him her us them".split())
 
 

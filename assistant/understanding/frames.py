@@ -157,8 +157,32 @@ def _conditional(said: Utterance, clause: Clause) -> bool:
         opens += 1
     if said.forms[opens] not in ("if", "unless") or clause.question:
         return False
-    before = said.forms[opens - 1] if opens else ""
-    return said.words.words[opens].starts_sentence or before not in _FINDING_OUT
+    if said.words.words[opens].starts_sentence:
+        return True
+    if _CHANGES.match(" ".join(said.forms[max(0, opens - 2) : clause.last + 1])):
+        return True
+    before = said.forms[:opens][-2:]
+    if before[-1:] != [] and (before[-1] in _FINDING_OUT or (before[0] in _PUT and before[-1] in _TO_WHOM)):
+        return False
+    goes_on = said.words.words[opens].after_comma or before[-1:] in (["and"], ["or"])
+    earlier = [one for one in said.clauses if one.sentence == clause.sentence and one.first < clause.first]
+    return not (goes_on and any(_finds_out(said, one) for one in earlier))  # «find out if …, if she was dizzy»
+
+
+_CHANGES = re.compile(
+    r"(?:me know|tell me|me straight|shout|holler|yell) (?:straight away |right away |at once )?if (?:\w+ ){1,3}?(?:stops?|starts?|changes?|gets?|goes|passes|becomes?|loses?|begins?|wakes?|does|do|throws?|vomits?)\b"
+)
+"""«Let me know if he stops breathing», «tell me if anything changes»: asked for later, and no yes or no answers it now."""
+_PUT = frozenset({"ask", "asking"})
+_TO_WHOM = frozenset("him her them".split())
+
+
+def _finds_out(said: Utterance, clause: Clause) -> bool:
+    """«Find out | if she hurts», «see whether …»."""
+    forms = said.forms[max(0, clause.first - 2) : clause.last + 1]
+    return any(
+        one in _FINDING_OUT | _TO_WHOM and two in ("if", "whether") for one, two in zip(forms, forms[1:], strict=False)
+    )
 
 
 def _offers(said: Utterance, clause: Clause) -> bool:

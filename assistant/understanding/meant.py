@@ -41,6 +41,7 @@ _STEM = 4
 _BAD = (Status.PRESENT, Status.UNCERTAIN)
 
 
+_DENIALS = frozenset({"no", "not", "never"})
 _NAMED = 4
 """Words before an answer word that may name what it answers."""
 
@@ -68,7 +69,8 @@ class Meant:
         if denied and head.says is Says.NO:
             return denied  # «you're wide awake, you've not felt faint?» — «no»
         if self._ends_a_denial(head):
-            return tuple(one for one in asks if self._is_danger(one, head))
+            here = self._sentences_denied(asks, head, explicit)
+            return tuple(one for one in asks if one.sentence in here and self._is_danger(one, head))
         affirmed = self._affirmed(asks, head, explicit)
         if affirmed is not None:
             return affirmed
@@ -152,6 +154,12 @@ class Meant:
         denies = "not" in self._said.forms[before.first + 1 : start - 1]
         return denies and before.sentence > 0 and before.sentence == self._said.clause_of(start).sentence
 
+    def _sentences_denied(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> set[int]:
+        """The sentences of the question that ask what is denied right before the no; all of them where none does."""
+        denied = {one.finding for one in explicit if one.status is Status.ABSENT and self._same_breath(head, one)}
+        here = {one.sentence for one in asks if one.finding in denied}
+        return here or {one.sentence for one in asks}
+
     def _affirmed(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...] | None:
         """«Is it squirting?» — «it's bleeding, yes», «… no sweating, no»: it says again what stands before it, and no more."""
         if head.says not in (Says.YES, Says.NO) or not head.span[0]:
@@ -160,7 +168,7 @@ class Meant:
         status = Status.PRESENT if head.says is Says.YES else Status.ABSENT
         before = next((one for one in explicit if one.end == end and one.status is status), None)
         if before is not None and head.says is Says.NO:
-            denies = "no" in self._said.forms[max(0, self.place(before) - 1) : head.span[0]]
+            denies = not _DENIALS.isdisjoint(self._said.forms[max(0, self.place(before) - 1) : head.span[0]])
             return tuple(one for one in asks if one.finding == before.finding) if denies else None
         if before is None or not any(before.finding in self._book.broader.get(one.finding, ()) for one in asks):
             return None

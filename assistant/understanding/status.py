@@ -63,9 +63,11 @@ _NOTHING_THERE = (
     *(
         [who, says, what]
         for who in ("he", "she")
-        for says in ("says", "said")
+        for says in ("says", "said", "goes")
         for what in ("no", "nothing", "nope", "not")
     ),
+    *([who, shakes, whose, "head"] for who, whose in (("he", "his"), ("she", "her")) for shakes in ("shakes", "shook")),
+    *([who, "is", "shaking", whose, "head"] for who, whose in (("he", "his"), ("she", "her"))),
 )
 _TAKEN = frozenset({"anticoagulant_use", "insulin_use", "opioid_use"})
 """What somebody is on, and may be taken off."""
@@ -301,6 +303,7 @@ class StatusReader:
         over = self._timing.near("over_now", match, after_only=True)
         if kind in ("symptom", "sign"):
             over = over or self._timing.over_since(match) or self._timing.stanched(match)
+            over = over or self._timing.well_since(match)
             if over:
                 ended = Status.UNCERTAIN if match.finding in _NO_BREATH else Status.PAST
                 return Reading(ended, (*cues, over))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.domain.findings import Status
 from assistant.understanding.clauses import Clause
 from assistant.understanding.match import Match
 from assistant.understanding.utterance import Span, Utterance
@@ -64,6 +65,10 @@ _OF_THE_SIGN = re.compile(r"\b(fine|that|rain|color|down|cleared|faded|worn|drie
 """Words by which somebody ends what he had, or what he had ends: «he's stopped that», «they've cleared up»."""
 _OF_THINGS = frozenset({"down", "cleared", "faded", "worn", "dried", "eased"})
 """Of these nobody is the subject: «he's gone down» fell."""
+
+
+_DULL = frozenset("reduced_consciousness confusion slurred_speech".split())
+_THEN_ONLY = frozenset("was were not until till if when would".split())
 
 
 class Timing:
@@ -247,6 +252,29 @@ class Timing:
             and not self._is_of_somebody(span)
         )
         return next((said.text_of(span) for span in later), None)
+
+    def well_since(self, match: Match) -> str | None:
+        """«He was drowsy a while after. He's wide up now, asking for his toast»: of a mind that was dull, and is awake in a later clause.
+
+        Only of what a mind was like, never of waking or breath at all.
+        """
+        said = self._said
+        if match.finding not in _DULL or not self.was(match, own=True):
+            return None
+        here = said.clause_number(match.first)
+        for one in said.matches:
+            later = said.clauses[said.clause_number(one.first)]
+            words = said.forms[later.first : later.last + 1]
+            awake = one.finding == "unresponsive" and one.status is Status.ABSENT
+            worse = "and" in said.forms[max(0, later.first - 2) : later.first + 1]  # «she was drowsy and now she's talking gibberish»
+            if (
+                awake
+                and said.clause_number(one.first) > here
+                and _THEN_ONLY.isdisjoint(words)
+                and not (later.question or worse)
+            ):
+                return said.text_of((one.first, one.last + 1))
+        return None
 
     def since(self, match: Match) -> bool:
         """«since this morning» goes on."""

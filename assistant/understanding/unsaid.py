@@ -95,6 +95,10 @@ _IN_EARNEST = re.compile(r"\b(?:and|but|then|so) (?:now|then|he|she|my)\b|\bwhen
 """Where what really happened begins behind what was on the telly."""
 
 
+_LISTED = 12
+"""Words of a question passed on as a list."""
+
+
 class Unsaid:
     """Tells which phrases of one utterance state nothing of the patient, and by which words."""
 
@@ -109,7 +113,11 @@ class Unsaid:
         clause = self._said.clause_of(match.first)
         if clause.question and self.ends_as_question(clause) and not is_told_as_unknown(self._said, clause):
             return ("question",)
-        if self._put_to_somebody(match, clause):
+        if (
+            self._put_to_somebody(match, clause)
+            or self._word_explained(match)
+            or self._passed_on_in_words(match, clause)
+        ):
             return ("question",)
         if self._passes_on(match, clause) or self._answered_by_him(clause):
             return ("question",)
@@ -132,6 +140,32 @@ class Unsaid:
         if match.status is Status.ABSENT and self._of_a_machine(match):
             return ("it",)
         return (thing,) if thing else self._condition(match, clause)
+
+    def _passed_on_in_words(self, match: Match, clause: Clause) -> bool:
+        """«Did you get all that, Mrs Hall? Pain, dizzy, chest?»: the question said again as a list, with no verb of its own."""
+        said = self._said
+        if match.status is not Status.PRESENT or not self._answers(match):
+            return False
+        here = [one for one in said.clauses if one.sentence == clause.sentence]
+        end = here[-1].last + 1
+        mark = said.words.words[end].mark if end < len(said.forms) else said.words.tail
+        if "?" not in mark or said.context.confirming:
+            return False
+        asks = "?" in said.words.words[here[0].first].mark  # it follows a question of his own
+        words = said.forms[here[0].first : end]
+        lists = asks or "any" in words or len(words) > match.last - match.first + 3
+        return lists and (AUXILIARIES | SUBJECTS - {"that", "this"}).isdisjoint(words) and len(words) <= _LISTED
+
+    def _word_explained(self, match: Match) -> bool:
+        """«She asked me what dizzy is, and then said no»: the word is spoken of, not what it names."""
+        forms = self._said.forms
+        behind = forms[match.last + 1 : match.last + 2]
+        return forms[max(0, match.first - 1) : match.first] == ["what"] and behind in (
+            ["is"],
+            ["means"],
+            ["was"],
+            ["meant"],
+        )
 
     def _shown(self, match: Match, clause: Clause) -> str | None:
         """«That was on the telly, some bloke choking», «he pretended to be out cold»: shown or played, and so nobody's."""
