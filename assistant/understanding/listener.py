@@ -9,6 +9,7 @@ from assistant.domain.call import Call
 from assistant.domain.findings import Ask, Mention, Status
 from assistant.understanding.likeness import likeness_of
 from assistant.understanding.understand import Understanding, Understood
+from assistant.understanding.utterance import Context
 
 CALLER = "caller"
 
@@ -28,11 +29,17 @@ class Listening:
 
     def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Understood:
         """What a text of at most 10,000 characters says."""
+        read = self._understanding.understand(text, self.context(text, question, asks, topic, call))
+        likened = self._likened(text, call)
+        return replace(read, mentions=(*read.mentions, *likened)) if likened else read
+
+    def context(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Context:
+        """What is known when a text is heard in a call."""
         context = self._understanding.context(question or None, asks, None)
         who, kin = _patient(call)
         if who == "third" and _IN_FIRST_PERSON.search(text) and not self._anything_told(call):
             who = kin = None  # «my wife's going to kill me if I don't call … I've a weight on my chest»
-        context = replace(
+        return replace(
             context,
             who=who or context.who,
             kin=kin or context.kin,
@@ -41,11 +48,9 @@ class Listening:
             told=_told(call),
             denied=_denied(call),
             sex=_sex(call),
+            earlier=tuple(one.text for one in call.turns[-EARLIER:]),
             about_other=bool(_OF_THE_MOTHER.search(question)) and _baby_is_patient(call),
         )
-        read = self._understanding.understand(text, context)
-        likened = self._likened(text, call)
-        return replace(read, mentions=(*read.mentions, *likened)) if likened else read
 
     def _anything_told(self, call: Call) -> bool:
         """Whether anything was told of the patient's body so far."""
@@ -72,6 +77,8 @@ _IN_FIRST_PERSON = re.compile(
     r"(?:got |feel |felt )?(?:like )?(?:a |an |this |these )?(?:pain|fist|weight|tightness|pressure|ache|chest pain|palpitations|dizzy|faint|sick)\b",
     re.I,
 )
+EARLIER = 40
+"""Turns before that are looked through for a name."""
 LIKENED = 60
 """Texts before the last that are likened: more than a call has before it is decided, and a bound for a long one."""
 _NUMBER = re.compile(

@@ -7,11 +7,11 @@ is bad news, and as the other's where it would reassure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from assistant.domain.findings import Status
 from assistant.understanding import naming, tales
-from assistant.understanding.asides import Aside, Asides
 from assistant.understanding.bearers import Bearer, Bearers
 from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import Clause
@@ -31,6 +31,7 @@ from assistant.understanding.match import Match
 from assistant.understanding.others import Others
 from assistant.understanding.somebody_ill import tells_of_somebody_ill
 from assistant.understanding.utterance import Utterance
+from assistant.understanding.whose import Whose
 
 _MOVES = frozenset({"purposeful_movement"})
 """Signs of life, which end compressions: of nobody but whom they are told of."""
@@ -60,36 +61,76 @@ _HERS_BEFORE = re.compile(
 )
 _SHOCK = frozenset({"fainting", "near_fainting"})
 _OBJECTS = frozenset({"her", "him", "me", "them"})
+LIKELY, CLEARLY, SURELY = 0.5, 1.2, 1.5
+"""The score from which on somebody else's is what he has had or takes; what has befallen him or how he is; what could be an arrest."""
+_ACUTE = frozenset("sign symptom event injury".split())
+WEIGHED = frozenset("history exposure injury symptom sign event patient".split())
+"""Kinds of findings that a person has; what is at hand and what is done is everybody's."""
 _TO_WHOM = frozenset("in by on with down over against to off into up through from at".split())
+
+
+def least(finding: str, kind: str) -> float:
+    """The least score by which a finding of this kind is somebody else's."""
+    if finding in tales.VITAL:
+        return SURELY
+    return CLEARLY if kind in _ACUTE else LIKELY
 
 
 class People:
     """Follows who is spoken of through one utterance."""
 
-    def __init__(self, said: Utterance, kind: Callable[[Match], str], answers: Callable[[Match], bool]) -> None:
-        """`kind` tells the kind of the finding a match speaks of, `answers` whether it is about what was asked."""
+    def __init__(
+        self,
+        said: Utterance,
+        kind: Callable[[Match], str],
+        answers: Callable[[Match], bool],
+        points: Mapping[str, float] = MappingProxyType({}),
+    ) -> None:
+        """`kind` tells the kind of the finding a match speaks of, `answers` whether it is about what was asked.
+
+        `points` are those of the signs by which an owner is weighed where no rule tells him (`whose`).
+        """
         self._said = said
         self._answers = answers
         self._kind = kind
         self._others = Others(said)
         self._following = Bearers(said, kind, self._others, sex_of(said.context.kin) or said.context.sex)
         self._bearers: dict[int, Bearer] | None = None
-        self._asides: tuple[Aside, ...] = ()
+        self._points = points
+        self._whose: Whose | None = None
 
     def somebody_else(self, match: Match, kind: str) -> tuple[str, ...] | None:
         """The words that make the match somebody else's, or None when it is the patient's."""
+        told = self.ruled(match, kind)
+        return self._weighed(match, kind) if told is None and self._points else told
+
+    def _weighed(self, match: Match, kind: str) -> tuple[str, ...] | None:
+        """Whose it is by all signs together, where no rule tells it."""
+        whose = self.whose()
+        one = whose.behind(match)
+        if one is None or kind not in WEIGHED or self._own_body(match):
+            return None
+        if self._done_to_patient(match, kind, Bearer(" ".join(one.words))):
+            return None
+        score = whose.score(match, kind, self._answers(match))
+        return (" ".join(one.words),) if score > least(match.finding, kind) else None
+
+    def whose(self) -> Whose:
+        """The signs by which owners are weighed."""
+        if self._whose is None:
+            self._whose = Whose(self._said, self._points, sex_of(self._said.context.kin))
+        return self._whose
+
+    def ruled(self, match: Match, kind: str) -> tuple[str, ...] | None:
+        """The words by which a rule makes the match somebody else's, or None where none does."""
         bearers = self._bearers
         if bearers is None:  # followed when first asked: many utterances tell no finding
-            self._asides = tuple(Asides(self._said, self._others, self._following.patient_sex).found())
             bearers = self._bearers = dict(self._following.followed())
         clause = self._said.clause_of(match.first)
         if match.finding in _SWALLOWED and self._answers(match):
             return None  # «what has she taken?» — «her nan's heart tablets, a full strip»
         if self._asked_of_family(match, clause, kind):
             return ("family",)
-        aside = self._told_aside(match, kind)
-        if aside is not None:
-            return (aside.words,)
         family = [
             span for span in self._said.cue("family") if self._said.clause_of(span[0]).sentence == clause.sentence
         ]
@@ -142,13 +183,6 @@ class People:
         if self._said.context.who == "self" and kind == "history" and self._of_another_self(match):
             return ("her",)
         return None
-
-    def _told_aside(self, match: Match, kind: str) -> Aside | None:
-        """The tale of somebody else that the match belongs to."""
-        one = next((one for one in self._asides if one.first <= match.first <= one.last), None)
-        if one is None or (match.finding in tales.VITAL and not one.of_then) or self._own_body(match):
-            return None
-        return None if self._done_to_patient(match, kind, Bearer(one.words)) else one
 
     def _of_another_self(self, match: Match) -> bool:
         """«It's Maureen that carries the pen, we nearly lost her in March», says who is ill himself."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assistant.domain.findings import Status
 from assistant.schema.book import Book
@@ -86,11 +88,12 @@ _AS_EVER = re.compile(
 class StatusReader:
     """Reads the status of every match of one utterance."""
 
-    def __init__(self, book: Book, said: Utterance) -> None:
+    def __init__(self, book: Book, said: Utterance, points: Mapping[str, float] = MappingProxyType({})) -> None:
+        """`points` are those by which owners are weighed (`whose`)."""
         self._book = book
         self._said = said
         self._timing = Timing(said)
-        self._people = People(said, self.kind, self.answers)
+        self.people = People(said, self.kind, self.answers, points)
         self._first = FirstTold(book, said)
         self.unsaid = Unsaid(said, self.kind, self.answers)
         self.negation = Negation(said, self.answers)
@@ -108,7 +111,7 @@ class StatusReader:
             return Reading(Status.OTHER_PERSON, (then,))
         if match.finding.startswith("pregnan") and is_of_a_man(self._said, match.first):
             return Reading(Status.OTHER_PERSON, ("i",))
-        other = self._people.somebody_else(match, self.kind(match))
+        other = self.people.somebody_else(match, self.kind(match))
         if other is not None and self.kind(match) not in ("scene", "care", "equipment") and match.finding != _CALLS:
             if match.finding in _COURSE:
                 return self._course_of(match, other)

@@ -266,7 +266,9 @@ class Timing:
             later = said.clauses[said.clause_number(one.first)]
             words = said.forms[later.first : later.last + 1]
             awake = one.finding == "unresponsive" and one.status is Status.ABSENT
-            worse = "and" in said.forms[max(0, later.first - 2) : later.first + 1]  # «she was drowsy and now she's talking gibberish»
+            worse = (
+                "and" in said.forms[max(0, later.first - 2) : later.first + 1]
+            )  # «she was drowsy and now she's talking gibberish»
             if (
                 awake
                 and said.clause_number(one.first) > here

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
 from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
+from assistant.schema.tales import read_points
 from assistant.understanding.answers import Binder, is_silence
 from assistant.understanding.clauses import split
 from assistant.understanding.compiled import OnProblem, compiled
@@ -28,6 +29,7 @@ from assistant.understanding.limbs import HAND_OR_FOOT, SEVERAL, THIGH_BONE, of_
 from assistant.understanding.narrowed import narrowed
 from assistant.understanding.normalise import normalise
 from assistant.understanding.on_sitting_up import ON_SITTING_UP, on_sitting_up
+from assistant.understanding.people import WEIGHED
 from assistant.understanding.questions import Question, read_question, without_greeting
 from assistant.understanding.relation import relation
 from assistant.understanding.rousing import quoted, relayed, unroused
@@ -43,6 +45,8 @@ from assistant.understanding.where_hurt import PLACES as PARTS_HURT
 from assistant.understanding.where_hurt import where_hurt
 
 MAX_CHARACTERS = 10_000
+_NO_NAME = ("ed", "ing", "ly")
+"""Ends of words that begin a sentence with a capital and are no names: «Reckoned he was fine»."""
 _TITLED = re.compile(r"[A-Z][a-z]+\b")
 _LOST_IS = 5
 """Letters from which on an unknown plural may be a singular and an «is»."""
@@ -97,6 +101,7 @@ class Understanding:
         self._known = self._finder.known
         self._speller = Speller(self._known, EnglishWords(place))
         self._learned = learned_of(book, place, self.forms, self._finder.akin) if learned else None
+        self._points = read_points(place) if learned else {}
 
     def prepared(self, text: str) -> Utterance:
         """A text as it is read and learned from, word for word."""
@@ -138,7 +143,7 @@ class Understanding:
         if not said.words.words:
             return Understood((), AnswerKind.SILENCE)
         self._finder.find_in(said, replies=True, questions=False)
-        reader = StatusReader(self._book, said)
+        reader = StatusReader(self._book, said, self._points)
         self._read_status(said, reader)
         said.mentions = out_no_more(said)
         said.mentions = hedged_breath(said)
@@ -160,6 +165,18 @@ class Understanding:
             said.mentions.extend(second.in_other_words(reader))
         found = at_the_end(unsworn(said), text)
         return Understood(self._finest(found), answer)
+
+    def owned(self, text: str, context: Context) -> list[tuple[str, frozenset[str]]]:
+        """Each finding met in a text whose owner no rule tells, with the signs by which it is weighed, to learn from."""
+        said = self._prepared(text, replace(context, question=without_greeting(context.question)))
+        self._finder.find_in(said, replies=True, questions=False)
+        reader = StatusReader(self._book, said)
+        found = []
+        for match in said.matches:
+            kind, whose = reader.kind(match), reader.people.whose()
+            if kind in WEIGHED and reader.people.ruled(match, kind) is None and whose.behind(match) is not None:
+                found.append((match.finding, frozenset(whose.signs(match, kind, reader.answers(match)))))
+        return found
 
     def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:
         """The context of a reply: asks as given, else read from the question; polarity from the words unless given."""
@@ -200,7 +217,8 @@ class Understanding:
         for place, word in enumerate(words.words):
             form = mend(word.form)
             if form not in self._known and form == word.form and _TITLED.match(words.text, word.start):
-                names.add(place)
+                if not (word.starts_sentence or not place) or not form.endswith(_NO_NAME) or len(form) < _LOST_IS:
+                    names.add(place)
             word.form = of_one(words.words, place, self._singular(form)) if form.endswith("s") else form
         return Utterance(words, context, names=frozenset(names), pieces=pieces)
 

@@ -32,6 +32,7 @@ class Context:
     stands as present or doubtful in the call so far. `about_other` is set where the question is about somebody who is not the
     patient (the mother, once the baby is the patient). `presumes` are the findings the question takes for granted, `denied`
     those that stand as absent in the call so far, `confirms` those it puts as a denial beside others that it asks plainly.
+    `earlier` are the texts of the turns before, for names.
     """
 
     asks: tuple[Ask, ...] = ()
@@ -48,6 +49,7 @@ class Context:
     presumes: tuple[str, ...] = ()
     denied: frozenset[str] = frozenset()
     confirms: frozenset[str] = frozenset()
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass

@@ -16,6 +16,7 @@ from assistant.schema.book import Book, find_root, load_book
 from assistant.schema.judged import FOLDER, judged_problems
 from assistant.schema.problems import Problem
 from assistant.schema.protocol import CareFile, CriteriaFile, RubricsFile, WordsFile, load_file
+from assistant.schema.tales import tale_problems
 from assistant.schema.utterances import utterance_problems
 
 
@@ -28,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
     if (root / FOLDER).is_dir():
         problems += judged_problems(root, book.complaints)
         problems += utterance_problems(root, book.entries)
+        problems += tale_problems(root, book.entries)
     if (root / "recordings").is_dir():
         problems += lint_recordings(book, root / "recordings")
     for one in problems:
