@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.domain.findings import Mention, Origin, Status
 
+_DOSE = "dangerous_dose"
 _TAKES_NOTHING_BACK = (Status.PRESENT, Status.UNCERTAIN)
 _SHOWN_BY_WAKING = {
     ("unable_to_speak", Status.ABSENT),
@@ -256,6 +257,8 @@ def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
         before = last.get(key)
         if before is not None and (before.status, one.status) == _TAKES_NOTHING_BACK and before.end <= one.start:
             continue  # «he's not, no. His eyes are like half shut»: a doubtful sign takes nothing back in one breath
+        if before is not None and one.finding == _DOSE and before.status is Status.PRESENT is not one.status:
+            continue  # «that's my metoprolol. Two of each»: few of what is dangerous are a dangerous dose
         if before is not None and one.soft and not before.soft and before.status is Status.PRESENT:
             continue  # «will he answer you?» — «no, he's sleeping it off»
         if before is not None and one.finding == "unresponsive" and _only_fainted(text, before, one):

@@ -282,6 +282,7 @@ _OF_FINDING = {
         blood.is_a_little_on_cloth,
         harm.is_throwing_things,
         blood.is_a_little_soaked,
+        blood.is_dripped,
     ),
     "amputation": (crashes.is_left_behind, crashes.is_a_loss_of_use),
     "still_hanging": (

@@ -86,6 +86,12 @@ _LETS_OFF = frozenset("off go lift away".split())
 _JUST_OOZES = re.compile(r"(it )?(just |kind of |sort of |only )*(oozes|seeps|dribbles|drips|weeps|trickles)\b")
 
 
+def is_dripped(said: Utterance, match: Match) -> bool:
+    """«No squirting, it just dripped all over my floor»: wherever it went, it went by drops."""
+    before = said.forms[max(0, match.first - 2) : match.first + 1]
+    return match.status is Status.PRESENT and any(form.startswith("drip") for form in before)
+
+
 def is_a_little_blood(said: Utterance, match: Match) -> bool:
     """«It keeps oozing when I take the tissue off», «I nicked it shaving, it won't quit oozing»: no blood that pressure fails on."""
     if match.status is not Status.PRESENT:

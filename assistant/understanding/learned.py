@@ -22,6 +22,8 @@ from assistant.understanding.vital_words import vital_words
 _BORN, _AFTERBIRTH = "baby_delivered", "placenta_delivered"
 _COUNTED = frozenset({"multiple_fractures"})
 """What is counted, and cannot be likened."""
+_NAMED_WHEN_ASKED = frozenset({"dangerous_dose"})
+"""«Do you know what they are?» — «that's my metoprolol»: asked for, the bare name of a drug tells it."""
 ASKS_BACK = 6
 """Words up to which a reply with a question in it asks back, and tells nothing."""
 SURELY = 0.6
@@ -90,7 +92,9 @@ class Second:
         volunteered = [
             one
             for one in self._said.mentions
-            if one.finding in phrased and not (one.status is Status.ABSENT and self._is_looked_for(one, asked))
+            if one.finding in phrased
+            and not (one.status is Status.ABSENT and self._is_looked_for(one, asked))
+            and not (one.finding in _NAMED_WHEN_ASKED and asked(one.finding))
         ]
         doubtful = self._learned.doubt.doubtful(self._weighed, self._said, volunteered)
         return [one for one in self._said.mentions if id(one) not in doubtful]

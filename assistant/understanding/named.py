@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from assistant.understanding.clauses import SUBJECTS
 from assistant.understanding.kin import BARE, KIN, ROLES, SEVERAL, same_person, sex_of
 from assistant.understanding.utterance import Utterance
 
@@ -134,7 +135,8 @@ def _told_apart(said: Utterance, place: int) -> Named | None:
     for at in range(place + 1, min(place + 1 + _FILLERS, len(forms) - 1)):
         if any(_mark(said, one) for one in range(place + 1, at + 2)):
             return None
-        if forms[at + 1] == "who" or (cleft and forms[at + 1] == "that" and forms[at] not in _NOBODY):
+        tells = forms[at + 2 : at + 3] != [] and forms[at + 2] not in SUBJECTS and forms[at] not in _NOBODY
+        if forms[at + 1] == "who" or (cleft and forms[at + 1] == "that" and tells):
             return Named(place, at, "told apart", tuple(forms[place : at + 1]), None)
     return None
 

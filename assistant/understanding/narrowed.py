@@ -52,7 +52,12 @@ _OF_AN_EYE = re.compile(r"\b(eyes?|eyelids?|lashes)\b")
 _FAINTED = re.compile(r"\b(did|had|has)\b.{0,20}\b(pass(ed)? out|black(ed)? out|faint(ed)?|keel(ed)? over)\b")
 
 
-_NARROWED = frozenset({"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain", "trapped"})
+_BY_OTHERS = re.compile(r"\b(?:you|anyone|anybody|we|they) (?:\w+ )?(?:move|lift|drag|shift)\b")
+
+
+_NARROWED = frozenset(
+    {"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain", "trapped", "cannot_move_patient"}
+)
 _NARROWED |= _AT_BIRTH | {"pregnancy_complication", "first_pregnancy", "agonal_breathing", "gunshot_wound"}
 
 
@@ -81,6 +86,8 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
             dropped.add("pregnancy_complication")  # «any trouble breathing?»
         if _TIME.search(words):
             dropped.add("first_pregnancy")  # «is that the first time today?»
+    if any(one.finding == "paralysis" for one in asks) and not _BY_OTHERS.search(words):
+        dropped.add("cannot_move_patient")  # «can she move her fingers?»
     if OF_A_NEEDLE.search(words):
         dropped.add("gunshot_wound")  # «the shot, is that insulin?»
     if _OF_AN_EYE.search(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 _UNITS = {
@@ -121,22 +122,23 @@ class Length:
     unit: str
 
 
-def seconds_behind(forms: list[str], one: Number) -> int | None:
+def seconds_behind(forms: list[str], one: Number, pauses: Set[int] = frozenset()) -> int | None:
     """Where the minutes stand that a number of seconds goes on from: «two minutes twenty», «a minute and ten»."""
     joined = forms[one.first - 1 : one.first] == ["and"]
     at = one.first - 2 if joined else one.first - 1
     goes_on = at >= 0 and forms[at] in ("minute", "minutes") and not one.rough and 1 < one.value < 60
-    goes_on = goes_on and (joined or one.last + 1 == len(forms))  # «nine minutes, ten, then nine» are three lengths
+    ends = one.last + 1 == len(forms) or (one.last + 1 in pauses and one.first not in pauses)
+    goes_on = goes_on and (joined or ends)  # «nine minutes, ten, then nine» are three lengths
     return at if goes_on and _after(forms, one.last).removesuffix("s") not in MINUTES else None
 
 
-def lengths(forms: list[str], found: list[Number]) -> list[Length]:
-    """Every length of time: «ten minutes», «an hour and a half», «half an hour», «two and a half hours»."""
+def lengths(forms: list[str], found: list[Number], pauses: Set[int] = frozenset()) -> list[Length]:
+    """Every length of time: «ten minutes», «an hour and a half». `pauses` are the places before which a mark stands."""
     result: list[Length] = []
     for one in found:
         if result and one.first <= result[-1].last:
             continue  # the «half» of «six and a half minutes»
-        begins = seconds_behind(forms, one)
+        begins = seconds_behind(forms, one, pauses)
         if begins is not None:
             whole = result.pop() if result and result[-1].last >= begins else Length(1.0, begins, begins, "minute")
             result.append(Length(whole.minutes + one.value / 60, whole.first, one.last, "minute"))

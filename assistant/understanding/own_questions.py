@@ -16,7 +16,7 @@ def asked_before(said: Utterance, head: Head) -> tuple[Ask, ...]:
 
 
 def answered_in_turn(said: Utterance, heads: list[Head]) -> list[tuple[Head, tuple[Ask, ...]]]:
-    """Each answer that stands right behind a question of the same turn, with what that asks; two of them at least."""
+    """Each answer that stands right behind a question of the same turn, with what that asks; a lone one if it asks anything."""
     pairs = []
     for head in heads:
         place = head.span[0]
@@ -25,7 +25,8 @@ def answered_in_turn(said: Utterance, heads: list[Head]) -> list[tuple[Head, tup
             sentence = said.clause_of(place - 1).sentence
             first = next(one.first for one in said.clauses if one.sentence == sentence)
             pairs.append((head, _asked_in(said, range(first, place))))
-    return pairs if len(pairs) > 1 else []
+    alone = len(heads) == 1 and bool(pairs) and bool(pairs[0][1]) and "not" not in said.forms[: heads[0].span[0]]
+    return pairs if len(pairs) > 1 or alone else []  # «is he not breathing, Dave? No.» says that he is not
 
 
 _NAMED = 4

@@ -123,6 +123,9 @@ class People:
 
     def ruled(self, match: Match, kind: str) -> tuple[str, ...] | None:
         """The words by which a rule makes the match somebody else's, or None where none does."""
+        relative = tales.asked_of_relative(self._said.context)
+        if relative is not None:
+            return (relative,)
         bearers = self._bearers
         if bearers is None:  # followed when first asked: many utterances tell no finding
             bearers = self._bearers = dict(self._following.followed())

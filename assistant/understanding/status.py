@@ -62,6 +62,8 @@ PAINS = frozenset({"chest_pain", "abdominal_pain", "upper_abdominal_pain", "back
 _NOTHING_THERE = (
     ["nothing"],
     ["none"],
+    ["is", "nothing"],
+    ["is", "none"],
     *(
         [who, says, what]
         for who in ("he", "she")

@@ -293,6 +293,7 @@ class Understanding:
             if name not in spoken
             and present.isdisjoint(self._book.finer.get(name, ()))
             and (answer is not AnswerKind.NO or name in finer or name in CAUSES)
+            and not (name == "collapse" and "fall" in present)  # «before she went down», of one who fell
         ]
 
     def _read_values(self, said: Utterance) -> None:

@@ -57,9 +57,14 @@ def attributes(said: Utterance) -> list[Mention]:
         made += ages(said, found)
     if not found:
         return [*made, *_long_ago(said)]
-    spans = lengths(said.forms, found)
+    spans = lengths(said.forms, found, _pauses(said))
     made += [*_phone(said), *_weeks(said, found), *_height(said, found), *_sugar(said, found)]
     return [*made, *_long_ago(said), *_times(said, spans), *_counts(said, found)]
+
+
+def _pauses(said: Utterance) -> set[int]:
+    """The places before which a mark stands."""
+    return {place for place, word in enumerate(said.words.words) if word.mark}
 
 
 def _sex(said: Utterance) -> Iterator[Mention]:
@@ -368,12 +373,12 @@ def _stands_alone(said: Utterance, one: Number) -> bool:
 
 
 def _counts(said: Utterance, found: list[Number]) -> Iterator[Mention]:
-    forms, topic = said.forms, said.context.topic
+    forms, topic, pauses = said.forms, said.context.topic, _pauses(said)
     for one in found:
         after = forms[one.last + 1] if one.last + 1 < len(forms) else ""
         if after.removesuffix("s") in MINUTES:
             continue  # «how long ago, and how many?» — «ten minutes»
-        if seconds_behind(forms, one) is not None:
+        if seconds_behind(forms, one, pauses) is not None:
             continue  # «a minute and ten»
         if after in _DOSES or topic == "amount_taken":
             last = min(one.last + 1, len(forms) - 1)
