@@ -80,6 +80,7 @@ likeness: $(READY) ## learn anew what callers' words are like, after a change in
 	$(BIN)/python -m tools.likeness $(ARGS)
 	$(BIN)/python -m tools.other_words $(ARGS)
 	$(BIN)/python -m tools.doubt $(ARGS)
+	$(BIN)/python -m tools.whose $(ARGS)
 
 eval: $(READY) ## score the understanding on outside calls: make eval SHARED=FOLDER
 	@test -n "$(SHARED)" || { echo "name the folder that holds the calls: make eval SHARED=FOLDER" >&2; exit 1; }

@@ -35,6 +35,13 @@ _NEIGHBORS = frozenset(
     "neighbor patient friend roommate flatmate housemate boyfriend girlfriend mate buddy partner".split()
 )
 """Patients who may as well be called «the man next door»."""
+_HANDLES = frozenset(
+    "shaking shook slapping slapped rubbing rubbed patting patted pinching pinched poking poked tapping tapped splashing splashed "
+    "rocking rocked turning turned rolling rolled lifting lifted carrying carried dragging dragged fanning wiping wiped cooling "
+    "stroking squeezing squeezed tickling tickled prodding prodded nudging nudged lying laying laid sitting sat".split()
+)
+"""What somebody does to the patient who stands by."""
+_WHOM = frozenset("her him his them".split())
 _NEAR_BY = (
     ("next", "door"),
     ("over", "the", "road"),
@@ -181,6 +188,8 @@ class Bearers:
     def _tells_behind(self, clause: Clause, place: int) -> bool:
         """«Her husband says she's ...»: the other one only reports, finds or helps."""
         words = [form for form in self._said.forms[place + 1 : clause.last + 1] if form not in AUXILIARIES]
+        if any(one in _HANDLES and two in _WHOM for one, two in zip(words[:3], words[1:4], strict=False)):
+            return True  # «my sister's shaking her and she won't wake up»
         return any(form in TELLS for form in words[:2]) or any(
             form in ("says", "said", "thinks", "thinking", "told", "found", "reckons", "wonders", "wondering")
             for form in words[:6]

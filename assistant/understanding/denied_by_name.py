@@ -8,15 +8,21 @@ from assistant.domain.findings import Ask, Mention, Status
 from assistant.understanding.other_words import stem
 from assistant.understanding.utterance import Utterance
 
-_DENIES = frozenset("no not nothing never none without neither nor zero".split())
+_DENIES = frozenset("no not nothing never none nobody without neither nor zero".split())
 _BETWEEN = frozenset(
     "a an any the of sign signs trace hint his her my it is are was has had have been feel feeling feels bit".split()
 )
 """Words between the denial and what it denies."""
 _REACH = 4
 """Words from a denial to what it denies."""
-_LEAST, _SAME = 4, 5
+_LEAST, _SAME = 3, 5
 """Letters of a word that names something, and of the beginning that two forms of it share."""
+_NAMES_NOTHING = frozenset(
+    "pain pains trouble problem problems feel feels feeling felt anything something anyone anybody kind sort history ever today tonight "
+    "before have having has had been medicine other else any the his her him she you your they there that this with for and not "
+    "does did can could are was were how what when where who still now all bad lot taken take took got get".split()
+)
+"""Words of a question that name no one thing."""
 _LIFE = frozenset(
     "unresponsive not_breathing abnormal_breathing agonal_breathing no_pulse reduced_consciousness".split()
 )
@@ -24,18 +30,14 @@ _LIFE = frozenset(
 
 
 def denied_by_name(said: Utterance, asks: tuple[Ask, ...], told: set[str]) -> list[Mention]:
-    """A denial for each thing asked whose name stands beside a no; `told` are the findings that the reply tells already.
-
-    A word that names two of the things asked («pain») denies neither.
-    """
+    """A denial for each thing asked whose name stands beside a no; `told` are the findings that the reply tells already."""
     open_asks = [one for one in asks if one.yes_is is Status.PRESENT and not one.open and one.finding not in _LIFE]
     if not open_asks or _DENIES.isdisjoint(said.forms):
         return []
-    names = {one.finding: {word for word in one.words if len(word) >= _LEAST} for one in open_asks}
     made = []
     for one in open_asks:
-        others = {word for name, words in names.items() if name != one.finding for word in words}
-        place = next(_denied(said, names[one.finding] - others), None) if one.finding not in told else None
+        names = {word for word in one.words if len(word) >= _LEAST} - _NAMES_NOTHING
+        place = next(_denied(said, names), None) if names and one.finding not in told else None
         if place is not None:
             made.append(said.mention(one.finding, Status.ABSENT, place[0], place[1], (said.forms[place[0]],)))
     return made

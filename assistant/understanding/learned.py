@@ -141,8 +141,11 @@ class Second:
         match = Match(told.finding, Status.PRESENT, STATEMENT, False, told.first, told.last, 0, "", frozenset())
         reading = reader.read(match)
         status = reading.status
+        passed_on = "question" in reading.cues and any(one.finding == told.finding for one in self._said.context.asks)
         if told.denied:
             status = Status.ABSENT
+        elif passed_on:
+            return None  # «you crack your head, Win? Never touched it»
         elif status is None and told.score >= DOUBTLESS:
             status = Status.PRESENT
         elif status in (None, Status.ABSENT):

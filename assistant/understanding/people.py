@@ -108,7 +108,7 @@ class People:
         """Whose it is by all signs together, where no rule tells it."""
         whose = self.whose()
         one = whose.behind(match)
-        if one is None or kind not in WEIGHED or self._own_body(match):
+        if one is None or kind not in WEIGHED or self._own_body(match) or not whose.may_be_his(one, match):
             return None
         if self._done_to_patient(match, kind, Bearer(" ".join(one.words))):
             return None

@@ -174,7 +174,10 @@ class Understanding:
         found = []
         for match in said.matches:
             kind, whose = reader.kind(match), reader.people.whose()
-            if kind in WEIGHED and reader.people.ruled(match, kind) is None and whose.behind(match) is not None:
+            one = whose.behind(match)
+            if one is None or kind not in WEIGHED or not whose.may_be_his(one, match):
+                continue
+            if reader.people.ruled(match, kind) is None:
                 found.append((match.finding, frozenset(whose.signs(match, kind, reader.answers(match)))))
         return found
 

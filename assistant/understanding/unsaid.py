@@ -46,6 +46,7 @@ _PUT_TO_HIM = (
 _WORD_OR_TWO = 4
 _SHORT = 6
 """Words up to which a question put to the patient is taken for one without its verb."""
+_YOU_KNOW = re.compile(r"\b(?:you|ya|y'?)\s*know\b", re.I)
 _LISTED = 12
 """Words that a list put to the patient has at most."""
 _TALK = frozenset({"unable_to_speak", "unresponsive"})
@@ -114,7 +115,8 @@ class Unsaid:
         if clause.question and self.ends_as_question(clause) and not is_told_as_unknown(self._said, clause):
             return ("question",)
         if (
-            self._put_to_somebody(match, clause)
+            self._asks_without_turning(clause)
+            or self._put_to_somebody(match, clause)
             or self._word_explained(match)
             or self._passed_on_in_words(match, clause)
         ):
@@ -155,6 +157,16 @@ class Unsaid:
         words = said.forms[here[0].first : end]
         lists = asks or "any" in words or len(words) > match.last - match.first + 3
         return lists and (AUXILIARIES | SUBJECTS - {"that", "this"}).isdisjoint(words) and len(words) <= _LISTED
+
+    def _asks_without_turning(self, clause: Clause) -> bool:
+        """«You crack your head, Win?», «your chest bother you?»: put to the patient, with the words in the order of a statement."""
+        if clause.subject.partition(" ")[0] not in ("you", "your") or self._said.context.who == "self":
+            return False
+        here = [one for one in self._said.clauses if one.sentence == clause.sentence]
+        if _YOU_KNOW.search(self._said.words.text):
+            return False  # «you know when you can't breathe? That», «you gotta shake her, you know?»
+        end = here[-1].last + 1
+        return "?" in (self._said.words.words[end].mark if end < len(self._said.forms) else self._said.words.tail)
 
     def _word_explained(self, match: Match) -> bool:
         """«She asked me what dizzy is, and then said no»: the word is spoken of, not what it names."""

@@ -66,6 +66,15 @@ class Whose:
         """Who was named last before a match and may be somebody else than the patient."""
         return next((one for one, who in reversed(self._named) if one.first <= match.first and who in _OTHERS), None)
 
+    def may_be_his(self, one: Named, match: Match) -> bool:
+        """Whether what is told may be his at all: not «his wife's here, she says he had a stroke», whom she tells of is not she."""
+        clause = self._said.clause_of(match.first)
+        sex = PRONOUNS.get(clause.subject.partition(" ")[0])
+        if sex is not None and one.sex not in (None, sex):
+            return False
+        before = self._said.forms[max(0, clause.first - 1) : clause.first]
+        return not (before and before[0] in TELLS and clause.first > one.last + 1)
+
     def score(self, match: Match, kind: str, answers: bool) -> float:
         """How clearly a match is somebody else's: from 0 on more likely than not."""
         return sum(self._points.get(one, 0.0) for one in self.signs(match, kind, answers)) + self._points.get("", 0.0)
