@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from assistant.understanding.clauses import SUBJECTS
-from assistant.understanding.kin import BARE, KIN, ROLES, SEVERAL, same_person, sex_of
+from assistant.understanding.kin import BARE, GENERIC, KIN, ROLES, SEVERAL, same_person, sex_of
 from assistant.understanding.utterance import Utterance
 
 _MORE = frozenset(
@@ -189,8 +189,8 @@ def standing(said: Utterance, one: Named, patient_sex: str | None) -> str:
             re.search(rf"\b{re.escape(last)}\b", text, re.I) for text in context.earlier
         ):
             return "known"
-        if one.how == "name":
-            return "new"
+        if one.how == "name":  # of one who has had no name yet, the first that is told may be his own
+            return "new" if context.kin is not None and context.kin not in GENERIC else "known"
     person = next((word for word in reversed(one.words) if word in PEOPLE), last)
     if context.kin is not None:
         if not same_person(person, context.kin):

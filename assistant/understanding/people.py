@@ -15,6 +15,7 @@ from assistant.understanding import naming, tales
 from assistant.understanding.bearers import Bearer, Bearers
 from assistant.understanding.callers import callers_own
 from assistant.understanding.clauses import Clause
+from assistant.understanding.doubt import MINUTES
 from assistant.understanding.kin import (
     ADJECTIVES,
     BARE,
@@ -71,7 +72,7 @@ _TO_WHOM = frozenset("in by on with down over against to off into up through fro
 
 def least(finding: str, kind: str) -> float:
     """The least score by which a finding of this kind is somebody else's."""
-    if finding in tales.VITAL:
+    if finding in tales.VITAL | MINUTES:
         return SURELY
     return CLEARLY if kind in _ACUTE else LIKELY
 

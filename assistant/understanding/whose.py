@@ -64,7 +64,12 @@ class Whose:
 
     def behind(self, match: Match) -> Named | None:
         """Who was named last before a match and may be somebody else than the patient."""
-        return next((one for one, who in reversed(self._named) if one.first <= match.first and who in _OTHERS), None)
+        for one, who in reversed(self._named):
+            if one.first <= match.first and who == "same":
+                return None  # «my sister thinks she's putting it on, but Mum isn't, half of her smile's gone»
+            if one.first <= match.first and who in _OTHERS:
+                return one
+        return None
 
     def may_be_his(self, one: Named, match: Match) -> bool:
         """Whether what is told may be his at all: not «his wife's here, she says he had a stroke», whom she tells of is not she."""
