@@ -248,6 +248,12 @@ class AnswerWords:
         opens = self._next_clause(span[1])
         if name == "unsure" and text.startswith("i think ") and not at_end:
             return False
+        if (
+            name == "unsure"
+            and text.endswith("did not know")
+            and said.forms[span[1] : span[1] + 1] in (["this"], ["that"])
+        ):
+            return False  # «it's the machine for his nose. I did not know this»
         if name == "think_not" and not at_end and self._of_that_alone(span[1]):
             return False
         if name == "perceive_not" and text.endswith(" any") and not at_end:

@@ -69,6 +69,7 @@ _OF_FINDING = {
     "confusion": (speech.is_not_known_to_the_caller, speech.is_of_a_baby, speech.is_what_the_caller_does_not_know),
     "unresponsive": (
         things.is_of_the_lights,
+        things.is_of_a_switch,
         himself.is_out_of_where_he_was,
         himself.is_from_before,
         himself.is_of_allergies,
@@ -222,7 +223,7 @@ _OF_FINDING = {
         blood.is_without_blood,
         blood.is_stuck_food,
     ),
-    "stab_wound": (illness.is_how_it_hurts, harm.is_a_tool, harm.is_in_a_live_thing, blood.is_used_up),
+    "stab_wound": (harm.is_the_pen, illness.is_how_it_hurts, harm.is_a_tool, harm.is_in_a_live_thing, blood.is_used_up),
     "gunshot_wound": (harm.is_no_shot,),
     "choking": (
         throat.is_a_reaction,

@@ -74,6 +74,14 @@ _POKED = frozenset({"poked", "poke", "poking"})
 _EYES = frozenset({"eye", "eyes", "eyeball"})
 
 
+_PENS = frozenset("epinephrine_given epinephrine_available naloxone_given naloxone_available".split())
+
+
+def is_the_pen(said: Utterance, match: Match) -> bool:
+    """«Has he had his EpiPen?» — «just stuck it in his leg a second ago»."""
+    return any(one.finding in _PENS for one in said.context.asks)
+
+
 def is_a_tool(said: Utterance, match: Match) -> bool:
     """«I got the door open with a screwdriver», «got it off him with the bread knife»: nobody is stabbed."""
     forms = said.forms

@@ -12,6 +12,16 @@ _REACH = 4
 """Words before a phrase among which its thing is named."""
 
 
+_SWITCHED = frozenset("flicked flipped hit kicked tapped knocked called".split())
+_SWITCHES = frozenset("breaker switch switches fuse fuses mains power light lights kettle button alarm".split())
+
+
+def is_of_a_switch(said: Utterance, match: Match) -> bool:
+    """«I've flicked the breaker, so there's nothing live near him»: nobody was to be roused by it."""
+    words = said.forms[match.first : match.last + 1]
+    return not _SWITCHES.isdisjoint(words) and not _SWITCHED.isdisjoint(words)  # «like the lights went out» is he
+
+
 def is_of_the_lights(said: Utterance, match: Match) -> bool:
     """«The storm knocked the lights out»: no lights of a person."""
     within = said.forms[match.first : match.last + 1]

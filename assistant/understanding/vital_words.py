@@ -82,7 +82,7 @@ def _good_breath(said: Utterance) -> bool:
     return any(
         one.finding in ("abnormal_breathing", "difficulty_breathing", "cyanosis")
         and one.status is Status.ABSENT
-        and (not one.cues or (one.origin is Origin.VOLUNTEERED and one.finding == "difficulty_breathing"))
+        and (not one.cues or (one.finding == "difficulty_breathing" and one.words.lower() not in one.cues))
         for one in said.mentions
     )
 
