@@ -215,7 +215,7 @@ def _asks(words: Words, forms: list[str], first: int, last: int) -> bool:
     following = forms[place + 1] if place + 1 <= last else ""
     if forms[place] in _INVERTED and following in _ASKED_OF:
         return not (following in ("that", "this") and last - place < 2)
-    if forms[place] in ("did", "does") and following in ("a", "an", "another", "some"):
+    if forms[place] == "did" and following in ("a", "an", "another", "some"):
         return True  # «did a bee get him?»
     return bool(forms[place] in ("what", "how", "why", "where", "who") and following in _ASKS_BY)
 

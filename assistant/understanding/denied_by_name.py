@@ -20,9 +20,11 @@ _LEAST, _SAME = 3, 5
 _NAMES_NOTHING = frozenset(
     "pain pains trouble problem problems feel feels feeling felt anything something anyone anybody kind sort history ever today tonight "
     "before have having has had been medicine other else any the his her him she you your they there that this with for and not "
-    "does did can could are was were how what when where who still now all bad lot taken take took got get".split()
+    "does did can could are was were how what when where who still now all bad lot taken take took got get "
+    "speech voice breath breathing breathe pulse movement move moving sight vision balance strength colour color response smile words "
+    "sense talk talking speak speaking walk stand cough coughing swallow".split()
 )
-"""Words of a question that name no one thing."""
+"""Words of a question that name no one thing, or a thing that is missed where it is denied: «no speech»."""
 _LIFE = frozenset(
     "unresponsive not_breathing abnormal_breathing agonal_breathing no_pulse reduced_consciousness".split()
 )

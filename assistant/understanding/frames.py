@@ -159,8 +159,6 @@ def _conditional(said: Utterance, clause: Clause) -> bool:
         return False
     if said.words.words[opens].starts_sentence:
         return True
-    if _CHANGES.match(" ".join(said.forms[max(0, opens - 2) : clause.last + 1])):
-        return True
     before = said.forms[:opens][-2:]
     if before[-1:] != [] and (before[-1] in _FINDING_OUT or (before[0] in _PUT and before[-1] in _TO_WHOM)):
         return False
@@ -169,10 +167,6 @@ def _conditional(said: Utterance, clause: Clause) -> bool:
     return not (goes_on and any(_finds_out(said, one) for one in earlier))  # «find out if …, if she was dizzy»
 
 
-_CHANGES = re.compile(
-    r"(?:me know|tell me|me straight|shout|holler|yell) (?:straight away |right away |at once )?if (?:\w+ ){1,3}?(?:stops?|starts?|changes?|gets?|goes|passes|becomes?|loses?|begins?|wakes?|does|do|throws?|vomits?)\b"
-)
-"""«Let me know if he stops breathing», «tell me if anything changes»: asked for later, and no yes or no answers it now."""
 _PUT = frozenset({"ask", "asking"})
 _TO_WHOM = frozenset("him her them".split())
 

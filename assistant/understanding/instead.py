@@ -114,6 +114,7 @@ _OF_FINDING = {
         waking.is_an_amount,
         being_out.is_out_of_doors,
         himself.is_of_them,
+        himself.is_shouted_at_him,
         himself.is_of_what_one_sees,
         falls.is_lifting,
         waking.is_for_a_thing,

@@ -89,7 +89,10 @@ _JUST_OOZES = re.compile(r"(it )?(just |kind of |sort of |only )*(oozes|seeps|dr
 def is_dripped(said: Utterance, match: Match) -> bool:
     """«No squirting, it just dripped all over my floor»: wherever it went, it went by drops."""
     before = said.forms[max(0, match.first - 2) : match.first + 1]
-    return match.status is Status.PRESENT and any(form.startswith("drip") for form in before)
+    pairs = zip(before, before[1:], strict=False)
+    return match.status is Status.PRESENT and any(
+        one in ("just", "only") and two.startswith("drip") for one, two in pairs
+    )
 
 
 def is_a_little_blood(said: Utterance, match: Match) -> bool:

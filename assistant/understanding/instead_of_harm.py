@@ -79,7 +79,12 @@ _PENS = frozenset("epinephrine_given epinephrine_available naloxone_given naloxo
 
 def is_the_pen(said: Utterance, match: Match) -> bool:
     """«Has he had his EpiPen?» — «just stuck it in his leg a second ago»."""
-    return any(one.finding in _PENS for one in said.context.asks)
+    it = not {"it", "pen", "epi", "epipen", "jab"}.isdisjoint(said.forms[match.first : match.last + 1])
+    return (
+        it
+        and "been" not in said.forms[max(0, match.first - 2) : match.last]
+        and any(one.finding in _PENS for one in said.context.asks)
+    )
 
 
 def is_a_tool(said: Utterance, match: Match) -> bool:

@@ -239,6 +239,24 @@ def is_of_them(said: Utterance, match: Match) -> bool:
     return left and "they" in said.forms[max(0, match.first - 2) : match.first + 1]
 
 
+_VOICES = ("scream", "holler", "yell", "shout", "call", "cry", "bawl", "roar", "talk", "speak")
+_AT_HIM = re.compile(r"(?:right |straight )?(?:at|in|into|to|over) (?:him|her|his|them|their)\b")
+_THEY = frozenset("they everybody everyone people folk folks we i all".split())
+_HE = frozenset({"he", "she"})
+
+
+def is_shouted_at_him(said: Utterance, match: Match) -> bool:
+    """«They hollering in his face», «they're all screaming at him and he's just lying there»: it is they who have a voice."""
+    words = said.forms[match.first : match.last + 1]
+    if match.status is not Status.ABSENT or not any(word.startswith(_VOICES) for word in words):
+        return False
+    before = said.forms[max(0, match.first - 3) : match.first]
+    if not _HE.isdisjoint((*words, *before)):
+        return False
+    at_him = _AT_HIM.match(" ".join(said.forms[match.last + 1 : match.last + 4]))
+    return bool(at_him) and not _THEY.isdisjoint((*words, *before))
+
+
 _ONLOOKERS = frozenset("people everyone everybody folk folks kids they neighbors crowd".split())
 
 

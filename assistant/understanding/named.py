@@ -24,7 +24,6 @@ _BEFORE_A_NAME = frozenset(
 )
 _MET = frozenset("had knew lost seen saw know buried nursed drove took".split())
 _SOMEBODY = frozenset("one someone somebody".split())
-_PARTED, _OBJECTS = frozenset({"lost", "buried"}), frozenset("him her them".split())
 _CRIES = frozenset("aw och ach ah ow ooh aye nah naw yo hiya aww hey".split())
 _TO_PLACES = frozenset("in at the from near on a an to into outside off".split())
 _NO_NOUN = frozenset("and of he she i".split())
@@ -92,11 +91,11 @@ def _apart(said: Utterance, place: int) -> bool:
 
 
 def _met(said: Utterance, place: int) -> Named | None:
-    """«I had one last Halloween», «we lost her in March»; «I had one» of a patient who calls himself is no person."""
+    """«I had one last Halloween»; «I had one» of a patient who calls himself is no person."""
     verb, whom = (*said.forms[place + 1 : place + 3], "", "")[:2]
     known = verb in _MET and whom in _SOMEBODY and said.context.who != "self"
-    if not known and not (verb in _PARTED and whom in _OBJECTS):
-        return None
+    if not known or said.forms[place + 3 : place + 4] == ["of"]:
+        return None  # «I had one of the lads check»
     return Named(place, place + 2, "had", tuple(said.forms[place : place + 3]), None)
 
 
@@ -190,7 +189,8 @@ def standing(said: Utterance, one: Named, patient_sex: str | None) -> str:
         ):
             return "known"
         if one.how == "name":  # of one who has had no name yet, the first that is told may be his own
-            return "new" if context.kin is not None and context.kin not in GENERIC else "known"
+            patient = context.who == "self" or (context.kin is not None and context.kin not in GENERIC)
+            return "new" if patient else "known"
     person = next((word for word in reversed(one.words) if word in PEOPLE), last)
     if context.kin is not None:
         if not same_person(person, context.kin):

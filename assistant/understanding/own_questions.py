@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assistant.domain.findings import Ask, Status
 from assistant.understanding.frames import is_open, presupposed
 from assistant.understanding.heads import Head
+from assistant.understanding.tales import VITAL
 from assistant.understanding.utterance import Utterance
 
 
@@ -16,7 +17,7 @@ def asked_before(said: Utterance, head: Head) -> tuple[Ask, ...]:
 
 
 def answered_in_turn(said: Utterance, heads: list[Head]) -> list[tuple[Head, tuple[Ask, ...]]]:
-    """Each answer that stands right behind a question of the same turn, with what that asks; a lone one if it asks anything."""
+    """Each answer that stands right behind a question of the same turn, with what that asks; a lone one if it passes on what was asked."""
     pairs = []
     for head in heads:
         place = head.span[0]
@@ -25,8 +26,19 @@ def answered_in_turn(said: Utterance, heads: list[Head]) -> list[tuple[Head, tup
             sentence = said.clause_of(place - 1).sentence
             first = next(one.first for one in said.clauses if one.sentence == sentence)
             pairs.append((head, _asked_in(said, range(first, place))))
-    alone = len(heads) == 1 and bool(pairs) and bool(pairs[0][1]) and "not" not in said.forms[: heads[0].span[0]]
-    return pairs if len(pairs) > 1 or alone else []  # «is he not breathing, Dave? No.» says that he is not
+    return pairs if len(pairs) > 1 or (len(heads) == 1 and bool(pairs) and _passes_on(said, pairs[0][1])) else []
+
+
+def _passes_on(said: Utterance, own: tuple[Ask, ...]) -> bool:
+    """Whether a lone question of the caller is one of those put to him: «any pins and needles, my dear? No.».
+
+    Never of waking or breath: «is she asleep? No.», «does it look like it? No.» are as bad as a no.
+    """
+    if "not" in said.forms[: said.forms.index("no") if "no" in said.forms else len(said.forms)]:
+        return False  # «can you not smile, Mum? She's shaking her head»
+    named = {one.finding for one in own}
+    asked = {one.finding for one in said.context.asks}
+    return bool(named) and named <= asked and named.isdisjoint(VITAL)
 
 
 _NAMED = 4

@@ -113,6 +113,9 @@ class People:
             return None
         if self._done_to_patient(match, kind, Bearer(" ".join(one.words))):
             return None
+        grave = match.finding in tales.VITAL | MINUTES
+        if (grave or kind in _ACUTE) and not whose.is_tale(one, match, grave):
+            return None
         score = whose.score(match, kind, self._answers(match))
         return (" ".join(one.words),) if score > least(match.finding, kind) else None
 
@@ -124,9 +127,6 @@ class People:
 
     def ruled(self, match: Match, kind: str) -> tuple[str, ...] | None:
         """The words by which a rule makes the match somebody else's, or None where none does."""
-        relative = tales.asked_of_relative(self._said.context)
-        if relative is not None:
-            return (relative,)
         bearers = self._bearers
         if bearers is None:  # followed when first asked: many utterances tell no finding
             bearers = self._bearers = dict(self._following.followed())

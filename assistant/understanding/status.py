@@ -11,6 +11,7 @@ from assistant.domain.findings import Status
 from assistant.schema.book import Book
 from assistant.understanding.clauses import SUBJECTS
 from assistant.understanding.first_told import FirstTold
+from assistant.understanding.kin import THIRD
 from assistant.understanding.lasting import CHRONIC, ONGOING
 from assistant.understanding.match import ONCE, REPLY, Match
 from assistant.understanding.negation import VERB_REACH, Negation
@@ -71,6 +72,8 @@ _NOTHING_THERE = (
         for what in ("no", "nothing", "nope", "not")
     ),
     *([who, shakes, whose, "head"] for who, whose in (("he", "his"), ("she", "her")) for shakes in ("shakes", "shook")),
+    ["and", "he", "says", "no"],
+    ["and", "she", "says", "no"],
     *([who, "is", "shaking", whose, "head"] for who, whose in (("he", "his"), ("she", "her"))),
 )
 _TAKEN = frozenset({"anticoagulant_use", "insulin_use", "opioid_use"})
@@ -79,11 +82,13 @@ _NO_BREATH = frozenset({"agonal_breathing", "not_breathing"})
 """«He was gasping but it's stopped»: better, or no breath at all."""
 
 
+_PUMPED = "cpr_in_progress"
+_TO_YOU = re.compile(r"\b(?:you|your)\b", re.I)
 _OWNS = frozenset("his her my the your their".split())
 _AS_EVER = re.compile(
-    r"(?:(?:is|are|was|looks?|looking|feels?|seems?|stayed) )?(?:(?:just|all|still|pretty|exactly|perfectly|absolutely|completely) )*"
-    r"(?P<well>the same(?: old)?|same as (?:ever|always|usual|normal)|(?:how|like|as) (?:it|he|she|they|i) (?:always|normally|usually|ever)"
-    r"|(?:as|like) (?:always|usual|normal|ever)|not changed|no different|fine|okay|normal|grand|lovely|perfect|good|alright|clear)\b(?! (?:except|apart|but))"
+    r"(?:is|are|looks?|looking|feels?|seems?) (?:(?:just|all|perfectly|absolutely|completely) )*"
+    r"(?P<well>(?:how|like|as) (?:it|he|she|they|i) (?:always|normally|usually)(?: (?:is|are|does|do|looks?))?"
+    r"|fine|okay|normal|grand|lovely|perfect|good|alright|clear)\Z"
 )
 
 
@@ -114,6 +119,8 @@ class StatusReader:
         if match.finding.startswith("pregnan") and is_of_a_man(self._said, match.first):
             return Reading(Status.OTHER_PERSON, ("i",))
         other = self.people.somebody_else(match, self.kind(match))
+        if self._pumped_on_another(match):
+            return Reading(Status.OTHER_PERSON, other or ("her",))
         if other is not None and self.kind(match) not in ("scene", "care", "equipment") and match.finding != _CALLS:
             if match.finding in _COURSE:
                 return self._course_of(match, other)
@@ -138,6 +145,18 @@ class StatusReader:
             status, cues = self._turned(match, thought), (word,)
         return self._timed(match, *self._doubted(match, status, cues))
 
+    def _pumped_on_another(self, match: Match) -> bool:
+        """«Do you have heart trouble?» — «no, but Sister Bell, the deacon was pumping on her»: nobody pumps on who answers."""
+        context = self._said.context
+        if match.finding != _PUMPED or context.who != "self" or not _TO_YOU.search(context.question):
+            return False
+        of_himself = any(self._kind_of(one.finding) in ("symptom", "history") for one in context.asks)
+        return of_himself and not THIRD.isdisjoint(self._said.forms[match.first : match.last + 2])
+
+    def _kind_of(self, finding: str) -> str:
+        entry = self._book.entries.get(finding)
+        return entry.kind if entry else "sign"
+
     def _denied_at_once(self, match: Match) -> bool:
         """«Any pain in your chest?» — «in the chest, nothing», «chest, she says no»."""
         words, at = self._said.words.words, match.last + 1
@@ -150,7 +169,11 @@ class StatusReader:
         """«Any swelling of his face?» — «the face is how it always is»: the words by which a part named is well; empty for none."""
         if match.last - match.first != 1 or self._said.forms[match.first] not in _OWNS:
             return ""
-        found = _AS_EVER.match(" ".join(self._said.forms[match.last + 1 : match.last + 8]))
+        if match.finding in self._said.context.told:
+            return ""  # «how is the chest pain?» — «his chest is how it always is»: it hurts as ever
+        words = self._said.words.words
+        ends = (at for at in range(match.last + 1, len(words)) if words[at].mark)
+        found = _AS_EVER.match(" ".join(self._said.forms[match.last + 1 : next(ends, len(words))]))
         return found["well"] if found else ""
 
     def _course_of(self, match: Match, other: tuple[str, ...]) -> Reading:
@@ -172,8 +195,7 @@ class StatusReader:
 
     def kind(self, match: Match) -> str:
         """The kind of the finding a match speaks of."""
-        entry = self._book.entries.get(match.finding)
-        return entry.kind if entry else "sign"
+        return self._kind_of(match.finding)
 
     def answers(self, match: Match) -> bool:
         """Whether a match is about what was asked, or something akin."""

@@ -52,18 +52,6 @@ def asked_about(context: Context) -> str | None:
     return found.group().lower()
 
 
-_OF_A_RELATIVE = re.compile(r"\b(?:happen(?:ed|s)?|wrong|matter) (?:with|to) your (?:\w+ )?([a-z]+)\b")
-
-
-def asked_of_relative(context: Context) -> str | None:
-    """«What happened with your sister?», beside a patient who is known to be somebody else."""
-    if context.kin is None:
-        return None
-    found = _OF_A_RELATIVE.search(context.question.lower())
-    other = found is not None and found[1] in KIN and not same_person(found[1], context.kin)
-    return f"your {found[1]}" if found is not None and other else None
-
-
 def contrasted(said: Utterance, clause: Clause) -> str | None:
     """«Is she hard to wake?» — «no, it's me that's hard to wake»: whom the caller sets against the patient.
 

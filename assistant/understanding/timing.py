@@ -67,7 +67,8 @@ _OF_THINGS = frozenset({"down", "cleared", "faded", "worn", "dried", "eased"})
 """Of these nobody is the subject: «he's gone down» fell."""
 
 
-_DULL = frozenset("reduced_consciousness confusion slurred_speech".split())
+_DULL = frozenset({"reduced_consciousness", "confusion"})
+_CLEAR = frozenset({"now", "wide"})
 _THEN_ONLY = frozenset("was were not until till if when would".split())
 
 
@@ -265,16 +266,11 @@ class Timing:
         for one in said.matches:
             later = said.clauses[said.clause_number(one.first)]
             words = said.forms[later.first : later.last + 1]
-            awake = one.finding == "unresponsive" and one.status is Status.ABSENT
-            worse = (
-                "and" in said.forms[max(0, later.first - 2) : later.first + 1]
-            )  # «she was drowsy and now she's talking gibberish»
-            if (
-                awake
-                and said.clause_number(one.first) > here
-                and _THEN_ONLY.isdisjoint(words)
-                and not (later.question or worse)
-            ):
+            awake = one.finding == "unresponsive" and one.status is Status.ABSENT and not _CLEAR.isdisjoint(words)
+            worse = "and" in said.forms[max(0, later.first - 2) : later.first + 1]
+            if worse or later.question or said.clause_number(one.first) <= here:
+                continue  # «she was drowsy and now she's talking gibberish»
+            if awake and _THEN_ONLY.isdisjoint(words):
                 return said.text_of((one.first, one.last + 1))
         return None
 

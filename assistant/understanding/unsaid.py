@@ -47,6 +47,12 @@ _WORD_OR_TWO = 4
 _SHORT = 6
 """Words up to which a question put to the patient is taken for one without its verb."""
 _YOU_KNOW = re.compile(r"\b(?:you|ya|y'?)\s*know\b", re.I)
+_ASKED_OF = frozenset("asked asks ask asking know knows explain wonders".split())
+_SEES = frozenset("can could know see hear feel should need got have must get want think imagine".split())
+_OF_HIM = frozenset("he she him her his they them it".split())
+_STEM = 4
+"""Letters by which a word passed on is that of the question."""
+_TO_WHOM = frozenset("love darling missus sweetheart buddy honey mate that this mum mam grandad granny nana".split())
 _LISTED = 12
 """Words that a list put to the patient has at most."""
 _TALK = frozenset({"unable_to_speak", "unresponsive"})
@@ -84,6 +90,7 @@ _LEAD = 4
 _SHOWN = re.compile(
     r"\b(?:it|that|this|they|one) (?:is|was|were) (?:all |just |only )?(?:on|in|off) (?:the |a |that |some )?"
     r"(?:telly|television|tv|casualty|youtube|netflix|tiktok|news|film|movie|show|programme|program|video|soap)\b"
+    r"|\b(?:that|it|this) is (?:just |only )?(?:my|the|a|his|her|our) (?:show|programme|program|film|movie|series|soap|telly|television|tv|video|game|radio)\b"
     r"|\b(?:had|have|got|saw|seen) \w+ on (?:the )?(?:telly|television|tv)(?= (?:\w+ ){0,4}(?:some|a|an|where)\b)"
     r"|\bpretend(?:ed|ing|s)? to\b"
 )
@@ -153,15 +160,20 @@ class Unsaid:
         mark = said.words.words[end].mark if end < len(said.forms) else said.words.tail
         if "?" not in mark or said.context.confirming:
             return False
-        asks = "?" in said.words.words[here[0].first].mark  # it follows a question of his own
         words = said.forms[here[0].first : end]
-        lists = asks or "any" in words or len(words) > match.last - match.first + 3
-        return lists and (AUXILIARIES | SUBJECTS - {"that", "this"}).isdisjoint(words) and len(words) <= _LISTED
+        if len(words) > _LISTED or not (AUXILIARIES | SUBJECTS - {"that", "this"}).isdisjoint(words):
+            return False
+        asked = [form[:_STEM] for form in re.findall(r"[a-z]+", said.context.question.lower())]
+        named = {said.forms[at] for at in said.names} | _TO_WHOM
+        return all(form[:_STEM] in asked for form in words if len(form) >= _STEM and form not in named)
 
     def _asks_without_turning(self, clause: Clause) -> bool:
         """«You crack your head, Win?», «your chest bother you?»: put to the patient, with the words in the order of a statement."""
         if clause.subject.partition(" ")[0] not in ("you", "your") or self._said.context.who == "self":
             return False
+        words = self._said.forms[clause.first : clause.last + 1]
+        if not _SEES.isdisjoint(words[:4]) or not _OF_HIM.isdisjoint(words):
+            return False  # «you can hear him choking, can't you?»
         here = [one for one in self._said.clauses if one.sentence == clause.sentence]
         if _YOU_KNOW.search(self._said.words.text):
             return False  # «you know when you can't breathe? That», «you gotta shake her, you know?»
@@ -172,11 +184,17 @@ class Unsaid:
         """«She asked me what dizzy is, and then said no»: the word is spoken of, not what it names."""
         forms = self._said.forms
         behind = forms[match.last + 1 : match.last + 2]
-        return forms[max(0, match.first - 1) : match.first] == ["what"] and behind in (
-            ["is"],
-            ["means"],
-            ["was"],
-            ["meant"],
+        asked = _ASKED_OF.intersection(forms[max(0, match.first - 3) : match.first])
+        return (
+            bool(asked)
+            and forms[max(0, match.first - 1) : match.first] == ["what"]
+            and behind
+            in (
+                ["is"],
+                ["means"],
+                ["was"],
+                ["meant"],
+            )
         )
 
     def _shown(self, match: Match, clause: Clause) -> str | None:

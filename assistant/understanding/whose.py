@@ -43,6 +43,20 @@ _COMPARES = re.compile(
 )
 _THE_ONE = re.compile(r"\b(?:the one|only one)\b")
 _TOO = re.compile(r"\b(?:too|as well|myself|himself|herself|themselves|also)\b")
+_KNOWN = 3
+"""Findings told or denied from which on a patient who calls himself is known to be he."""
+_APART = re.compile(
+    r"\bnot (?:him|her|me|this (?:one|time|fella|lad|girl))\b|\bgod rest\b|\brest (?:his|her|their) soul\b|\blord have mercy\b"
+    r"|\b(?:the|that) same (?:way|thing)\b|\bat (?:that|his|her) age\b|\b(?:he|she) is the one\b|\bbefore this one\b"
+)
+_ANOTHER_YEAR = re.compile(
+    r"\b(?:last|that|one) (?:year|halloween|christmas|easter|summer|winter|spring|autumn|fall)\b|\byears (?:ago|back)\b"
+    r"|\bin (?:the (?:summer|winter|lockdown|army|war)|year \w+|ninety|eighty|seventy|sixty|\d\d)\b|\b(?:two|three) (?:years|winters|summers|christmases)\b"
+    r"|\bwhen we were (?:kids|young|little|small|children|at school|boys|girls)\b"
+)
+"""What sets somebody apart from the patient, and years that are gone: without either nothing grave is his."""
+_WHOM = frozenset("him her them his with".split())
+"""Words behind a helper's name: «pulled him out», «with her»."""
 _OF, _BY = frozenset("of about for like".split()), frozenset("with from by to at on".split())
 _ED = 4
 """Letters of a verb in -ed: «bled» is none."""
@@ -71,6 +85,23 @@ class Whose:
                 return one
         return None
 
+    def is_tale(self, one: Named, match: Match, grave: bool) -> bool:
+        """Whether words show that he is told of for comparison, without which no sign of now is his.
+
+        A finder or helper is named with the same words as somebody in a tale: «his cousin pulled him out and he was not
+        breathing». What is grave has to be told of then, of long ago, and of nobody who has a hand in it.
+        """
+        said = self._said
+        clause = said.clause_of(match.first)
+        around = set(self._around(match, clause, self.tense(clause)))
+        if not grave:
+            return not around.isdisjoint(("another time", "long ago", "compares", "the one"))
+        if said.context.who == "self" and len(said.context.told | said.context.denied) >= _KNOWN:
+            return self.tense(clause) == "past"  # who has answered for himself all the while is in no arrest
+        between = said.forms[one.last + 1 : clause.first]
+        then = "long ago" in around or bool(_APART.search(said.line) or _ANOTHER_YEAR.search(said.line))
+        return then and self.tense(clause) == "past" and _WHOM.isdisjoint(between)
+
     def may_be_his(self, one: Named, match: Match) -> bool:
         """Whether what is told may be his at all: not «his wife's here, she says he had a stroke», whom she tells of is not she."""
         clause = self._said.clause_of(match.first)
@@ -88,7 +119,7 @@ class Whose:
         """The signs of a match by which its owner is weighed."""
         said = self._said
         clause = said.clause_of(match.first)
-        tense = self._tense(clause)
+        tense = self.tense(clause)
         found = {f"tense {tense}", f"kind {kind}", *self._around(match, clause, tense)}
         one = self.behind(match)
         if one is None:
@@ -115,7 +146,8 @@ class Whose:
                 found.add("self, and he or she")
         return found
 
-    def _tense(self, clause: Clause) -> str:
+    def tense(self, clause: Clause) -> str:
+        """In what tense a clause tells: «past», «now», «both» or «none»."""
         words = self._said.forms[clause.first : clause.last + 1]
         past = any(form in _PAST or (form.endswith("ed") and len(form) > _ED) for form in words)
         now = not _NOW.isdisjoint(words)
