@@ -209,8 +209,8 @@ class People:
         if place < clause.first or not self._said.words.words[place].given.endswith(("'s", "s'")):
             return self._told_behind(match, clause)
         verb = self._said.forms[match.first]
-        if verb.endswith("ed") or verb in _DONE:
-            return None  # «her boyfriend's punched her»: he has
+        if verb.endswith(("ed", "ing")) or verb in _DONE:
+            return None  # «her boyfriend's punched her»: he has; «my sister's shaking him»: she is
         start = place
         while start > clause.first and self._said.forms[start - 1] in ADJECTIVES:
             start -= 1
@@ -289,6 +289,8 @@ class People:
         owner = forms[match.first - 1] if match.first else ""
         if doer is not None and kind in ("history", "patient") and PRONOUNS.get(owner, doer) != doer:
             return True  # «his wife says that's from his stroke»
+        if match.finding == "unresponsive" and not _OBJECTS.isdisjoint(forms[match.first + 1 : match.last + 1]):
+            return True  # «my sister's shaking him and he won't wake»
         if kind not in ("event", "injury", "care", "exposure"):
             return False
         if self._said.context.who == "self" and {"me", "my", "i"}.isdisjoint(forms[match.first : match.last + 2]):
