@@ -9,6 +9,9 @@ from assistant.understanding.other_words import stem
 from assistant.understanding.utterance import Utterance
 
 _DENIES = frozenset("no not nothing never none nobody without neither nor zero".split())
+_AFFIRMS = frozenset("yes yeah yep aye".split())
+_COMPARED = frozenset("this like so that as".split())
+"""Words behind a name by which only its like is denied: «never had a fit like it»."""
 _BETWEEN = frozenset(
     "a an any the of sign signs trace hint his her my it is are was has had have been feel feeling feels bit".split()
 )
@@ -22,7 +25,8 @@ _NAMES_NOTHING = frozenset(
     "before have having has had been medicine other else any the his her him she you your they there that this with for and not "
     "does did can could are was were how what when where who still now all bad lot taken take took got get "
     "speech voice breath breathing breathe pulse movement move moving sight vision balance strength colour color response smile words "
-    "sense talk talking speak speaking walk stand cough coughing swallow".split()
+    "sense talk talking speak speaking walk stand cough coughing swallow "
+    "face lips tongue throat mouth arm arms leg legs hand hands eye eyes head chest back side weak".split()
 )
 """Words of a question that name no one thing, or a thing that is missed where it is denied: «no speech»."""
 _LIFE = frozenset(
@@ -34,7 +38,7 @@ _LIFE = frozenset(
 def denied_by_name(said: Utterance, asks: tuple[Ask, ...], told: set[str]) -> list[Mention]:
     """A denial for each thing asked whose name stands beside a no; `told` are the findings that the reply tells already."""
     open_asks = [one for one in asks if one.yes_is is Status.PRESENT and not one.open and one.finding not in _LIFE]
-    if not open_asks or _DENIES.isdisjoint(said.forms):
+    if not open_asks or _DENIES.isdisjoint(said.forms) or not _AFFIRMS.isdisjoint(said.forms):
         return []
     made = []
     for one in open_asks:
@@ -52,6 +56,8 @@ def _denied(said: Utterance, names: set[str]) -> Iterator[tuple[int, int]]:
             continue
         clause = said.clause_of(place)
         if clause.question:
+            continue
+        if not _COMPARED.isdisjoint(said.forms[place + 1 : place + 3]):
             continue
         before = next(_before(said, place, clause.first), None)
         if before is not None:

@@ -37,7 +37,7 @@ _SHOWS_LIFE = frozenset({"unable_to_speak"})
 MINUTES = frozenset(
     "severe_bleeding limp_body cyanosis difficulty_breathing face_or_throat_swelling chest_pain choking submersion still_in_water "
     "touching_power_source slurred_speech facial_droop one_sided_weakness hoarse_voice confusion reduced_consciousness still_hanging "
-    "strangulation spurting_bleeding gunshot_wound stab_wound seizure_ongoing".split()
+    "strangulation spurting_bleeding gunshot_wound stab_wound seizure_ongoing dangerous_dose".split()
 )
 """What kills within minutes, beside the signs of an arrest, and what makes a call ALS by default."""
 FINE = 16

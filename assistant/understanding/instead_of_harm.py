@@ -74,11 +74,14 @@ _POKED = frozenset({"poked", "poke", "poking"})
 _EYES = frozenset({"eye", "eyes", "eyeball"})
 
 
+_BLADES = frozenset("knife blade screwdriver scissors glass bottle shank machete razor".split())
 _PENS = frozenset("epinephrine_given epinephrine_available naloxone_given naloxone_available".split())
 
 
 def is_the_pen(said: Utterance, match: Match) -> bool:
     """«Has he had his EpiPen?» — «just stuck it in his leg a second ago»."""
+    if not _BLADES.isdisjoint(said.forms):
+        return False
     it = not {"it", "pen", "epi", "epipen", "jab"}.isdisjoint(said.forms[match.first : match.last + 1])
     return (
         it

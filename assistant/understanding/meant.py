@@ -157,8 +157,13 @@ class Meant:
     def _sentences_denied(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> set[int]:
         """The sentences of the question that ask what is denied right before the no; all of them where none does."""
         denied = {one.finding for one in explicit if one.status is Status.ABSENT and self._same_breath(head, one)}
-        here = {one.sentence for one in asks if one.finding in denied}
+        here = {one.sentence for one in asks if one.finding in denied} if self._known_awake(explicit) else set()
         return here or {one.sentence for one in asks}
+
+    def _known_awake(self, explicit: list[Mention]) -> bool:
+        """Whether it was told before, or is told here, that he is awake: a no beside another denial is then none to that."""
+        told = {one.finding for one in explicit if one.status is Status.ABSENT}
+        return not {"unresponsive", "unable_to_speak"}.isdisjoint(told | self._said.context.denied)
 
     def _affirmed(self, asks: tuple[Ask, ...], head: Head, explicit: list[Mention]) -> tuple[Ask, ...] | None:
         """«Is it squirting?» — «it's bleeding, yes», «… no sweating, no»: it says again what stands before it, and no more."""
@@ -168,7 +173,8 @@ class Meant:
         status = Status.PRESENT if head.says is Says.YES else Status.ABSENT
         before = next((one for one in explicit if one.end == end and one.status is status), None)
         if before is not None and head.says is Says.NO:
-            denies = not _DENIALS.isdisjoint(self._said.forms[max(0, self.place(before) - 1) : head.span[0]])
+            words = self._said.forms[max(0, self.place(before) - 1) : head.span[0]]
+            denies = "no" in words or (not _DENIALS.isdisjoint(words) and self._known_awake(explicit))
             return tuple(one for one in asks if one.finding == before.finding) if denies else None
         if before is None or not any(before.finding in self._book.broader.get(one.finding, ()) for one in asks):
             return None

@@ -84,6 +84,7 @@ _NO_BREATH = frozenset({"agonal_breathing", "not_breathing"})
 
 _PUMPED = "cpr_in_progress"
 _TO_YOU = re.compile(r"\b(?:you|your)\b", re.I)
+_HAS_EASED = re.compile(r"\b(?:eas\w+|better|gone|worse|stopped|still)\b", re.I)
 _OWNS = frozenset("his her my the your their".split())
 _AS_EVER = re.compile(
     r"(?:is|are|looks?|looking|feels?|seems?) (?:(?:just|all|perfectly|absolutely|completely) )*"
@@ -160,6 +161,8 @@ class StatusReader:
     def _denied_at_once(self, match: Match) -> bool:
         """«Any pain in your chest?» — «in the chest, nothing», «chest, she says no»."""
         words, at = self._said.words.words, match.last + 1
+        if _HAS_EASED.search(self._said.context.question):
+            return False  # «has the pain in his chest eased?» — «his chest, he shakes his head»
         if match.finding not in PAINS or at >= len(words):
             return False
         length = next((len(one) for one in _NOTHING_THERE if self._said.forms[at : at + len(one)] == one), 0)
@@ -169,7 +172,7 @@ class StatusReader:
         """«Any swelling of his face?» — «the face is how it always is»: the words by which a part named is well; empty for none."""
         if match.last - match.first != 1 or self._said.forms[match.first] not in _OWNS:
             return ""
-        if match.finding in self._said.context.told:
+        if match.finding in self._said.context.told or match.finding in PAINS:
             return ""  # «how is the chest pain?» — «his chest is how it always is»: it hurts as ever
         words = self._said.words.words
         ends = (at for at in range(match.last + 1, len(words)) if words[at].mark)

@@ -69,6 +69,9 @@ _OF_THINGS = frozenset({"down", "cleared", "faded", "worn", "dried", "eased"})
 
 _DULL = frozenset({"reduced_consciousness", "confusion"})
 _CLEAR = frozenset({"now", "wide"})
+_QUALIFIED = 6
+"""Words behind «awake now» in which it may be taken back."""
+_BARELY = frozenset("barely hardly sort kind but only just not still".split())
 _THEN_ONLY = frozenset("was were not until till if when would".split())
 
 
@@ -270,7 +273,8 @@ class Timing:
             worse = "and" in said.forms[max(0, later.first - 2) : later.first + 1]
             if worse or later.question or said.clause_number(one.first) <= here:
                 continue  # «she was drowsy and now she's talking gibberish»
-            if awake and _THEN_ONLY.isdisjoint(words):
+            behind = said.forms[one.last + 1 : one.last + 1 + _QUALIFIED]
+            if awake and _THEN_ONLY.isdisjoint(words) and _BARELY.isdisjoint(behind):
                 return said.text_of((one.first, one.last + 1))
         return None
 

@@ -81,6 +81,10 @@ _OF_YOU = re.compile(
 )
 
 
+QUESTIONS = 500
+"""Questions whose reading is kept."""
+
+
 class Understanding:
     """Text to findings, for one book. Build once, call often; not shared between threads."""
 
@@ -102,6 +106,7 @@ class Understanding:
         self._speller = Speller(self._known, EnglishWords(place))
         self._learned = learned_of(book, place, self.forms, self._finder.akin) if learned else None
         self._points = read_points(place) if learned else {}
+        self._questions: dict[str, Question] = {}
 
     def prepared(self, text: str) -> Utterance:
         """A text as it is read and learned from, word for word."""
@@ -118,11 +123,20 @@ class Understanding:
         return self._book.kind_of(finding) in ("symptom", "sign", "injury", "event", "exposure")
 
     def forget(self) -> None:
-        """Empty the cache of mended words."""
+        """Empty what was kept: mended words, questions."""
         self._speller.mend.cache_clear()
+        self._questions.clear()
 
     def question(self, text: str) -> Question:
-        """What a question asks about, read from its words."""
+        """What a question asks about, read from its words. Put again, or to be answered, it is not read again."""
+        known = self._questions.get(text)
+        if known is None:
+            if len(self._questions) >= QUESTIONS:
+                self._questions.clear()
+            known = self._questions[text] = self._asked(text)
+        return known
+
+    def _asked(self, text: str) -> Question:
         if not text.strip():
             return Question()
         said = self._prepared(text[:MAX_CHARACTERS], Context())

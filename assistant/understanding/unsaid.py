@@ -53,6 +53,7 @@ _OF_HIM = frozenset("he she him her his they them it".split())
 _STEM = 4
 """Letters by which a word passed on is that of the question."""
 _TO_WHOM = frozenset("love darling missus sweetheart buddy honey mate that this mum mam grandad granny nana".split())
+_NOT = frozenset({"not", "no", "never"})
 _LISTED = 12
 """Words that a list put to the patient has at most."""
 _TALK = frozenset({"unable_to_speak", "unresponsive"})
@@ -163,6 +164,10 @@ class Unsaid:
         words = said.forms[here[0].first : end]
         if len(words) > _LISTED or not (AUXILIARIES | SUBJECTS - {"that", "this"}).isdisjoint(words):
             return False
+        put = "?" in said.words.words[here[0].first].mark or "any" in words or not _TO_WHOM.isdisjoint(words)
+        put = put or any(here[0].first <= at < end for at in said.names)
+        if not put or not _NOT.isdisjoint(words):
+            return False  # «not breathing at all?», «chest pain, bad chest pain?»: nobody is asked
         asked = [form[:_STEM] for form in re.findall(r"[a-z]+", said.context.question.lower())]
         named = {said.forms[at] for at in said.names} | _TO_WHOM
         return all(form[:_STEM] in asked for form in words if len(form) >= _STEM and form not in named)

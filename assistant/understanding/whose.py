@@ -94,18 +94,22 @@ class Whose:
         said = self._said
         clause = said.clause_of(match.first)
         around = set(self._around(match, clause, self.tense(clause)))
+        apart = "long ago" in around or bool(_APART.search(said.line) or _ANOTHER_YEAR.search(said.line))
         if not grave:
-            return not around.isdisjoint(("another time", "long ago", "compares", "the one"))
+            return apart or not around.isdisjoint(("compares", "the one"))
         if said.context.who == "self" and len(said.context.told | said.context.denied) >= _KNOWN:
             return self.tense(clause) == "past"  # who has answered for himself all the while is in no arrest
         between = said.forms[one.last + 1 : clause.first]
-        then = "long ago" in around or bool(_APART.search(said.line) or _ANOTHER_YEAR.search(said.line))
-        return then and self.tense(clause) == "past" and _WHOM.isdisjoint(between)
+        there = said.clause_of(one.first)
+        tells = one.how in ("had", "there", "told apart") or one.first - there.first <= len(_START)
+        return apart and tells and self.tense(clause) == "past" and _WHOM.isdisjoint(between)
 
     def may_be_his(self, one: Named, match: Match) -> bool:
         """Whether what is told may be his at all: not «his wife's here, she says he had a stroke», whom she tells of is not she."""
         clause = self._said.clause_of(match.first)
-        sex = PRONOUNS.get(clause.subject.partition(" ")[0])
+        here = [two for two in self._said.clauses if two.sentence == clause.sentence and two.first <= clause.first]
+        told = (PRONOUNS.get(two.subject.partition(" ")[0]) for two in reversed(here) if two.first > one.last)
+        sex = next((two for two in told if two is not None), None)  # «she fell off it and was out cold»
         if sex is not None and one.sex not in (None, sex):
             return False
         before = self._said.forms[max(0, clause.first - 1) : clause.first]

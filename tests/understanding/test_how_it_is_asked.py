@@ -294,3 +294,9 @@ def test_a_child_that_cries_during_cpr_is_heard(real: Understanding) -> None:
 def test_a_nosebleed_of_a_crying_child_that_does_not_stop_is_heard(real: Understanding) -> None:
     found = answered(real, "Are you pinching it?", "Yes, he's crying and it won't stop.", ("nosebleed",))
     assert "uncontrolled_bleeding" in found
+
+
+def test_a_question_put_again_is_not_read_again(real: Understanding) -> None:
+    first = real.question("Is he breathing normally, and any chest pain?")
+    assert real.question("Is he breathing normally, and any chest pain?") is first
+    assert {one.finding for one in first.asks} >= {"abnormal_breathing", "chest_pain"}

@@ -63,6 +63,16 @@ def book() -> Book:
         ("It's my mum.", "Is she bleeding?", "The mattress is dripping blood, soaked through.", "severe_bleeding"),
         ("It's my dad.", "Is he breathing normally?", "Does a snort and a gasp, then nothing for ages.", "agonal_breathing"),
         ("It's my dad.", "How's he now?", "He was drowsy on the sofa, he's talking but it's getting less.", "reduced_consciousness"),
+        ("It's my dad, he's collapsed.", "Is he breathing?", "Not breathing at all?", "not_breathing"),
+        ("It's my mum.", "Is she responding to you?", "Not responding at all?", "unresponsive"),
+        ("It's my mum.", "Tell me what happened.", "Dad built the ramp last summer. She fell off it and was knocked out cold.", "unresponsive"),
+        ("It's my husband.", "Does he have chest pain?", "Chest pain, bad chest pain?", "chest_pain"),
+        ("It's my dad.", "Any chest pain?", "His chest is how it always is, killing him.", "chest_pain"),
+        ("It's my son.", "What did he swallow?", "A grape, same as my nephew last year. He choked and went blue.", "cyanosis"),
+        ("It's my mum.", "How's she doing?", "She was really sleepy. She's awake now, barely.", "reduced_consciousness"),
+        ("It's my son.", "What happened?", "His coach said he went pale at training yesterday. Vomited blood this morning.", "vomiting_blood"),
+        ("It's my mum.", "Is she conscious? Is she breathing? Any sign of a seizure?", "She's just lying there, she's not fitting, no.", "unresponsive"),
+        ("It's my son.", "Has he had a seizure?", "Never had a seizure this long, ten minutes now.", "seizure"),
     ],
 )  # fmt: skip
 def test_a_grave_sign_of_the_patient_stays_his(
