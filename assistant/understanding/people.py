@@ -116,7 +116,7 @@ class People:
         grave = match.finding in tales.VITAL | MINUTES
         if (grave or kind in _ACUTE) and not whose.is_tale(one, match, grave):
             return None
-        score = whose.score(match, kind, self._answers(match))
+        score = whose.score(one, match, kind, self._answers(match))
         return (" ".join(one.words),) if score > least(match.finding, kind) else None
 
     def whose(self) -> Whose:

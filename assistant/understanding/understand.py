@@ -192,7 +192,7 @@ class Understanding:
             if one is None or kind not in WEIGHED or not whose.may_be_his(one, match):
                 continue
             if reader.people.ruled(match, kind) is None:
-                found.append((match.finding, frozenset(whose.signs(match, kind, reader.answers(match)))))
+                found.append((match.finding, frozenset(whose.signs(one, match, kind, reader.answers(match)))))
         return found
 
     def context(self, question: str | None, asks: tuple[Ask, ...] | None, yes_is: Status | None) -> Context:

@@ -1,10 +1,10 @@
 """Whether what is told is somebody else's and not the patient's, weighed by how he is named and how the telling goes on.
 
 People tell of a brother who went the same way, of the man on this bench last March, of themselves. No list of phrases holds
-the ways in which they do. So every phrase found behind a person named is weighed by some ninety plain signs: how the person is
+the ways in which they do. So every phrase found behind a person named is weighed by some hundred plain signs: how the person is
 named, whether he is known to be the patient, how far back, in what tense, with which pronoun, and whether words of another time
 or of comparison stand by. The points of the signs are learned from judged small calls (`lexicon/likeness/tales.jsonl`,
-`tools/whose.py`) and stand in `whose.yaml`, to be read.
+`tools/whose.py`) and stand in `whose.json` beside them, to be read.
 """
 
 from __future__ import annotations
@@ -49,12 +49,13 @@ _APART = re.compile(
     r"\bnot (?:him|her|me|this (?:one|time|fella|lad|girl))\b|\bgod rest\b|\brest (?:his|her|their) soul\b|\blord have mercy\b"
     r"|\b(?:the|that) same (?:way|thing)\b|\bat (?:that|his|her) age\b|\b(?:he|she) is the one\b|\bbefore this one\b"
 )
+"""What sets somebody apart from the patient."""
 _ANOTHER_YEAR = re.compile(
     r"\b(?:last|that|one) (?:year|halloween|christmas|easter|summer|winter|spring|autumn|fall)\b|\byears (?:ago|back)\b"
     r"|\bin (?:the (?:summer|winter|lockdown|army|war)|year \w+|ninety|eighty|seventy|sixty|\d\d)\b|\b(?:two|three) (?:years|winters|summers|christmases)\b"
     r"|\bwhen we were (?:kids|young|little|small|children|at school|boys|girls)\b"
 )
-"""What sets somebody apart from the patient, and years that are gone: without either nothing grave is his."""
+"""Years that are gone: without them, or what sets apart, nothing grave is somebody else's."""
 _WHOM = frozenset("him her them his with".split())
 """Words behind a helper's name: «pulled him out», «with her»."""
 _OF, _BY = frozenset("of about for like".split()), frozenset("with from by to at on".split())
@@ -71,10 +72,6 @@ class Whose:
         self._sex = patient_sex or said.context.sex
         known = said.context.who is not None or bool(said.context.told or said.context.denied)
         self._named = [(one, standing(said, one, self._sex)) for one in named_in(said)] if known else []
-
-    def anybody(self) -> bool:
-        """Whether anybody is named who may be somebody else than the patient."""
-        return any(who in _OTHERS for _, who in self._named)
 
     def behind(self, match: Match) -> Named | None:
         """Who was named last before a match and may be somebody else than the patient."""
@@ -93,7 +90,7 @@ class Whose:
         """
         said = self._said
         clause = said.clause_of(match.first)
-        around = set(self._around(match, clause, self.tense(clause)))
+        around = set(self._around(one, clause, self.tense(clause)))
         apart = "long ago" in around or bool(_APART.search(said.line) or _ANOTHER_YEAR.search(said.line))
         if not grave:
             return apart or not around.isdisjoint(("compares", "the one"))
@@ -115,27 +112,24 @@ class Whose:
         before = self._said.forms[max(0, clause.first - 1) : clause.first]
         return not (before and before[0] in TELLS and clause.first > one.last + 1)
 
-    def score(self, match: Match, kind: str, answers: bool) -> float:
+    def score(self, one: Named, match: Match, kind: str, answers: bool) -> float:
         """How clearly a match is somebody else's: from 0 on more likely than not."""
-        return sum(self._points.get(one, 0.0) for one in self.signs(match, kind, answers)) + self._points.get("", 0.0)
+        signs = self.signs(one, match, kind, answers)
+        return sum(self._points.get(sign, 0.0) for sign in signs) + self._points.get("", 0.0)
 
-    def signs(self, match: Match, kind: str, answers: bool) -> set[str]:
-        """The signs of a match by which its owner is weighed."""
+    def signs(self, one: Named, match: Match, kind: str, answers: bool) -> set[str]:
+        """The signs by which it is weighed whether a match is his who was named before it."""
         said = self._said
         clause = said.clause_of(match.first)
         tense = self.tense(clause)
-        found = {f"tense {tense}", f"kind {kind}", *self._around(match, clause, tense)}
-        one = self.behind(match)
-        if one is None:
-            found.add("nobody before")
-            later = [(two, who) for two, who in self._named if match.first < two.first <= clause.last]
-            found |= {f"later {two.how} {who}" for two, who in later[-1:]}
-        else:
-            found |= {
-                *self._of_person(one, match),
-                *self._place(one, clause, tense),
-                *self._pronouns(one, match, clause, tense),
-            }
+        found = {
+            f"tense {tense}",
+            f"kind {kind}",
+            *self._around(one, clause, tense),
+            *self._of_person(one, match),
+            *self._place(one, clause, tense),
+            *self._pronouns(one, match, clause, tense),
+        }
         if clause.subject.partition(" ")[0] in ("i", "my") and said.context.who != "self":
             found.add(f"caller {kind}")
         if answers:
@@ -157,14 +151,13 @@ class Whose:
         now = not _NOW.isdisjoint(words)
         return "both" if past and now else "past" if past else "now" if now else "none"
 
-    def _around(self, match: Match, clause: Clause, tense: str) -> Iterator[str]:
-        """Words of comparison in the utterance, of another time in the sentence."""
+    def _around(self, one: Named, clause: Clause, tense: str) -> Iterator[str]:
+        """Words of comparison in the utterance, of another time from the person named to the sentence's end."""
         said = self._said
         here = [one for one in said.clauses if one.sentence == clause.sentence]
         first, last = here[0].first, here[-1].last
         sentence = " ".join(said.forms[first : last + 1])
-        one = self.behind(match)
-        region = " ".join(said.forms[one.first if one is not None else first : last + 1])
+        region = " ".join(said.forms[one.first : last + 1])
         if _COMPARES.search(said.line):
             yield "compares"
         if _TIME.search(region):
@@ -207,15 +200,8 @@ class Whose:
         """How far behind the person the match stands."""
         there = self._said.clause_of(one.first)
         far = clause.sentence - there.sentence
-        where = (
-            "far"
-            if far > 1
-            else "next sentence"
-            if far
-            else "same sentence"
-            if there.first != clause.first
-            else "same clause"
-        )
+        near = "same clause" if there.first == clause.first else "same sentence"
+        where = "far" if far > 1 else "next sentence" if far else near
         yield where
         yield f"{where}, {tense}"
         yield "subject" if one.first - there.first <= len(_START) else "object"
