@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.domain.findings import LASTING_KINDS, AnswerKind, Ask, Mention, Status
 from assistant.schema.book import Book
+from assistant.understanding.by_detail import by_detail
 from assistant.understanding.denied_by_name import denied_by_name
 from assistant.understanding.failing import failed
 from assistant.understanding.formerly import Formerly
@@ -117,6 +118,7 @@ class Binder:
             if made:
                 return AnswerKind.OTHER, made
             made = self._formerly.long_ago(asks, explicit)
+            made = made or by_detail(self._book, said, asks, {one.finding for one in explicit})
             if made:
                 return AnswerKind.YES, made
         if head is None or (not asks and not context.question and not context.topic):

@@ -272,8 +272,22 @@ def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     old = ("stroke", False) in last and last["stroke", False].words.lower() == "the stroke" and _of_years_ago(mentions)
     if old:
         last["stroke", False] = replace(last["stroke", False], status=Status.PAST)
-    kept = [one for one in last.values() if not _told_as_a_faint(one, last)]
+    kept = _as_histories([one for one in last.values() if not _told_as_a_faint(one, last)])
     return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+
+_HISTORY_OF = {"stroke": "history_stroke", "heart_attack": "history_heart_disease"}
+
+
+def _as_histories(mentions: list[Mention]) -> list[Mention]:
+    """«He'd a stroke in the spring»: a stroke that was is the patient's history, which says the same and is what cards ask."""
+    told = {one.finding for one in mentions if one.status is not Status.OTHER_PERSON}
+    made = [
+        replace(one, finding=_HISTORY_OF[one.finding], status=Status.PRESENT)
+        for one in mentions
+        if one.status is Status.PAST and one.finding in _HISTORY_OF and _HISTORY_OF[one.finding] not in told
+    ]
+    return [*(one for one in mentions if one.status is not Status.PAST or one.finding not in _HISTORY_OF), *made]
 
 
 def _of_years_ago(mentions: list[Mention]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.domain.findings import Ask, Status
 from assistant.schema.book import Book
@@ -207,6 +208,29 @@ _HISTORY_OF = {
     "stroke": "history_stroke",
     "heart_attack": "history_heart_disease",
 }
+
+
+_OF_HISTORY = re.compile(
+    r"\b(histor(?:y|ies)|in the past|previous(?:ly)?|prior|ever (?:had|have|has|been|suffered|get|got|gets)|(?:medical|health|heart) "
+    r"(?:conditions?|problems?|issues?|troubles?)|(?:had|have|has|suffered)\b.{0,60}\bbefore(?= |\Z)(?! (?:the|you|he|she|it|they|we|i|this|that)\b))"
+)
+_SEVERAL_OF_THEM = re.compile(r"\b(strokes|heart attacks|seizures|fits)\b")
+_THIS_TIME = re.compile(r"\b(now|today|tonight|this time|just now|right now|currently|at the moment)\b")
+
+
+def of_history(asks: dict[str, Ask], line: str) -> dict[str, Ask]:
+    """«Any history of stroke, diabetes, seizures?», «ever had a heart attack?» ask of what was, and not of this call's event.
+
+    So do strokes and heart attacks by the number beside an illness: «any diabetes, strokes, heart attacks?».
+    """
+    beside = any(name.startswith("history_") for name in asks) and bool(_SEVERAL_OF_THEM.search(line))
+    if _THIS_TIME.search(line) or not (beside or _OF_HISTORY.search(line)):
+        return asks
+    found: dict[str, Ask] = {}
+    for name, one in asks.items():
+        meant = name if one.open else _HISTORY_OF.get(name, name)
+        found.setdefault(meant, one if meant == name else replace(one, finding=meant))
+    return found
 
 
 def had_before(context: Context, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:

@@ -229,6 +229,7 @@ _OF_FINDING = {
     "choking": (
         throat.is_a_reaction,
         throat.is_on_blood,
+        throat.is_out_of_no_throat,
         harm.is_what_came_out,
     ),
     "hives": (skin.is_mottling, skin.is_of_a_cream, skin.is_of_an_illness),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.domain.findings import Status
 from assistant.understanding.alarm import is_alarming
 from assistant.understanding.match import ONCE, REPLY, Match
 from assistant.understanding.utterance import Utterance
@@ -35,6 +36,31 @@ _UP_AND_ABOUT = re.compile(r"\b(awake|talk\w*|laugh\w*|play\w*|smil\w*|chat\w*|i
 
 
 _AT_TIMES = re.compile(r"\b(every|gap|now and then|now and again|seconds?|once in a while)\b")
+
+
+_OF_AN_AIRWAY = re.compile(
+    r"\b(?:chok\w*|gag\w*|throat|windpipe|gullet|airway|neck|mouth|swallow\w*|cough\w*|spat|spit|hack\w*|breath\w*|blue|purple|heimlich|abdominal thrusts?"
+    r"|back (?:blows?|slaps?)|(?:thump|whack|wallop|slap|smack|bang|hit)\w* (?:him|her|it|me|between)|food|grape|sausage|steak|meat|sweet|bread|apple|carrot|nut|peanut"
+    r"|bone|coin|button|bead|marble|lego|cry\w*|yell\w*|bawl\w*|scream\w*|roar\w*)\b"
+)
+_ASKS_WHETHER_OUT = re.compile(r"\b(?:come|came|cough\w*|brought|get|got) (?:it )?(?:out|up)\b|\bstuck\b|\banything come\b")
+_AIRWAY = frozenset({"choking", "object_in_airway"})
+_NAMES_NOTHING = frozenset(
+    "it that something the is has just finally now then and popped shot flew came come fell got threw thrown sailed out up down back right "
+    "straight loose across over onto into his her my i he she".split()
+)
+"""Words of a phrase that tell of no thing that one chokes on."""
+
+
+def is_out_of_no_throat(said: Utterance, match: Match) -> bool:
+    """«I threw it out the window», «it's his hip, it's popped out»: nothing came out of a throat."""
+    context = said.context
+    if not _NAMES_NOTHING.issuperset(said.forms[match.first : match.last + 1]):
+        return False
+    if match.status is not Status.PAST or not _AIRWAY.isdisjoint(context.told | {one.finding for one in context.asks}):
+        return False
+    question = context.question.lower()
+    return not (_OF_AN_AIRWAY.search(said.line) or _OF_AN_AIRWAY.search(question) or _ASKS_WHETHER_OUT.search(question))
 
 
 _LIMB = frozenset(

@@ -274,11 +274,18 @@ class People:
             if one.status is Status.ABSENT
         )
 
+    def _says_it_is_me(self) -> bool:
+        """«My son's well, he's making toast, it's me, I've had chest pains»: the caller names himself as the patient."""
+        return any(
+            one.finding == "caller_is_patient" and one.status is Status.PRESENT and one.first
+            for one in self._said.matches
+        )
+
     def _third_here(self) -> bool:
         """The utterance itself names a patient who is not the caller."""
         if self._said.context.who == "self":
             return False
-        if self._said.context.who is not None:
+        if self._said.context.who is not None or self._says_it_is_me():
             return False
         return patient_kin(self._said) is not None or tells_of_somebody_ill(self._said, self._kind)
 

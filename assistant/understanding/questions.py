@@ -23,6 +23,7 @@ from assistant.understanding.frames import (
     asking_clause,
     asking_sentences,
     is_open,
+    of_history,
     modifies,
     only_leads,
     presupposed,
@@ -69,7 +70,7 @@ def read_question(book: Book, said: Utterance) -> Question:
         asks.pop("strangulation", None)  # «anything round his neck now?» asks what is, not what was
     topic = topic_of(said) or _vital_topic(asks)
     asks = _with_usual(of_this_alone(asks, said.line), said.line, book)
-    asks = of_a_moving_chest(asks, said)
+    asks = of_history(of_a_moving_chest(asks, said), said.line)
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))

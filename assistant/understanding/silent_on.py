@@ -52,7 +52,7 @@ _COUNTS_ALONG = frozenset(
 
 
 _OF_A_WOUND = re.compile(
-    r"\b(nose|bleed\w*|blood|wound|cut|swell\w*|rash|spots?|lump|bruise|where it hurts|press on (?:it|that|there))\b"
+    r"\b(nose|bleed\w*|blood|wound|cut|swell\w*|rash|spots?|lump|bruise|pains?|hurts?|hurting|sore|tender|worse|womb|where it hurts|press on (?:it|that|there))\b"
 )
 """What is pressed and pinched to no other end: «does it stop if you press on it?»."""
 
@@ -153,6 +153,8 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
         and tried
         and not _of_waking(explicit)
     ):
+        if _FENDS_OFF.search(text) and _NEGATES.isdisjoint(said.forms):
+            return [said.mention(_WAKING, Status.ABSENT, 0, len(said.forms) - 1)]
         return [said.mention(_WAKING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
     return []
 
@@ -166,6 +168,11 @@ def _of_waking(explicit: list[Mention]) -> bool:
     )
 
 
+_FENDS_OFF = re.compile(
+    r"\b(?:swats?|swatted|bats?|batted|push\w*|slaps?|slapped|shoves?|shoved|knocks?|knocked) (?:at )?(?:me|my|it|us|the)\b"
+    r"|\b(?:pulls?|pulled|yanks?|yanked|snatch\w*) (?:it|away|(?:his|her|their) (?:hand|arm|leg|foot|head|shoulder)) (?:away|off|back|out|from)\b"
+)
+"""What somebody does who is pinched and awake: a groan or a face that is pulled leaves it in doubt."""
 _UNROUSED = {("unable_to_speak", Status.PRESENT), ("not_moving", Status.PRESENT)}
 _TRIES = re.compile(
     r"\b(shak(e|es|ing)|shook|shout(s|ed|ing)?|yell(s|ed|ing)?|holler(s|ed|ing)?|roar(s|ed|ing)?|tapp(ed|ing)|pinch(ed|ing)?|slapp(ed|ing)|"

@@ -31,8 +31,8 @@ _KIN_THEN = re.compile(
     r"(?:did|had|was|got|broke|broken|burned|burnt|went|fell|cut|hit|took|came|lost|put)\b"
 )
 _HAD_SOMEBODY = re.compile(
-    r"\b(?:we|i) (?:have |had |just )?(?:had|have|lost) (?:a|an|one|another|this) (?:\w+ )?(?:lass|fella|fellow|guy|lad|man|woman|kid|bloke|colleague|resident|girl|boy|"
-    r"lady|chap|client|patient|customer|neighbor|apprentice|worker) (?:in (?:oh|nineteen|twenty|the)|last|years|once|a (?:year|few|while|couple)|back|two|three|the year)\b"
+    r"\b(?:we|i) (?:have |had |just )?(?:had|lost) (?:a|an|one|another|this) (?:\w+ )?(?:lass|fella|fellow|guy|lad|man|woman|kid|bloke|colleague|resident|girl|boy|"
+    r"lady|chap|client|patient|customer|neighbor|apprentice|worker) (?:in (?:oh|nineteen|twenty|the (?:war|year|summer|winter|spring|autumn|fall|sixties|seventies|eighties|nineties))|last|years|once|a (?:year|few|while|couple)|back|two|three|the year)\b"
 )
 
 

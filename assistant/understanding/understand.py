@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.domain.findings import AnswerKind, Ask, Mention, Origin, Status
@@ -11,6 +12,7 @@ from assistant.schema.book import Book, find_root
 from assistant.schema.problems import DataError, Problem
 from assistant.schema.tales import read_points
 from assistant.understanding.answers import Binder, is_silence
+from assistant.understanding.awake_by_sign import follows
 from assistant.understanding.clauses import split
 from assistant.understanding.compiled import OnProblem, compiled
 from assistant.understanding.earlier_reaction import BEFORE, earlier_reaction
@@ -85,6 +87,10 @@ QUESTIONS = 500
 """Questions whose reading is kept."""
 
 
+_SAYS_LITTLE = frozenset("pain injury generally_unwell person_down collapse submersion".split())
+"""What a question that asks where, how or since when takes for granted, and its answer tells in finer words, or another."""
+
+
 class Understanding:
     """Text to findings, for one book. Build once, call often; not shared between threads."""
 
@@ -104,7 +110,8 @@ class Understanding:
         self._finder = Finder(book, data)
         self._known = self._finder.known
         self._speller = Speller(self._known, EnglishWords(place))
-        self._learned = learned_of(book, place, self.forms, self._finder.akin) if learned else None
+        self._forms_of_question = lru_cache(QUESTIONS)(self.forms)
+        self._learned = learned_of(book, place, self._forms_of_question, self._finder.akin) if learned else None
         self._points = read_points(place) if learned else {}
         self._questions: dict[str, Question] = {}
 
@@ -126,6 +133,7 @@ class Understanding:
         """Empty what was kept: mended words, questions."""
         self._speller.mend.cache_clear()
         self._questions.clear()
+        self._forms_of_question.cache_clear()
 
     def question(self, text: str) -> Question:
         """What a question asks about, read from its words. Put again, or to be answered, it is not read again."""
@@ -178,7 +186,7 @@ class Understanding:
             said.mentions.extend(second.doubts_of_life())
             said.mentions.extend(second.in_other_words(reader))
         found = at_the_end(unsworn(said), text)
-        return Understood(self._finest(found), answer)
+        return Understood(follows(self._finest(found), context), answer)
 
     def owned(self, text: str, context: Context) -> list[tuple[str, frozenset[str]]]:
         """Each finding met in a text whose owner no rule tells, with the signs by which it is weighed, to learn from."""
@@ -305,7 +313,10 @@ class Understanding:
         spoken = {one.finding for one in said.mentions} | said.context.told | said.context.denied
         present = {one.finding for one in said.mentions if one.status is Status.PRESENT} | said.context.told
         return [
-            replace(said.mention(name, Status.PRESENT, 0, len(said.forms) - 1), origin=Origin.IMPLIED)
+            replace(
+                said.mention(name, Status.PRESENT, 0, len(said.forms) - 1),
+                origin=Origin.IMPLIED if name in _SAYS_LITTLE else Origin.ANSWERED,
+            )
             for name in _as_told(said)
             if name not in spoken
             and present.isdisjoint(self._book.finer.get(name, ()))

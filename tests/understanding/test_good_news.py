@@ -69,7 +69,7 @@ def test_a_child_who_calls_is_not_the_patient(real: Understanding) -> None:
         ("Is she awake?", "She's awake, talking to me. But she's breathing too quick just lying there.", "unresponsive", ABSENT),
         ("Is he diabetic?", "No he ay diabetic.", "history_diabetes", ABSENT),
         ("Is he awake?", "He's awake, ay, he's talking.", "unresponsive", ABSENT),
-        (None, "My granddaddy had a stroke back in '09.", "stroke", PAST),
+        (None, "My granddaddy had a stroke back in '09.", "history_stroke", PRESENT),
         (None, "A hornet got me on the hand. Last time one got me they had to put me on a machine.", "history_severe_allergic_reaction", PRESENT),
         (None, "She's been stung. Last time she nearly died, she stopped breathing.", "history_severe_allergic_reaction", PRESENT),
         (None, "She's been stung by a bee. Last time she was fine, no hospital.", "history_severe_allergic_reaction", None),

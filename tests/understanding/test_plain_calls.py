@@ -117,9 +117,10 @@ def test_a_drink_after_a_question_about_swallowing_is_no_alcohol() -> None:
 
 
 def test_what_shows_somebody_awake_hides_nothing_of_what_is_said() -> None:
-    read = _read("She says she's dizzy.")
-    assert read["unresponsive"] == "absent"
-    assert read["dizziness"] == "present"
+    found = _reader().understand("She says she's dizzy.", _reader().context(None, None, None)).mentions
+    statuses = {one.finding: one.status.value for one in found}
+    assert statuses["unresponsive"] == "absent"
+    assert statuses["dizziness"] == "present"
 
 
 def test_a_smile_asks_of_the_face() -> None:

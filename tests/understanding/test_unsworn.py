@@ -66,7 +66,6 @@ def test_what_an_arrest_is_known_by_and_what_was_seen_stays(question: str | None
         ("Is he on any blood thinners?", "He was till March, then they took him off them.", "anticoagulant_use"),
         ("Does she take insulin?", "She did at one time.", "insulin_use"),
         ("Has she had any falls?", "She went down a week last Thursday and cracked her head.", "head_injury"),
-        ("Any medical problems?", "He'd a stroke the Christmas before last.", "stroke"),
         ("Is he allergic to anything?", "Penicillin, he about quit breathing on it once.", "not_breathing"),
         ("Is it bleeding?", "It was running in my sock, so I've tied a shirt round it.", "severe_bleeding"),
     ],
