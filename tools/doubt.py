@@ -26,7 +26,7 @@ from assistant.schema.lexicon import Line
 from assistant.schema.problems import DataError
 from assistant.schema.utterances import DOUBT, TOLD, JudgedUtterance, read_utterances, utterances_digest
 from assistant.understanding.doubt import FINE, LEAST, key_of, words_of
-from assistant.understanding.other_words import NEVER, OtherWords
+from assistant.understanding.other_words import NEVER_DENIED, OtherWords
 from assistant.understanding.understand import Understanding
 from tools.figures import print_shares
 from tools.other_words import TELLS, Example, learn, of_evidence, of_told, write
@@ -67,7 +67,7 @@ def readings(book: Book, reader: Understanding, told: Sequence[JudgedUtterance])
 def plainly(book: Book, reader: Understanding) -> Iterator[tuple[str, str]]:
     """The findings and words that the evidence lines of the lexicon tell, which are right by definition."""
     family = {name: {name, *book.broader.get(name, ()), *book.finer.get(name, ())} for name in book.entries}
-    for entry in (one for one in book.entries.values() if one.id not in NEVER):
+    for entry in (one for one in book.entries.values() if one.id not in NEVER_DENIED):
         for line in (*entry.says, *entry.doubts):
             text, question = (line.text, line.question) if isinstance(line, Line) else (line, None)
             said = reader.prepared(text)
@@ -90,7 +90,7 @@ def _read(book: Book, reader: Understanding, learned: OtherWords, told: JudgedUt
     weighed = learned.weigh(said.forms, reader.forms(told.question or ""))
     meant = {name for name, status in told.findings.items() if status in TELLS}
     for one in mentions:
-        if one.finding not in learned.column or one.finding in NEVER or one.origin is not Origin.VOLUNTEERED:
+        if one.finding not in learned.column or one.finding in NEVER_DENIED or one.origin is not Origin.VOLUNTEERED:
             continue
         if one.status in _PHRASED and is_listed(one, mentions):
             family = (one.finding, *book.broader.get(one.finding, ()), *book.finer.get(one.finding, ()))

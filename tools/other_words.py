@@ -26,7 +26,7 @@ from assistant.schema.judged import FOLDER
 from assistant.schema.lexicon import Line
 from assistant.schema.problems import DataError
 from assistant.schema.utterances import TOLD, JudgedUtterance, read_utterances, utterances_digest
-from assistant.understanding.other_words import DENIED, NEVER, SHORT, SURE, VITAL, OtherWords, features
+from assistant.understanding.other_words import DENIED, NEVER, NEVER_DENIED, SHORT, SURE, OtherWords, features
 from assistant.understanding.understand import Understanding
 from tools.figures import print_shares
 
@@ -120,7 +120,7 @@ def learn(lines: Sequence[Example]) -> Model:
         sorted(
             name
             for name, often in tells.items()
-            if often >= FEW and (name in VITAL or name.removeprefix(DENIED) not in NEVER)
+            if often >= FEW and name.removeprefix(DENIED) not in (NEVER_DENIED if name.startswith(DENIED) else NEVER)
         )
     )
     model = Model(

@@ -9,7 +9,7 @@ from assistant.domain.findings import LASTING_KINDS, AnswerKind, Ask, Mention, S
 from assistant.schema.book import Book
 from assistant.understanding.by_detail import by_detail
 from assistant.understanding.denied_by_name import denied_by_name
-from assistant.understanding.failing import failed
+from assistant.understanding.failing import able, failed
 from assistant.understanding.formerly import Formerly
 from assistant.understanding.frames import had_before, is_order
 from assistant.understanding.granted import OF_A_FIT
@@ -17,6 +17,7 @@ from assistant.understanding.heads import AnswerWords, Head, Says
 from assistant.understanding.meant import Meant
 from assistant.understanding.narrowed import asks_of_no_smoke
 from assistant.understanding.no_trouble import without_well
+from assistant.understanding.one_side import one_side
 from assistant.understanding.options import how_it_is, only_these
 from assistant.understanding.others_have_it import others_have_it
 from assistant.understanding.own_questions import answered_by_name, answered_in_turn, asked_before
@@ -57,6 +58,11 @@ def _put_as_questions(question: str) -> list[int]:
     return [number for number, end in enumerate(ends) if "?" in end]
 
 
+def _told_so(one: Mention, told: tuple[Mention, ...]) -> bool:
+    """Whether the same is told in words of its own, and not only in passing."""
+    return any(other.finding == one.finding and other.status is one.status for other in told)
+
+
 class Binder:
     """Binds a reply to the question before it, or to the question the caller repeats or puts to the patient himself."""
 
@@ -73,10 +79,14 @@ class Binder:
         kind, made = self._bound(explicit)
         if not made and kind in (AnswerKind.OTHER, AnswerKind.NO):  # a no to something else tells no breath either
             made = silent_on(self._book, self._said, self._said.context.asks, explicit)
+        told = {one.finding for one in (*made, *explicit)}
         made = [
             *made,
-            *denied_by_name(self._said, self._said.context.asks, {one.finding for one in (*made, *explicit)}),
+            *able(self._said, self._said.context.asks, told),
+            *denied_by_name(self._said, self._said.context.asks, told),
         ]
+        sides = [one for one in one_side(self._said) if not _told_so(one, (*made, *explicit))]
+        made = [*(one for one in made if one.finding not in {side.finding for side in sides}), *sides]
         if not any(one.finding in _WAKING for one in made):
             made = [*made, *tried_to_rouse(self._said, explicit)]
         return kind, made
@@ -303,4 +313,8 @@ class Binder:
             return asks
         passed_on = {one.finding for one in own}
         kept = tuple(one for one in asks if one.finding in passed_on)
+        if (
+            not kept and passed_on
+        ):  # «… can she move her feet?» — «any pins and needles, dear? No.»: she was not asked that
+            return tuple(one for one in asks if one.finding not in _ABLE - _WAKING - {"unable_to_speak"})
         return kept or asks

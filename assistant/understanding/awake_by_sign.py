@@ -45,7 +45,7 @@ def follows(found: Iterable[Mention], context: Context) -> tuple[Mention, ...]:
     found = tuple(found)
     told = context.told | {one.finding for one in found if one.status in _TELLS and one.finding != _MOVES}
     asked = {one.finding for one in context.asks}
-    if not told.isdisjoint(_IN_DOUBT) or not asked.isdisjoint(_IN_DOUBT | {_MOVES, _VOICELESS}):
+    if not told.isdisjoint(_IN_DOUBT) or not asked.isdisjoint(_IN_DOUBT | {_MOVES}):
         return found
     signs = [one for one in found if _is_sign(one)]
     voices = [one for one in signs if one.finding == _AWAKE and _VOICE.search(one.words)]

@@ -75,7 +75,8 @@ def callers_own(said: Utterance, match: Match, clause: Clause, kind: str) -> tup
             and place < match.last
             and forms[place + 1] not in _PLACES
             and noun_at(forms, place + 1) is None
-            and clause.subject not in ("he", "she")  # «she's squeezing my two hands the same», «he's wide awake on my knees»
+            and clause.subject
+            not in ("he", "she")  # «she's squeezing my two hands the same», «he's wide awake on my knees»
         )
         if mine and (place <= match.first or _only_of_me(said, clause, match)):
             return ("my",)
@@ -132,4 +133,4 @@ def _leads(said: Utterance, place: int, match: Match) -> bool:
             "him",
         )
         for one in between
-    ) and THIRD.isdisjoint(said.forms[match.first : match.last + 1])
+    ) and (THIRD | KIN).isdisjoint(said.forms[match.first : match.last + 1])

@@ -18,7 +18,7 @@ from assistant.domain.findings import Mention, Origin, Status
 from assistant.schema.utterances import DOUBT
 from assistant.schema.weights import weights
 from assistant.understanding.lasting import CHRONIC
-from assistant.understanding.other_words import DENIED, NEVER, OtherWords, Weighed, code
+from assistant.understanding.other_words import DENIED, NEVER_DENIED, OtherWords, Weighed, code
 from assistant.understanding.utterance import Utterance
 
 LEAST = 0.0
@@ -37,7 +37,7 @@ _SHOWS_LIFE = frozenset({"unable_to_speak"})
 MINUTES = frozenset(
     "severe_bleeding limp_body cyanosis difficulty_breathing face_or_throat_swelling chest_pain choking submersion still_in_water "
     "touching_power_source slurred_speech facial_droop one_sided_weakness hoarse_voice confusion reduced_consciousness still_hanging "
-    "strangulation spurting_bleeding gunshot_wound stab_wound seizure_ongoing dangerous_dose".split()
+    "strangulation spurting_bleeding gunshot_wound stab_wound seizure_ongoing dangerous_dose paralysis amputation".split()
 )
 """What kills within minutes, beside the signs of an arrest, and what makes a call ALS by default."""
 FINE = 16
@@ -83,12 +83,12 @@ class Doubt:
         self._columns = {
             name: learned.columns_of(name, (finer or {}).get(name, ()))
             for name in learned.findings
-            if name not in NEVER
+            if name not in NEVER_DENIED
         }
         self._denied = {
             name.removeprefix(DENIED): columns
             for name, columns in self._columns.items()
-            if name.startswith(DENIED) and name.removeprefix(DENIED) not in NEVER | _SHOWS_LIFE
+            if name.startswith(DENIED) and name.removeprefix(DENIED) not in NEVER_DENIED | _SHOWS_LIFE
         }
 
     def doubtful(self, weighed: Weighed, said: Utterance, mentions: Iterable[Mention]) -> set[int]:

@@ -1,7 +1,8 @@
-"""Replies that tell what does not do what it was asked to do: «that left one won't come up»."""
+"""Replies that tell what does, or does not do, what it was asked to do: «that left one won't come up», «they all bend»."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Set
 
 from assistant.domain.findings import Ask, Mention, Status
@@ -53,3 +54,33 @@ def _denies_doing(said: Utterance, clause: Clause) -> bool:
     if not subject or subject[0] in AUXILIARIES or {"i", "we", "you"} & set(subject):
         return False
     return not _WHOSE.isdisjoint(subject) and (not verb or verb[0] in _DOING)
+
+
+_WHAT = r"(?:them|all|both|it|five|ten|four|of|the|others|other|fingers|toes|legs|feet|his|her|my|rest|fine|okay|well|good|too|now|just|away|grand|one|two|a|lot)"
+_WORKS = re.compile(
+    rf"(?:yes |yeah |aye |oh |well |and |not a drop )*(?:(?:they|both|all(?: (?:of them|five|ten|four))?|fingers|toes)(?: all| both| can| do| are| is)* "
+    rf"(?:bends?|moves?|moving|bending|wiggles?|wiggling|waggles?|waggling|works?|working|going|curls?)(?: {_WHAT})*"
+    rf"|(?:he|she|i) can (?:move|bend|wiggle|waggle|do)(?: {_WHAT})*|(?:he|she) (?:moves|bends|wiggles|waggles|is moving|is wiggling|is waggling|is bending)(?: {_WHAT})+"
+    r"|(?:he|she) (?:did|gave)(?: me)?(?: like)? a (?:little |wee )?(?:wave|wiggle|waggle)|(?:he|she) is drumming (?:his|her) (?:nails|fingers)\b.*)\Z"
+)
+"""A whole clause that says so: of who moves his head, or is moved, it is not said."""
+_NOT_THAT = re.compile(r"\b(?:one|two|left|right)\b")
+"""Words in the clause beside which it is no plain ability."""
+_ONLY_THINKS = re.compile(r"\b(?:thinks?|reckons?|believes?)\b")
+_MOVES = frozenset({"paralysis"})
+
+
+def able(said: Utterance, asks: Iterable[Ask], told: Set[str]) -> list[Mention]:
+    """«Can she move her fingers and toes?» — «they all bend»: what does as it was asked is not lame."""
+    wanted = [
+        ask
+        for ask in asks
+        if ask.yes_is is Status.ABSENT and not ask.open and ask.finding in _MOVES and ask.finding not in told
+    ]
+    if not wanted or _ONLY_THINKS.search(said.line):
+        return []
+    for clause in said.clauses:
+        words = " ".join(said.forms[clause.first : clause.last + 1])
+        if not clause.question and _WORKS.match(words) and not _NOT_THAT.search(words):
+            return [said.mention(ask.finding, Status.ABSENT, clause.first, clause.last) for ask in wanted]
+    return []

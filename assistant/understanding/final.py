@@ -285,9 +285,23 @@ def _as_histories(mentions: list[Mention]) -> list[Mention]:
     made = [
         replace(one, finding=_HISTORY_OF[one.finding], status=Status.PRESENT)
         for one in mentions
-        if one.status is Status.PAST and one.finding in _HISTORY_OF and _HISTORY_OF[one.finding] not in told
+        if _is_of_old(one) and _HISTORY_OF[one.finding] not in told
     ]
-    return [*(one for one in mentions if one.status is not Status.PAST or one.finding not in _HISTORY_OF), *made]
+    return [*(one for one in mentions if not _is_of_old(one)), *made]
+
+
+_OF_OLD = re.compile(
+    r"\b(?:year|years|month|months|weeks|in|last|back|christmas|easter|summer|spring|winter|when|aged|teens)\b", re.I
+)
+_OF_TODAY = re.compile(r"\b(?:minute|minutes|hour|hours|today|morning|night|now|just|yesterday)\b", re.I)
+
+
+def _is_of_old(one: Mention) -> bool:
+    """Whether an event that makes a history was, by words of a time that is no part of this call."""
+    if one.status is not Status.PAST or one.finding not in _HISTORY_OF:
+        return False
+    words = " ".join((*one.cues, one.words))
+    return bool(_OF_OLD.search(words)) and not _OF_TODAY.search(words)
 
 
 def _of_years_ago(mentions: list[Mention]) -> bool:

@@ -215,6 +215,11 @@ _OF_HISTORY = re.compile(
     r"(?:conditions?|problems?|issues?|troubles?)|(?:had|have|has|suffered)\b.{0,60}\bbefore(?= |\Z)(?! (?:the|you|he|she|it|they|we|i|this|that)\b))"
 )
 _SEVERAL_OF_THEM = re.compile(r"\b(strokes|heart attacks|seizures|fits)\b")
+_ASKS_OF_NOW = re.compile(
+    r"\b(?:is|are|was|were) (?:he|she|it|they|you|this|that|there a)\b(?! (?:diabetic|epileptic|asthmatic|known|on|taking|allergic))|\bstill\b|\bhaving\b"
+    r"|\bdid (?:he|she|it|they|you)\b"
+)
+"""What asks of this event beside a history: «any medical problems, is she having a seizure?»."""
 _THIS_TIME = re.compile(r"\b(now|today|tonight|this time|just now|right now|currently|at the moment)\b")
 
 
@@ -224,7 +229,7 @@ def of_history(asks: dict[str, Ask], line: str) -> dict[str, Ask]:
     So do strokes and heart attacks by the number beside an illness: «any diabetes, strokes, heart attacks?».
     """
     beside = any(name.startswith("history_") for name in asks) and bool(_SEVERAL_OF_THEM.search(line))
-    if _THIS_TIME.search(line) or not (beside or _OF_HISTORY.search(line)):
+    if _THIS_TIME.search(line) or _ASKS_OF_NOW.search(line) or not (beside or _OF_HISTORY.search(line)):
         return asks
     found: dict[str, Ask] = {}
     for name, one in asks.items():

@@ -72,7 +72,7 @@ def presumed(book: Book, said: Utterance, reader: StatusReader) -> tuple[str, ..
             continue  # «how is she now, any vomiting?», «where, above the knee or below?»
         if match.finding == "vomiting" and said.forms[max(0, match.first - 2) : match.first] == ["who", "is"]:
             continue  # «who's sick?»
-        if _asked_anew(said, clause, match):
+        if asked_anew(said, clause, match):
             continue
         if is_open(said, clause) or presupposed(said, match.first, match.last) or _recalled(said, clause):
             found.append(match.finding)
@@ -91,16 +91,19 @@ def _of_two_places(said: Utterance, match: Match) -> bool:
     )
 
 
-def _asked_anew(said: Utterance, clause: Clause, match: Match) -> bool:
+def asked_anew(said: Utterance, clause: Clause, match: Match) -> bool:
     """«how old is she is she breathing did she bang her head»: no how or where belongs to the last."""
     forms = said.forms
     pairs = [
         place
-        for place in range(clause.first, match.first)
+        for place in range(clause.first, min(match.last, len(forms) - 1))
         if forms[place] in AUXILIARIES and forms[place + 1] in SUBJECTS | {"anyone", "anybody", "there"}
     ]
     apart = any(said.words.words[place].mark for place in pairs if place)
-    return len(pairs) > 1 or apart  # «where's the pain, is it a tearing one?»
+    anew = len(pairs) > 1 and WH.isdisjoint(
+        forms[max(0, pairs[-1] - 2) : pairs[-1]]
+    )  # not «where are you, how old are you?»
+    return anew or apart  # «where's the pain, is it a tearing one?»
 
 
 _RECALLED = re.compile(

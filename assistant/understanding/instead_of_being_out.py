@@ -49,6 +49,9 @@ def is_out_of_it(said: Utterance, match: Match) -> bool:
 
 _LIES = frozenset("lying laying bleeding dying choking fitting gasping freezing going in".split())
 """«He's out there flipping burgers» is well; not so who is lying there."""
+_AT_EASE = frozenset(
+    "having smoking sitting sat standing stood talking chatting walking waiting pacing vaping laughing playing".split()
+)
 _OUTSIDE = frozenset("step steps porch garden yard deck patio balcony bench drive driveway veranda terrace car".split())
 
 
@@ -57,6 +60,13 @@ def is_out_of_doors(said: Utterance, match: Match) -> bool:
     after = said.forms[match.last + 1 : match.last + 4]
     if said.forms[match.last] == "out" and after[:1] == ["there"]:
         return after[1:2] != [] and after[1].endswith(("ing", "in")) and after[1] not in _LIES
+    behind = said.forms[match.last + 1 : match.last + 9]
+    if (
+        said.forms[match.last] == "out"
+        and after[:1] in (["on"], ["in"], ["at"], ["by"])
+        and not _AT_EASE.isdisjoint(behind)
+    ):
+        return True  # «he's out on a crate having a smoke»
     return said.forms[match.last] == "out" and after[:1] in (["on"], ["in"], ["at"]) and not _OUTSIDE.isdisjoint(after)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.understanding.match import Match
+from assistant.understanding.sugar import sounds_high
 from assistant.understanding.utterance import Utterance
-from assistant.understanding.values import sounds_high
 
 _EITHER = frozenset({"twenty", "thirty", "twenties", *(str(one) for one in range(20, 34))})
 """Numbers that are told of a very low sugar in the one unit, and of a very high one in the other."""

@@ -39,11 +39,13 @@ _AT_TIMES = re.compile(r"\b(every|gap|now and then|now and again|seconds?|once i
 
 
 _OF_AN_AIRWAY = re.compile(
-    r"\b(?:chok\w*|gag\w*|throat|windpipe|gullet|airway|neck|mouth|swallow\w*|cough\w*|spat|spit|hack\w*|breath\w*|blue|purple|heimlich|abdominal thrusts?"
+    r"\b(?:chok\w*|eat\w*|ate|dinner|lunch|tea|toy|squeez\w*|gag\w*|throat|windpipe|gullet|airway|neck|mouth|swallow\w*|cough\w*|spat|spit|hack\w*|breath\w*|blue|purple|heimlich|abdominal thrusts?"
     r"|back (?:blows?|slaps?)|(?:thump|whack|wallop|slap|smack|bang|hit)\w* (?:him|her|it|me|between)|food|grape|sausage|steak|meat|sweet|bread|apple|carrot|nut|peanut"
     r"|bone|coin|button|bead|marble|lego|cry\w*|yell\w*|bawl\w*|scream\w*|roar\w*)\b"
 )
-_ASKS_WHETHER_OUT = re.compile(r"\b(?:come|came|cough\w*|brought|get|got) (?:it )?(?:out|up)\b|\bstuck\b|\banything come\b")
+_ASKS_WHETHER_OUT = re.compile(
+    r"\b(?:come|came|cough\w*|brought|get|got) (?:it )?(?:out|up)\b|\bstuck\b|\banything come\b"
+)
 _AIRWAY = frozenset({"choking", "object_in_airway"})
 _NAMES_NOTHING = frozenset(
     "it that something the is has just finally now then and popped shot flew came come fell got threw thrown sailed out up down back right "

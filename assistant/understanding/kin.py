@@ -197,13 +197,25 @@ def meant_kin(said: Utterance) -> str | None:
     return None if picks_another(words[found.end() :]) else found.group(1)
 
 
+OF_NO_BODY = frozenset(
+    "death_in_same_vehicle caller_not_with_patient multiple_patients witnessed_onset power_line_down fire attacker_nearby weapon_present "
+    "scene_unsafe cannot_move_patient needs_lift_assist helper_available medical_personnel_on_scene caller_alone no_access "
+    "traffic_danger dangerous_animal_loose cpr_in_progress cpr_declined breaths_not_going_in bleeding_control_applied epinephrine_given "
+    "naloxone_given aspirin_or_nitroglycerin_taken crew_arrived rescuer_exhausted aed_on_patient aed_shock_advised aed_no_shock "
+    "aed_shock_given aed_available naloxone_available epinephrine_available inhaler_available nitroglycerin_available "
+    "oxygen_supply_empty child_pads_available tourniquet_available glucose_available getting_worse onset_over_30_minutes sudden_onset "
+    "caller_is_child caller_is_patient".split()
+)
+"""What tells of the place, of help and of things, or of a course: nothing of whose body it is."""
+
+
 def speaks_of_self_before(said: Utterance, place: int) -> bool:
     """Whether the caller spoke of his own body or state before this word."""
     forms = said.forms[:place]
     return any(
         (form == "my" and after not in KIN) or (form == "i" and after in ("am", "have", "got", "feel", "had"))
         for form, after in zip(forms, forms[1:], strict=False)
-    ) and any(one.first < place and one.finding != "caller_is_child" for one in said.matches)
+    ) and any(one.last < place and one.finding not in OF_NO_BODY for one in said.matches)
 
 
 def patient_kin(said: Utterance) -> str | None:

@@ -118,6 +118,8 @@ class Second:
         for told in self._weighed.told(said):
             if told.finding in known or told.score < self._enough(told, known) or told.finding in _COUNTED:
                 continue
+            if told.finding in said.met and said.cue("figurative"):
+                continue  # «this guy's giving me chest pain»
             as_born = _AFTERBIRTH if told.finding == _BORN else told.finding
             if asks_of_no_birth(as_born, said.context.told | known | said.met, said.context.question):
                 continue  # «it's a girl, about nine»

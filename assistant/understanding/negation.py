@@ -37,6 +37,9 @@ _SIGNS_OF = frozenset("sign signs evidence indication hint trace proof way chanc
 """«No sign my husband's breathing» denies what follows, however far."""
 _NOT_EVEN = 4
 """Words before a small amount among which «not (even so much as) a» stands."""
+_BEGAN = "onset_over_30_minutes"
+_OF_IT = frozenset("it that this".split())
+"""What has «not been an hour»."""
 _HEARD = frozenset({"unresponsive", "unable_to_speak"})
 _SAYING = frozenset("says said saying goes reckons tells told".split())
 _ENDS_WITH = frozenset({"no", "nope", "nah", "none", "never", "nothing"})
@@ -72,6 +75,14 @@ class Negation:
             return None  # «not a spot of blood»
         if match.status is Status.ABSENT and match.finding in _HEARD and self._says(match):
             return None  # «she says she can't go home»: whoever says so is awake, whatever it is
+        lasts = self._said.forms[match.first] in ("for", "since", "been", "all")
+        if (
+            match.finding == _BEGAN
+            and lasts
+            and match.use != REPLY
+            and self._said.clause_of(match.first).subject not in _OF_IT
+        ):
+            return None  # «I've not been for a week», «nothing down him since breakfast»: so long it has gone on
         before = self._said.forms[max(0, match.first - 2) : match.first]
         ends = self._said.forms[match.first] in ("quit", "stopped") and match.finding == "unable_to_speak"
         if ends and not self._said.words.words[match.first].mark and not {"not", "never"}.isdisjoint(before):

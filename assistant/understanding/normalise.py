@@ -315,6 +315,10 @@ def _counts(form: str) -> bool:
 _SOME = frozenset("two three four five six seven eight nine ten twelve fifteen twenty thirty forty few couple".split())
 
 
+_ASKS_HOW = frozenset("old where how what who when why long far many much bad often heavy tall".split())
+"""Words before a verb and its subject that ask something else than the same two behind a comma."""
+
+
 def _fold_repeat(kept: list[Word]) -> None:
     """Drop the last one, two or three words where they only repeat those before them in the same breath."""
     for length in (1, 2, 3):
@@ -325,6 +329,9 @@ def _fold_repeat(kept: list[Word]) -> None:
             continue
         if any(any(sign in STRONG for sign in one.mark) for one in new):
             return
+        before = kept[-2 * length - 1].form if len(kept) > 2 * length and not old[0].mark else ""
+        if length == 2 and "," in new[0].mark and before in _ASKS_HOW:
+            return  # «how old is she, is she on a thinner?»
         if length == 2 and old[1].form in _BE and "," in new[0].mark and _run_together(new) and not _run_together(old):
             return  # «He is, he's up»: an answer, and what more there is to tell
         if length == 1 and new[0].form == "no" and "," in new[0].mark:

@@ -13,6 +13,9 @@ SWELLS = re.compile(r"\b(face|throat|tongue|lips?|mouth|neck|eyes?)\b")
 """What swells in a reaction, as a question names it."""
 
 
+_FELT = re.compile(r"\b(feel|move|wiggle|bend|fingers?|toes?|feet|see|hear)\b")
+
+
 def of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
     """What the words of one thing asked take from another: «still bleeding or has it stopped?» asks of no seizure."""
     asks = _turned(asks, question)
@@ -25,6 +28,8 @@ def of_this_alone(asks: dict[str, Ask], question: str) -> dict[str, Ask]:
         dropped.add("face_or_throat_swelling")
     if _DOES_A_THING.search(question) and not _OF_WAKING.search(question):
         dropped.add("unresponsive")
+    if "all of them" in question and _FELT.search(question):
+        dropped.add("dangerous_dose")  # «can you feel all of them?», of fingers
     if "smoke" in question and _OUT_OF_BREATH.search(question):
         dropped.discard("still_in_smoke_or_gas")
     if "fainting" in asks and _HAS_FAINTED.search(question):

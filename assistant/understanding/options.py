@@ -77,18 +77,53 @@ def how_it_is(said: Utterance, asks: tuple[Ask, ...]) -> list[Mention]:
 def only_these(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
     """«Just the headache» denies the rest of the list: the signs asked beside the one it names."""
     if not said.forms or said.forms[0] not in _ONLY:
-        return []
+        return _another_part(book, said, asks, explicit)
     first = said.clauses[0]
     asked = {one.finding for one in asks}
     here = [one for one in explicit if one.finding in asked and one.status is Status.PRESENT]
     told = {one.finding for one in explicit}
     if not here or len(asked) < 2 or any(form in ("not", "no") for form in said.forms[: first.last + 1]):
-        return []
+        return [] if here else _another_part(book, said, asks, explicit)
     near = {*told, *(finer for one in told for finer in (*book.finer.get(one, ()), *book.broader.get(one, ())))}
+    if "one_sided_weakness" in told:
+        near.add("numbness_or_tingling")  # «just the left hand, it's gone dead»
     return [
         said.mention(one.finding, Status.ABSENT, 0, first.last)
         for one in asks
         if one.finding not in near | _VITAL and one.yes_is is Status.PRESENT and _is_sign(book, one.finding)
+    ]
+
+
+_ONE_PART = re.compile(
+    r"(?:\A|\| )(?:(?:no|nah|nope|naw) (?:\| )?)?(?:(?:it|that) is |him |her |pain )?(?:only|just) (?:in )?(?:the|this|that|his|her|my|me) (?:one |left |right |wee |little |big )?"
+    r"(?P<part>foot|ankle|knee|wrist|finger|thumb|toe|elbow|shin|calf|knuckle|hand|arm|leg)s?\b(?= \||\Z| (?:he|she|that|i)\b)"
+)
+"""«It's only the arm»: the one part of the body that has anything."""
+_ELSEWHERE = frozenset(
+    "abdominal_pain back_pain headache face_or_neck_injury head_injury spine_injury torso_injury".split()
+)
+"""What a hurt limb leaves out, when it is all there is. A chest that hurts may be felt in the arm."""
+_FAR = frozenset("foot ankle knee wrist finger thumb toe shin calf knuckle leg".split())
+_MORE = re.compile(r"\b(?:other|else|anywhere|anything)\b")
+
+
+def _another_part(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list[Mention]) -> list[Mention]:
+    """«Any pain in his chest or tummy?» — «it's only the arm»: the parts asked after have nothing."""
+    line = " ".join(f"| {word.form}" if word.mark and at else word.form for at, word in enumerate(said.words.words))
+    found = _ONE_PART.search(line)
+    if found is None or found["part"] in said.context.question.lower():
+        return []
+    told = {one.finding for one in explicit}
+    near = {*told, *(finer for one in told for finer in (*book.finer.get(one, ()), *book.broader.get(one, ())))}
+    first = line[: found.start("part")].replace("| ", "").count(" ")
+    left_out = _ELSEWHERE | ({"injury"} if _MORE.search(said.context.question.lower()) else frozenset())
+    left_out |= (
+        {"chest_pain"} if found["part"] in _FAR or "breath" not in said.context.question.lower() else frozenset()
+    )
+    return [
+        said.mention(one.finding, Status.ABSENT, first, first)
+        for one in asks
+        if one.finding in left_out - near and one.yes_is is Status.PRESENT and not one.open
     ]
 
 

@@ -26,7 +26,7 @@ from assistant.schema.utterances import TOLD
 from assistant.schema.weights import weights
 from assistant.understanding.utterance import Utterance
 
-SURE = -0.2
+SURE = 0.2
 """The score (log odds, every telling line weighed twelvefold) from which on words speak clearly for a finding."""
 DENIED = "-"
 """What marks a finding that is denied beside one that is told."""
@@ -37,10 +37,11 @@ SHORT = 16
 LEAST = 3
 """Words that a part has at least."""
 NEVER = frozenset(
-    "unresponsive not_breathing agonal_breathing no_pulse abnormal_breathing reduced_consciousness death_reported obvious_death "
-    "not_moving cpr_in_progress purposeful_movement caller_is_patient".split()
+    "no_pulse abnormal_breathing death_reported obvious_death cpr_in_progress purposeful_movement caller_is_patient".split()
 )
-"""What is never likened: an arrest is raised by words that are read or doubted, and ended by plain words alone."""
+"""What is never likened: an arrest is raised by words that are read or doubted."""
+NEVER_DENIED = NEVER | frozenset("unresponsive not_breathing agonal_breathing reduced_consciousness not_moving".split())
+"""What is never likened where it is denied: an arrest is ended by plain words alone."""
 VITAL = frozenset({"unresponsive", "not_breathing", "agonal_breathing"})
 """What is learned all the same, for the doubt it leaves (`vital_words`)."""
 _STEMS = snowballstemmer.stemmer("english")

@@ -10,6 +10,7 @@ from assistant.understanding.kin import (
     BARE,
     GENERIC,
     KIN,
+    OF_NO_BODY,
     OWNERS,
     RELATIVES,
     ROLES,
@@ -51,7 +52,7 @@ class Others:
         if not _APART.isdisjoint(words) or person == "else" or person in SEVERAL:
             # «One of the girls has fainted»: the first to be told of is the patient, whatever he is called.
             known = context.who is not None or context.sex is not None or bool(context.told)
-            return known or any(one.first < clause.first for one in self._said.matches)
+            return known or any(one.last < clause.first and one.finding not in OF_NO_BODY for one in self._said.matches)
         if owner in ("his", "her", "their"):
             if context.kin is not None and (person in GENERIC or same_person(person, context.kin)):
                 return context.who == "third" and not same_person(person, context.kin)
@@ -97,7 +98,7 @@ class Others:
     def _patient_told(self, clause: Clause) -> bool:
         """Whether «his» is the patient's: «a man here, his son is choking» names the patient only with the son."""
         known = self._said.context.who is not None or bool(self._said.context.told)
-        if known or any(one.first < clause.first for one in self._said.matches):
+        if known or any(one.last < clause.first and one.finding not in OF_NO_BODY for one in self._said.matches):
             return True
         forms = self._said.forms
         if not THIRD.isdisjoint(forms[clause.first + 2 : clause.last + 1]):

@@ -41,6 +41,10 @@ _NOBODYS_OWN = frozenset({"death_reported", "obvious_death"})
 _OF_BIRTH = frozenset(
     "crowning cord_or_limb_first cord_first breech_or_limb_first shoulder_stuck cord_round_neck placenta_delivered".split()
 )
+_IS_OF = re.compile(
+    r"(?:is|was|that is|are) (?:only |just )?(?:my|our|his|her|the) (?:own |other |late |old |poor )?(?P<who>[a-z]+)(?![a-z'])(?! (?:gave|give|says|said|told|worried|calls|called))"
+)
+_IS_OF_WORDS = 6
 _IS_THE_ONE = re.compile(
     rf"\b({'|'.join(sorted(BARE))}) (?:(?:is|was) )?the one (?:on|with|that|who|has|had|taking|takes)\b"
 )
@@ -143,6 +147,8 @@ class People:
         one = _IS_THE_ONE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.last + 1]))
         if one is not None and kind in ("history", "exposure") and not self._asked_about(one[1]):
             return (one[0],)  # «Grandad's the one on warfarin, not him»
+        if kind == "history" and self._answers(match) and (owner := self._is_of(match)) is not None:
+            return (owner,)  # «the diabetes is my dad», «diabetes is our grandpa, not him»
         if kind in ("history", "exposure", "injury", "symptom") and self._mine_alone(match):
             return ("i",)
         cleft = _IT_IS_HE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.first + 1]))
@@ -184,9 +190,21 @@ class People:
             return (
                 None if mine else (clause.subject,)
             )  # «no, nothing. She's on the warfarin», says a patient beside her
-        if self._said.context.who == "self" and kind == "history" and self._of_another_self(match):
-            return ("her",)
+        if self._said.context.who == "self" and kind == "history":
+            named = self._by_name_beside(match, clause)
+            if named is not None or self._of_another_self(match):
+                return (named or "her",)
         return None
+
+    def _by_name_beside(self, match: Match, clause: Clause) -> str | None:
+        """«Vern had the aneurysm, my brother», says who is asked of himself: whom he names with a relation behind."""
+        behind = self._said.forms[match.last + 1 : match.last + 3]
+        named = clause.first in self._said.names and match.first > clause.first + 1
+        return (
+            " ".join(behind)
+            if named and len(behind) == 2 and behind[0] in ("my", "me", "our") and behind[1] in KIN
+            else None
+        )
 
     def _of_another_self(self, match: Match) -> bool:
         """«It's Maureen that carries the pen, we nearly lost her in March», says who is ill himself."""
@@ -219,6 +237,13 @@ class People:
         named = " ".join(self._said.forms[start : place + 1])
         kin = self._said.forms[place] in KIN | ROLES | SEVERAL
         return named if kin and self._others.is_other(named, clause, self._following.patient_sex) else None
+
+    def _is_of(self, match: Match) -> str | None:
+        """«The diabetes is my dad»: whose an illness is, told by «is»."""
+        found = _IS_OF.match(" ".join(self._said.forms[match.last + 1 : match.last + _IS_OF_WORDS]))
+        if found is None or found["who"] not in KIN or self._asked_about(found["who"]):
+            return None
+        return found[0]
 
     def _told_behind(self, match: Match, clause: Clause) -> str | None:
         """«Them blood thinners on the side are her husband's»: whose they are is told behind."""

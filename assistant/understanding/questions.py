@@ -23,12 +23,12 @@ from assistant.understanding.frames import (
     asking_clause,
     asking_sentences,
     is_open,
-    of_history,
     modifies,
+    of_history,
     only_leads,
     presupposed,
 )
-from assistant.understanding.granted import GOING_ON, presumed
+from assistant.understanding.granted import GOING_ON, asked_anew, presumed
 from assistant.understanding.instead_of_replies import is_to_rouse
 from assistant.understanding.match import QUESTION as ASKING
 from assistant.understanding.match import REPLY, STATEMENT, Match, visible
@@ -71,6 +71,8 @@ def read_question(book: Book, said: Utterance) -> Question:
     topic = topic_of(said) or _vital_topic(asks)
     asks = _with_usual(of_this_alone(asks, said.line), said.line, book)
     asks = of_history(of_a_moving_chest(asks, said), said.line)
+    if _WHO_SAYS_SO.search(said.line) and not _ASKS_ALL_THE_SAME.search(said.line):
+        asks = {}  # «who's that yelling he's got no pulse?» asks who yells
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
@@ -162,7 +164,8 @@ def _asked(
         put = clause.question and not asking.get(match.finding)
         if known is None or known.open or put or _other_way(said, known, status, match):
             named = tuple(said.forms[place] for place in match.used)
-            asks[match.finding] = Ask(match.finding, status, clause.sentence, is_open(said, clause), named)
+            opened = is_open(said, clause) and not asked_anew(said, clause, match)
+            asks[match.finding] = Ask(match.finding, status, clause.sentence, opened, named)
             asking[match.finding] = clause.question
     # «Sleepy, pregnant, or cannot swallow?» lists signs, one of them in words that deny: it wants nothing confirmed.
     whole = bool(confirming) and all(confirming)
@@ -193,6 +196,12 @@ def _other_way(said: Utterance, known: Ask, status: Status, match: Match) -> boo
 
 
 _OF_THE_MIND = frozenset({"confusion", "altered_behavior", "slurred_speech"})
+
+
+_WHO_SAYS_SO = re.compile(
+    r"\bwho is (?:that |it )?(?:i hear )?(?:yelling|shouting|screaming|saying|calling out) (?:that )?(?:he|she|they|it|there) (?:is|has|are|was)\b"
+)
+_ASKS_ALL_THE_SAME = re.compile(r"\b(?:is|are|did|does|do|has|have|can|was) (?:he|she|it|they|you|there)\b")
 
 
 _FITS = frozenset({"seizure", "seizure_ongoing"})

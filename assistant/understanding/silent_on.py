@@ -169,8 +169,8 @@ def _of_waking(explicit: list[Mention]) -> bool:
 
 
 _FENDS_OFF = re.compile(
-    r"\b(?:swats?|swatted|bats?|batted|push\w*|slaps?|slapped|shoves?|shoved|knocks?|knocked) (?:at )?(?:me|my|it|us|the)\b"
-    r"|\b(?:pulls?|pulled|yanks?|yanked|snatch\w*) (?:it|away|(?:his|her|their) (?:hand|arm|leg|foot|head|shoulder)) (?:away|off|back|out|from)\b"
+    r"(?:\A(?:(?!i |we |his |her |my |the |our |a )\w+s (?:\w+ ){0,4}?and )?|\b(?:he|she) (?:just |kind of |sort of )?)(?:(?:swats?|swatted|bats?|batted|push(?:es|ed)|slaps?|slapped|shoves?|shoved) (?:at )?(?:me|my|us)\b"
+    r"|(?:pulls?|pulled|yanks?|yanked|snatch(?:es|ed)) (?:it|away|(?:his|her|their) (?:hand|arm|leg|foot|head)) (?:away|off|back|out|from)\b)"
 )
 """What somebody does who is pinched and awake: a groan or a face that is pulled leaves it in doubt."""
 _UNROUSED = {("unable_to_speak", Status.PRESENT), ("not_moving", Status.PRESENT)}

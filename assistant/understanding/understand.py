@@ -87,7 +87,11 @@ QUESTIONS = 500
 """Questions whose reading is kept."""
 
 
-_SAYS_LITTLE = frozenset("pain injury generally_unwell person_down collapse submersion".split())
+_ALONE, _HELPER = "caller_alone", "helper_available"
+_DENIES = frozenset("not no never none nobody nothing neither".split())
+_SAYS_LITTLE = frozenset(
+    "chest_pain headache abdominal_pain back_pain pain injury generally_unwell person_down collapse submersion".split()
+)
 """What a question that asks where, how or since when takes for granted, and its answer tells in finer words, or another."""
 
 
@@ -295,9 +299,14 @@ class Understanding:
         told = {name for one in finer for name in self._book.broader.get(one, ())}
         if not finer.isdisjoint(PAINS):
             told.add("pain")
+        alone = _ALONE in finer
         return tuple(
             replace(one, origin=Origin.IMPLIED)
-            if one.finding in told and one.origin is Origin.VOLUNTEERED and one.status is Status.PRESENT
+            if one.origin is Origin.VOLUNTEERED
+            and (
+                (one.finding in told and one.status is Status.PRESENT)
+                or (alone and one.finding == _HELPER and one.status is Status.ABSENT)
+            )
             else one
             for one in found
         )
@@ -312,16 +321,22 @@ class Understanding:
         finer = {name for ask in said.context.asks for name in self._book.broader.get(ask.finding, ())}
         spoken = {one.finding for one in said.mentions} | said.context.told | said.context.denied
         present = {one.finding for one in said.mentions if one.status is Status.PRESENT} | said.context.told
+        plain = _DENIES.isdisjoint(said.forms) and "stop" not in said.context.question.lower()
+        denied_before = any(
+            one.finding == "symptoms_before_fall" and one.status is Status.ABSENT for one in said.mentions
+        )
         return [
             replace(
                 said.mention(name, Status.PRESENT, 0, len(said.forms) - 1),
-                origin=Origin.IMPLIED if name in _SAYS_LITTLE else Origin.ANSWERED,
+                origin=Origin.ANSWERED if plain and name not in _SAYS_LITTLE else Origin.IMPLIED,
             )
             for name in _as_told(said)
             if name not in spoken
             and present.isdisjoint(self._book.finer.get(name, ()))
             and (answer is not AnswerKind.NO or name in finer or name in CAUSES)
-            and not (name == "collapse" and "fall" in present)  # «before she went down», of one who fell
+            and not (
+                name == "collapse" and ("fall" in present or denied_before)
+            )  # «before she went down», of one who fell
         ]
 
     def _read_values(self, said: Utterance) -> None:

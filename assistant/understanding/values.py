@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from assistant.domain.findings import Mention, Status
 from assistant.understanding.ages import ages, bands
 from assistant.understanding.kin import GENERIC, OWNERS, PRONOUNS, RELATIVES, patient_kin, same_person, sex_of
 from assistant.understanding.numbers import MINUTES, Length, Number, lengths, numbers, seconds_behind
+from assistant.understanding.sugar import sugar
 from assistant.understanding.utterance import Utterance
 
 _OWN_SEX = re.compile(
@@ -23,7 +23,6 @@ _STREET = re.compile(
 _ADDRESS = re.compile(
     r"\d+ \w+( \w+){0,2} (street|st|avenue|ave|road|rd|drive|lane|court|boulevard|way|close|crescent|terrace)\b"
 )
-_SUGAR = frozenset("sugar glucose sugars bg bgl reading".split())
 _NO_FALL = re.compile(
     r"(?:tall|away|(?:down|up|along) the (?:road|street|track|path|hall|corridor)"
     r"|from (?:here|me|us|(?:the|our|my) (?:\w+ )?(?:door|road|street|car|gate|path|bed|phone)))\b"
@@ -37,11 +36,6 @@ _DOSES = frozenset(
     "pill pills tablet tablets capsule capsules bottle bottles pack packs box boxes drinks beers shots bags milligrams mg grams hits lines patches".split()
 )
 _UNITS = frozenset("pill pills tablet tablets capsule capsules".split())
-LOW_SUGAR_MG, HIGH_SUGAR_MG = 70, 250
-"""Sugars below and above which they count as low and high. Source: general knowledge, for review."""
-MG_PER_MMOL = 18.0
-_SUGAR_BEFORE = 4
-_SUGAR_REACH = 5
 MANY_DOSES = 10
 """Pills at which an amount counts as dangerous whatever they are. Source: general knowledge, for review."""
 BARE_MINUTES = 15
@@ -58,7 +52,7 @@ def attributes(said: Utterance) -> list[Mention]:
     if not found:
         return [*made, *_long_ago(said)]
     spans = lengths(said.forms, found, _pauses(said))
-    made += [*_phone(said), *_weeks(said, found), *_height(said, found), *_sugar(said, found)]
+    made += [*_phone(said), *_weeks(said, found), *_height(said, found), *sugar(said, found)]
     return [*made, *_long_ago(said), *_times(said, spans), *_counts(said, found)]
 
 
@@ -178,92 +172,6 @@ def _height(said: Utterance, found: list[Number]) -> Iterator[Mention]:
             if one.value * feet > 10:
                 yield said.mention("long_fall", Status.PRESENT, one.first, one.last + 1)
             return
-
-
-def _sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
-    forms = said.forms
-    if said.context.topic == "age" or (said.context.topic != "glucose" and not _SUGAR & set(forms)):
-        return
-    for one in _nearest_sugar(said, _spoken_hundreds(found)):
-        unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
-        if (
-            one.rough
-            or unit in _SUGAR
-            or unit
-            in (
-                "year",
-                "month",
-                "week",
-                "day",
-                "hour",
-                "minute",
-                "pound",
-                "milligram",
-                "time",
-                "spoon",
-                "packet",
-                "tablet",
-                "pill",
-                "dose",
-                "unit",
-            )
-        ):
-            continue
-        if forms[one.first : one.last + 1] == ["one"] and (said.context.topic != "glucose" or unit == "with"):
-            continue  # «I'm the one with the sugar»
-        if said.context.topic != "glucose" and forms[max(0, one.first - 2) : one.first] in (
-            ["he", "is"],
-            ["she", "is"],
-            ["i", "am"],
-        ):
-            continue  # «he is fifty-two, only the sugar»: his age
-        value = _in_mg(one.value, sounds_high(forms) or "point" in forms)
-        yield said.mention("glucose", Status.PRESENT, one.first, one.last, value=value)
-        if value < LOW_SUGAR_MG:
-            yield said.mention("low_blood_sugar", Status.PRESENT, one.first, one.last)
-        elif value > HIGH_SUGAR_MG:
-            yield said.mention("high_blood_sugar", Status.PRESENT, one.first, one.last)
-        return
-
-
-def _nearest_sugar(said: Utterance, found: list[Number]) -> list[Number]:
-    """The numbers that may be a sugar, those behind the word for it first; «type two» is none."""
-    forms = said.forms
-    words = [place for place, form in enumerate(forms) if form in _SUGAR]
-    asked = said.context.topic == "glucose"
-    kept = [
-        one
-        for one in found
-        if not (one.first and forms[one.first - 1] == "type")
-        and (asked or any(-_SUGAR_BEFORE <= one.first - place <= _SUGAR_REACH for place in words))
-    ]
-    return sorted(kept, key=lambda one: not any(0 < one.first - place <= _SUGAR_REACH for place in words))
-
-
-def sounds_high(forms: list[str]) -> bool:
-    """Whether words beside a reading say that it is high: «running up at twenty-two, thirsty»."""
-    return not _HIGH.isdisjoint(forms) and _LOW.isdisjoint(forms)
-
-
-_HIGH = frozenset("high up thirsty thirst drinking weeing peeing roof sky climbing rising".split())
-_LOW = frozenset("low down dropped dropping drop crashed only shaky sweaty sweating".split())
-
-
-def _in_mg(value: float, high: bool) -> float:
-    """A sugar in mg/dl. Readings below 20 are taken for mmol/l, and up to 33.5 where it is called high."""
-    return round(value * MG_PER_MMOL, 1) if value < 20 or (high and value < 33.5) else value
-
-
-def _spoken_hundreds(found: list[Number]) -> list[Number]:
-    """Numbers with «two ninety» read as 290, as sugars are told."""
-    made: list[Number] = []
-    for one in found:
-        before = made[-1] if made else None
-        if before and before.last + 1 == one.first and 1 <= before.value < 10 and 10 <= one.value < 100:
-            made[-1] = replace(before, value=before.value * 100 + one.value, last=one.last)
-        else:
-            made.append(one)
-    return made
 
 
 def _begun(said: Utterance, minutes: float, first: int, last: int) -> Mention:

@@ -23,6 +23,13 @@ _AFFIRMED = re.compile(
 _CAN_NOT_TELL = re.compile(
     r"\b(?:can|could) not (?:\w+ )?(?:see|tell|say)\b(?! (?:him|her|his|any|it|a|no|them)\b)|\bhard to (?:see|tell|say)\b|\bnot sure\b|\btoo dark\b"
 )
+_OF_ALL_HERE = frozenset({"trapped", "ejected", "multiple_patients", "weapon_present", "attacker_nearby"})
+"""What is asked of everybody there: «nobody trapped?»."""
+_BUT_ONE = re.compile(
+    r"\b(?:just|only|except|but|apart from) (?:the|my|his|her|our|one|a)\b|\b(?:the|my|his|her|our|a) \w+(?: \w+)? (?:is|was|are|were|has|did|got)\b"
+)
+"""«No, the driver is», «no, just my husband»."""
+_NOBODY = re.compile(r"^\W*(?:(?:so|and|okay|right|then|but) )*(?:nobody|no one|no-one|none of)\b", re.I)
 _STOPPED = re.compile(r"\b(stopped|quit)\Z")
 _SEEN = "witnessed_onset"
 
@@ -60,6 +67,7 @@ class Verdict:
             if self._said.context.confirms and ask.finding in _ALERT - self._said.context.confirms:
                 return None  # «you're wide awake, not muddled at all?» — «oh no»: it goes with what was denied
             confirmed = self._said.context.confirming or ask.finding in self._said.context.confirms
+            confirmed = confirmed or (ask.yes_is is Status.ABSENT and self._asks_of_nobody(ask))
             confirmed = confirmed and not self._affirms(head)  # «she isn't breathing?» — «no, she is, she is»
             return ask.yes_is if confirmed else ask.yes_is.flipped()
         if self._said.context.confirming and self._affirms(head):
@@ -67,6 +75,14 @@ class Verdict:
         if ask.yes_is is Status.ABSENT and self._hedges.qualify(ask, head):
             return Status.UNCERTAIN
         return ask.yes_is
+
+    def _asks_of_nobody(self, ask: Ask) -> bool:
+        """«So she's out of the car. Nobody trapped, nobody thrown out?» — «no»: none, as was said."""
+        sentences = re.findall(r"[^.?!]+[.?!]*", self._said.context.question)
+        put = sentences[ask.sentence] if ask.sentence < len(sentences) else ""
+        if ask.finding not in _OF_ALL_HERE or _BUT_ONE.search(self._said.line):
+            return False
+        return bool(_NOBODY.search(put))
 
     def _affirms(self, head: Head) -> bool:
         """«No dizziness?» — «Yes, I do»: it affirms the thing itself, not the denial."""

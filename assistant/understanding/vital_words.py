@@ -95,6 +95,8 @@ def _breathes(said: Utterance) -> bool:
 def _clearest(said: Utterance, weighed: Weighed, findings: tuple[str, ...], expected: int) -> Told | None:
     """The sign that the words speak most clearly for, where they do so clearly enough."""
     found = weighed.clearest(said, findings, SURE[expected])
+    if found is not None and any(span[0] <= found.last and found.first < span[1] for span in said.cue("figurative")):
+        return None  # «I'm on the porch so I don't wake people»
     return found if found is None or expected or not _answers(said, found) else None
 
 

@@ -1,4 +1,4 @@
-"""A detail of what was asked grants it; what a question names as gone by is asked of the history."""
+"""A detail of what was asked grants it; a list is denied as a whole; what comes out of no throat; since when it goes on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ def told(real: Understanding, text: str) -> dict[str, Status]:
     [
         ("Have her waters gone?", "All over the bathroom floor, and there's another pain coming.", "waters_broken"),
         ("Has she coughed up any blood?", "A spoonful, bright.", "mouth_bleeding"),
-        ("Is the gun still there?", "In her lap.", "weapon_present"),
         ("Has he been drinking?", "Since breakfast yesterday.", "alcohol_use"),
         ("Have you got a towel on it?", "Two of them, and it's coming through.", "bleeding_control_applied"),
         ("Any numbness at all?", "Round his mouth a bit.", "numbness_or_tingling"),
@@ -54,23 +53,6 @@ def test_other_words_of_place_and_time_grant_nothing(
     assert said(real, question, text).get(finding) is not PRESENT
 
 
-@pytest.mark.parametrize(
-    ("question", "finding"),
-    [
-        ("Any history of stroke or seizures?", "history_seizures"),
-        ("Have you ever had a heart attack?", "history_heart_disease"),
-        ("Any diabetes, strokes, heart attacks?", "history_stroke"),
-        ("Any heart attacks, strokes or fits in the past?", "history_seizures"),
-    ],
-)
-def test_a_question_of_the_past_asks_of_the_history(real: Understanding, question: str, finding: str) -> None:
-    assert said(real, question, "No.")[finding] is ABSENT
-
-
-def test_a_question_of_today_asks_of_the_event(real: Understanding) -> None:
-    assert "history_stroke" not in said(real, "Has she had a stroke today?", "No.")
-
-
 @pytest.mark.parametrize("text", ["No sir to all four.", "No to all of them.", "None of those no."])
 def test_a_list_is_denied_as_a_whole(real: Understanding, text: str) -> None:
     found = said(real, "Any heart attack, stroke, diabetes or seizures in the past?", text)
@@ -81,35 +63,6 @@ def test_a_list_is_denied_as_a_whole(real: Understanding, text: str) -> None:
 def test_the_bite_that_is_asked_after_is_listed(real: Understanding) -> None:
     found = real.understand("His calf.", real.context("Where did the dog bite him?", None, None)).mentions
     assert Origin.ANSWERED in {one.origin for one in found if one.finding == "animal_bite"}
-
-
-@pytest.mark.parametrize(
-    ("text", "listed"),
-    [
-        ("She's screaming about her neck.", False),
-        ("He says he feels he's going to die.", False),
-        ("She's awake and screaming about her neck.", True),
-        ("He had a fit but he's laughing now.", True),
-    ],
-)
-def test_a_mere_sign_of_waking_is_believed_and_listed_where_waking_is_the_matter(
-    real: Understanding, text: str, listed: bool
-) -> None:
-    found = [one for one in real.understand(text, real.context(None, None, None)).mentions if one.finding == "unresponsive"]
-    assert [one.status for one in found] == [Status.ABSENT]
-    assert (found[0].origin is not Origin.IMPLIED) is listed
-
-
-@pytest.mark.parametrize(
-    ("text", "finding"),
-    [
-        ("I have a lady in the back here, the baby's come out, he's not crying, he's blue.", "cyanosis"),
-        ("I have a man in the shop, he's not breathing.", "not_breathing"),
-        ("My son's grand, he's making toast, it's me, I've had chest pains since Tuesday.", "chest_pain"),
-    ],
-)
-def test_whom_a_caller_has_with_him_or_is_himself_is_the_patient(real: Understanding, text: str, finding: str) -> None:
-    assert told(real, text)[finding] is PRESENT
 
 
 @pytest.mark.parametrize(
@@ -129,8 +82,5 @@ def test_what_comes_out_of_a_throat_was_choked_on(real: Understanding, text: str
     assert told(real, text)["choking"] is Status.PAST
 
 
-def test_who_pushes_the_hand_away_is_awake_and_a_sore_leg_is_nobodys_waking(real: Understanding) -> None:
-    pinched = said(real, "What's she like when you pinch her shoulder?", "Pulls a face and swats my hand.")
-    assert pinched["unresponsive"] is ABSENT
-    sore = said(real, "And the pain's worse when you move?", "When I laugh, when the bus goes past outside.")
-    assert "unresponsive" not in sore
+def test_so_long_it_has_gone_on_is_not_denied_by_what_was_not_done(real: Understanding) -> None:
+    assert told(real, "I've not been able to lie down for three nights.")["onset_over_30_minutes"] is PRESENT

@@ -25,9 +25,7 @@ def _read(text: str, question: str | None = None) -> dict[str, str]:
 def _taken_for_granted(text: str, question: str) -> set[str]:
     found = _reader().understand(text, _reader().context(question, None, None)).mentions
     return {
-        one.finding
-        for one in found
-        if one.origin in (Origin.IMPLIED, Origin.ANSWERED) and one.status is Status.PRESENT
+        one.finding for one in found if one.origin in (Origin.IMPLIED, Origin.ANSWERED) and one.status is Status.PRESENT
     }
 
 

@@ -1,0 +1,126 @@
+"""A reading of the blood sugar: as it is now, low or high, in mg/dl whatever the unit it was told in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.domain.findings import Mention, Status
+from assistant.understanding.numbers import Number
+from assistant.understanding.utterance import Utterance
+
+_SUGAR = frozenset("sugar glucose sugars bg bgl reading".split())
+LOW_SUGAR_MG, HIGH_SUGAR_MG = 70, 250
+"""Sugars below and above which they count as low and high. Source: general knowledge, for review."""
+MG_PER_MMOL = 18.0
+_SUGAR_BEFORE = 4
+_SUGAR_REACH = 5
+_NO_SUGAR = frozenset("year month week day hour minute pound milligram time spoon packet tablet pill dose unit".split())
+"""What a number counts that stands before it, and no sugar."""
+
+
+def sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
+    """The sugar as it is now: «it was fifty-eight, he drank his juice and it's one-oh-four now» was low."""
+    forms = said.forms
+    if said.context.topic == "age" or (said.context.topic != "glucose" and not _SUGAR & set(forms)):
+        return
+    found = _spoken_hundreds(found, forms)
+    told = [one for one in _nearest_sugar(said, found) if _may_be_sugar(said, one)]
+    if not told:
+        return
+    later = (
+        one
+        for one in found
+        if one.first > told[0].last and _may_be_sugar(said, one) and _is_of_now(forms, one, told[0])
+    )
+    high = sounds_high(forms) or "point" in forms
+    now = next(later, told[0])
+    value = _in_mg(now.value, high)
+    yield said.mention("glucose", Status.PRESENT, now.first, now.last, value=value)
+    if value < LOW_SUGAR_MG:
+        yield said.mention("low_blood_sugar", Status.PRESENT, now.first, now.last)
+    elif value > HIGH_SUGAR_MG:
+        yield said.mention("high_blood_sugar", Status.PRESENT, now.first, now.last)
+    elif now is not told[0] and _in_mg(told[0].value, high) < LOW_SUGAR_MG:
+        yield said.mention("low_blood_sugar", Status.PAST, told[0].first, told[0].last)
+
+
+def _may_be_sugar(said: Utterance, one: Number) -> bool:
+    """Whether a number may be a reading: it counts nothing else, and is nobody's age."""
+    forms = said.forms
+    unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
+    if one.rough or unit in _SUGAR or unit in _NO_SUGAR:
+        return False
+    if forms[one.first : one.last + 1] == ["one"] and (said.context.topic != "glucose" or unit == "with"):
+        return False  # «I'm the one with the sugar»
+    he_is = (["he", "is"], ["she", "is"], ["i", "am"])  # «he is fifty-two, only the sugar»: his age
+    return said.context.topic == "glucose" or forms[max(0, one.first - 2) : one.first] not in he_is
+
+
+_OTHER_MEASURES = frozenset(
+    "pulse heart rate oxygen sats sat saturation saturations temp temperature pressure bp age weight breaths ambulance".split()
+)
+_HIGHEST_MG, _HIGHEST_MMOL = 600, 34
+"""Readings above which a number is no sugar."""
+
+
+def _is_of_now(forms: list[str], one: Number, first: Number) -> bool:
+    """Whether a number is said to be what the sugar is now: «it's 58 now», «now it's 104», «back up to six».
+
+    Of the same unit as the first, and no pulse, no breath in a hundred, no call to 911.
+    """
+    between = forms[first.last + 1 : one.first]
+    if not _OTHER_MEASURES.isdisjoint(between) or {"i", "we"} & set(forms[max(0, one.first - 3) : one.first]):
+        return False
+    in_mmol = first.value < _HIGHEST_MMOL
+    if in_mmol is not (one.value < _HIGHEST_MMOL) or one.value > _HIGHEST_MG:
+        return False
+    behind, before = forms[one.last + 1 : one.last + 3], forms[max(0, one.first - 4) : one.first]
+    said_so = before[-2:] in (["up", "to"], ["back", "to"], ["down", "to"])
+    ends = not behind or behind[0] in ("now", "and", "but", "so", "he", "she", "it", "i", "on", "after")
+    return ends and ("now" in behind[:1] or "now" in before or said_so)
+
+
+def _nearest_sugar(said: Utterance, found: list[Number]) -> list[Number]:
+    """The numbers that may be a sugar, those behind the word for it first; «type two» is none."""
+    forms = said.forms
+    words = [place for place, form in enumerate(forms) if form in _SUGAR]
+    asked = said.context.topic == "glucose"
+    kept = [
+        one
+        for one in found
+        if not (one.first and forms[one.first - 1] == "type")
+        and (asked or any(-_SUGAR_BEFORE <= one.first - place <= _SUGAR_REACH for place in words))
+    ]
+    return sorted(kept, key=lambda one: not any(0 < one.first - place <= _SUGAR_REACH for place in words))
+
+
+def sounds_high(forms: list[str]) -> bool:
+    """Whether words beside a reading say that it is high: «running up at twenty-two, thirsty»."""
+    return not _HIGH.isdisjoint(forms) and _LOW.isdisjoint(forms)
+
+
+_HIGH = frozenset("high up thirsty thirst drinking weeing peeing roof sky climbing rising".split())
+_LOW = frozenset("low down dropped dropping drop crashed only shaky sweaty sweating".split())
+
+
+def _in_mg(value: float, high: bool) -> float:
+    """A sugar in mg/dl. Readings below 20 are taken for mmol/l, and up to 33.5 where it is called high."""
+    return round(value * MG_PER_MMOL, 1) if value < 20 or (high and value < 33.5) else value
+
+
+def _spoken_hundreds(found: list[Number], forms: list[str]) -> list[Number]:
+    """Numbers with «two ninety» read as 290 and «one-oh-four» as 104, as sugars are told."""
+    made: list[Number] = []
+    for one in found:
+        before = made[-1] if made else None
+        between = forms[before.last + 1 : one.first] if before else []
+        if before and between in (["oh"], ["o"]) and 1 <= before.value < 10 and one.value < 10:
+            made[-1] = replace(before, value=before.value * 100 + one.value, last=one.last)
+        elif before and between == ["and"] and before.value % 100 == 0 < before.value and one.value < 100:
+            made[-1] = replace(before, value=before.value + one.value, last=one.last)
+        elif before and before.last + 1 == one.first and 1 <= before.value < 10 and 10 <= one.value < 100:
+            made[-1] = replace(before, value=before.value * 100 + one.value, last=one.last)
+        else:
+            made.append(one)
+    return made

@@ -1,0 +1,42 @@
+"""A mere sign of waking is believed, and listed where waking is the matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.domain.findings import Origin, Status
+from assistant.understanding.understand import Understanding
+
+PRESENT, ABSENT = Status.PRESENT, Status.ABSENT
+
+
+def said(real: Understanding, question: str | None, text: str) -> dict[str, Status]:
+    """What is listed of a reply, and not merely likened."""
+    found = real.understand(text, real.context(question, None, None)).mentions
+    return {one.finding: one.status for one in found if one.origin not in (Origin.IMPLIED, Origin.LIKENED)}
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("She's screaming about her neck.", False),
+        ("He says he feels he's going to die.", False),
+        ("She's awake and screaming about her neck.", True),
+        ("He had a fit but he's laughing now.", True),
+    ],
+)
+def test_a_mere_sign_of_waking_is_believed_and_listed_where_waking_is_the_matter(
+    real: Understanding, text: str, listed: bool
+) -> None:
+    found = [
+        one for one in real.understand(text, real.context(None, None, None)).mentions if one.finding == "unresponsive"
+    ]
+    assert [one.status for one in found] == [Status.ABSENT]
+    assert (found[0].origin is not Origin.IMPLIED) is listed
+
+
+def test_who_pushes_the_hand_away_is_awake_and_a_sore_leg_is_nobodys_waking(real: Understanding) -> None:
+    pinched = said(real, "What's she like when you pinch her shoulder?", "Pulls a face and swats my hand.")
+    assert pinched["unresponsive"] is ABSENT
+    sore = said(real, "And the pain's worse when you move?", "When I laugh, when the bus goes past outside.")
+    assert "unresponsive" not in sore

@@ -1,0 +1,110 @@
+"""Danger signs that a rule for something else could take away: each was lost once, to a review that tried."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.domain.findings import Origin, Status
+from assistant.understanding.understand import Understanding
+
+PRESENT, ABSENT = Status.PRESENT, Status.ABSENT
+DANGER = (Status.PRESENT, Status.UNCERTAIN)
+
+
+def read(real: Understanding, question: str | None, text: str) -> dict[str, Status]:
+    """What is believed of a reply: also what is only implied, not what is only likened."""
+    found = real.understand(text, real.context(question, None, None)).mentions
+    return {one.finding: one.status for one in found if one.origin is not Origin.LIKENED}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        (None, "I can't wake my mum.", "unresponsive"),
+        (None, "I can't wake the baby.", "unresponsive"),
+        (None, "there's a gas smell and I can't wake anyone", "unresponsive"),
+        (None, "he won't wake everyone's tried", "unresponsive"),
+        (None, "grandad won't wake the kids found him", "unresponsive"),
+        ("Who's that shouting, is he breathing?", "No.", "not_breathing"),
+        ("Who's that I hear screaming, is he awake?", "No.", "unresponsive"),
+        ("Pinch his ear. Any reaction?", "I pulled it away from his head and his eyes stayed shut.", "unresponsive"),
+        (
+            "Tap him and shout. Any response?",
+            "I slapped him and I slapped my hand on his chest, he's grey.",
+            "unresponsive",
+        ),
+        ("Does he wake if you shake him?", "His mum pushed me off.", "unresponsive"),
+        ("Any medical problems, is she having a seizure?", "Yes.", "seizure"),
+        ("Has she been ill before, is she having a fit?", "Yes.", "seizure"),
+        ("Any history of stroke? Is it a stroke?", "Yes I think it is.", "stroke"),
+        ("Did he have all of them, the tablets?", "Yes.", "dangerous_dose"),
+        ("Nobody trapped?", "No, the driver is.", "trapped"),
+        ("Nobody thrown from the car?", "No, my son was.", "ejected"),
+        ("What was her sugar?", "39, her oxygen is down to 84.", "low_blood_sugar"),
+        ("What was his sugar?", "2.4 and her heart rate's up to 140.", "low_blood_sugar"),
+        ("What was his sugar?", "35 and her pulse is up to 120.", "low_blood_sugar"),
+        ("What was his sugar?", "36, I've now given him 15 grams of glucose.", "low_blood_sugar"),
+        (None, "the overdose is my daughter, she's fifteen", "overdose"),
+    ],
+)
+def test_a_danger_sign_stays(real: Understanding, question: str | None, text: str, finding: str) -> None:
+    assert read(real, question, text).get(finding) in DANGER
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Any chest pain or trouble breathing?", "Just the back and it goes into the arm.", "chest_pain"),
+        ("Any chest pain?", "Only my left shoulder, heavy like.", "chest_pain"),
+        ("Any trouble swallowing or breathing?", "Just the lip is huge.", "difficulty_breathing"),
+        ("Any arm weakness, numbness?", "Just the left hand, it's gone dead.", "numbness_or_tingling"),
+        ("Did he hit his head?", "Just the nose, it's pouring.", "injury"),
+        ("Can he move his legs?", "He moves his head.", "paralysis"),
+        ("Can he move his legs?", "They're moving him now.", "paralysis"),
+        ("Can he move his legs?", "He's waving his arms about.", "paralysis"),
+        ("Can he move his legs?", "He moves when I lift them.", "paralysis"),
+        ("Can he move his legs?", "He thinks he's moving them.", "paralysis"),
+        ("Can she move her foot?", "She was kicking the ball when it happened.", "paralysis"),
+        ("Can he move his legs?", "Dad can, he's moving about, it's my mum.", "paralysis"),
+        ("Can he feel his legs?", "He can feel my hand on his shoulder.", "paralysis"),
+        ("None of the bleeding has stopped?", "No.", "uncontrolled_bleeding"),
+    ],
+)
+def test_nothing_is_denied_that_nobody_denied(real: Understanding, question: str, text: str, finding: str) -> None:
+    assert read(real, question, text).get(finding) is not ABSENT
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Can he raise both hands?", "That's down to me asking, yes he can.", "one_sided_weakness"),
+        ("Is her smile even?", "Yes, it's even, right down to the dimples.", "facial_droop"),
+        ("Can she lift both arms?", "Right up and down again, no problem.", "one_sided_weakness"),
+        ("Is there food in the mouth?", "Half of it's fallen out.", "facial_droop"),
+        ("Look at her mouth, is she breathing?", "Half the time he's limp.", "facial_droop"),
+        ("Is the knife still in?", "On the table.", "impaled_object"),
+        ("Is he still trapped?", "In the ambulance chair.", "trapped"),
+        ("Is she still shaking?", "Once, about a minute ago.", "seizure_ongoing"),
+        ("Has he taken any tablets?", "A glass of water.", "overdose"),
+        ("Any heart problems?", "On his mother's side.", "history_heart_disease"),
+        ("Any seizures?", "In the family.", "history_seizures"),
+        ("Is the blood spurting?", "A little trickle.", "spurting_bleeding"),
+    ],
+)
+def test_nothing_is_told_that_nobody_told(real: Understanding, question: str, text: str, finding: str) -> None:
+    assert read(real, question, text).get(finding) is not PRESENT
+
+
+def test_what_a_question_took_for_granted_and_the_reply_denies_is_not_listed(real: Understanding) -> None:
+    asked = real.context("How old was he when he had the stroke?", None, None)
+    found = real.understand("He didn't have one.", asked).mentions
+    assert not [one for one in found if one.finding == "stroke" and one.origin is Origin.ANSWERED]
+
+
+def test_a_stroke_of_today_that_has_passed_is_no_history(real: Understanding) -> None:
+    assert "history_stroke" not in read(real, "Is it a stroke?", "It was, it's gone now.")
+
+
+def test_what_popped_out_of_who_was_eating_was_choked_on(real: Understanding) -> None:
+    text = "She was eating dinner, couldn't talk, my husband squeezed her and it popped out."
+    assert read(real, None, text)["choking"] is Status.PAST
