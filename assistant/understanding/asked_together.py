@@ -24,17 +24,21 @@ _OF_A_SIGN = re.compile(
 )
 
 
-_SEEN_MOVING = ("witnessed_onset", "arm_or_jaw_pain", "not_moving")
+_SEEN_MOVING = frozenset({"witnessed_onset", "arm_or_jaw_pain", "not_moving"})
 
 
 def of_a_moving_chest(asks: dict[str, Ask], said: Utterance) -> dict[str, Ask]:
     """«Look at her chest and her belly. Do you see it move?» asks whether she breathes, and not what was seen to happen."""
     if not _CHEST_MOVES.search(said.line) or _OF_A_SIGN.search(said.line):
         return asks
-    kept = {name: one for name, one in asks.items() if name not in _SEEN_MOVING}
+    kept = {name: one for name, one in asks.items() if name not in _SEEN_MOVING | _HURTS}
     if not any(name in _BREATHS for name in kept):
         kept["not_breathing"] = Ask("not_breathing", Status.ABSENT, said.clauses[-1].sentence)
     return kept
+
+
+_HURTS = frozenset({"chest_pain", "abdominal_pain", "torso_injury", "upper_abdominal_pain"})
+"""What «tummy or chest» names beside a pain."""
 
 
 _BREATHS = frozenset({"not_breathing", "abnormal_breathing", "agonal_breathing", "breaths_not_going_in"})

@@ -19,6 +19,11 @@ _IN_DOUBT = frozenset(
     "no_pulse not_moving limp_body cpr_in_progress death_reported".split()
 )
 """What puts somebody's waking in doubt: a sign of it is then told for its own sake."""
+_ASKS_OF_WAKING = re.compile(
+    r"\b(?:awake|wak\w+|conscious\w*|alert|respon\w+|react\w*|answer\w*|with (?:it|us|you)|rous\w*|stir\w*|eyes|shak\w+|shout\w*|pinch\w*|tap)\b",
+    re.I,
+)
+"""Questions of waking by its name: «is the baby crying?» is none."""
 _TELLS = (Status.PRESENT, Status.PAST)
 _VOICE = re.compile(
     r"\b(?:talk\w*|chat\w*|speak\w*|spoke|cry\w*|cries|cried|scream\w*|shout\w*|yell\w*|holler\w*|bawl\w*|shriek\w*|swear\w*"
@@ -45,10 +50,14 @@ def follows(found: Iterable[Mention], context: Context) -> tuple[Mention, ...]:
     found = tuple(found)
     told = context.told | {one.finding for one in found if one.status in _TELLS and one.finding != _MOVES}
     asked = {one.finding for one in context.asks}
-    if not told.isdisjoint(_IN_DOUBT) or not asked.isdisjoint(_IN_DOUBT | {_MOVES}):
+    of_waking = bool(_ASKS_OF_WAKING.search(context.question))
+    if not told.isdisjoint(_IN_DOUBT) or not asked.isdisjoint(
+        _IN_DOUBT - {_AWAKE} | {_MOVES} | ({_AWAKE} if of_waking else set())
+    ):
         return found
-    signs = [one for one in found if _is_sign(one)]
-    voices = [one for one in signs if one.finding == _AWAKE and _VOICE.search(one.words)]
+    confused = any(one.finding == "confusion" and one.status is Status.PRESENT for one in found)
+    signs = [one for one in found if _is_sign(one, of_waking)]
+    voices = [one for one in signs if one.finding == _AWAKE and _VOICE.search(one.words) and not confused]
     return tuple(_as_told(one, signs, voices) for one in found)
 
 
@@ -62,9 +71,9 @@ def _as_told(one: Mention, signs: list[Mention], voices: list[Mention]) -> Menti
     return one
 
 
-def _is_sign(one: Mention) -> bool:
-    """Whether it tells of waking, or that he is out, by a mere sign."""
-    if one.origin is not Origin.VOLUNTEERED:
+def _is_sign(one: Mention, of_waking: bool) -> bool:
+    """Whether it tells of waking, or that he is out, by a mere sign. `of_waking`: his waking was asked for by its name."""
+    if one.origin is not Origin.VOLUNTEERED and (of_waking or one.origin is not Origin.ANSWERED):
         return False
     if one.finding == _MOVES:
         return one.status is Status.PRESENT

@@ -272,8 +272,24 @@ def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     old = ("stroke", False) in last and last["stroke", False].words.lower() == "the stroke" and _of_years_ago(mentions)
     if old:
         last["stroke", False] = replace(last["stroke", False], status=Status.PAST)
-    kept = _as_histories([one for one in last.values() if not _told_as_a_faint(one, last)])
+    kept = _as_events_over([one for one in last.values() if not _told_as_a_faint(one, last)])
     return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+
+_IS_OVER = re.compile(r"\b(?:stopped|finished|over|done|quit|ended|passed|out|up|dislodged|popped|flew|shot)\b", re.I)
+_OVER_AS = {"seizure": Status.PRESENT, "choking": Status.PAST}
+"""An event that is over was one: of a fit it is told so, and a choking is past."""
+
+
+def _as_events_over(mentions: list[Mention]) -> list[Mention]:
+    """«Is she still having the seizure?» — «no, it's stopped»; «is he still choking?» — «no, it's come up»."""
+    made = [
+        replace(one, status=_OVER_AS[one.finding])
+        if one.status is Status.ABSENT and one.finding in _OVER_AS and _IS_OVER.search(one.words)
+        else one
+        for one in mentions
+    ]
+    return _as_histories(made)
 
 
 _HISTORY_OF = {"stroke": "history_stroke", "heart_attack": "history_heart_disease"}

@@ -26,11 +26,24 @@ def named(said: Utterance, clause: Clause) -> tuple[int, str]:
         if forms[place] in _SPEAKING or (forms[place] in ("i", "we", "you") and place > clause.first):
             return -1, ""
         end = person_at(said, place)
+        if end is not None and end < clause.last and _owns_a_medicine(said, end):
+            continue  # «he's after taking all his mam's tablets, there's three empty packets»
         if end is not None and end <= clause.last:
             return end, " ".join(forms[place : end + 1])
         if forms[place] in BARE and _opens(said, clause, place):
             return place, forms[place]
     return -1, ""
+
+
+_MEDICINES = frozenset(
+    "tablets pills meds medicine medication patches patch insulin inhaler methadone morphine codeine tramadol oxycodone heart sleeping "
+    "blood antidepressants painkillers valium diazepam warfarin capsules drops bottle packet packets box stash vodka whisky gin".split()
+)
+
+
+def _owns_a_medicine(said: Utterance, place: int) -> bool:
+    """Whether a person is named only as the one whose tablets they are."""
+    return said.words.words[place].given.endswith(("'s", "s'")) and said.forms[place + 1] in _MEDICINES
 
 
 _NO_VERBS = frozenset("morning evening thing something nothing anything everything during wedding building".split())

@@ -77,6 +77,12 @@ def _is_of_now(forms: list[str], one: Number, first: Number) -> bool:
         return False
     behind, before = forms[one.last + 1 : one.last + 3], forms[max(0, one.first - 4) : one.first]
     said_so = before[-2:] in (["up", "to"], ["back", "to"], ["down", "to"])
+    again = not {"again", "rechecked", "retested", "checked", "since"}.isdisjoint(between) and before[-2:] == [
+        "it",
+        "is",
+    ]
+    if again and not behind:
+        return True  # «I just did it again and it's one-eighteen»
     ends = not behind or behind[0] in ("now", "and", "but", "so", "he", "she", "it", "i", "on", "after")
     return ends and ("now" in behind[:1] or "now" in before or said_so)
 

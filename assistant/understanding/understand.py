@@ -87,6 +87,10 @@ QUESTIONS = 500
 """Questions whose reading is kept."""
 
 
+_NONSENSE = re.compile(r"\b(?:rubbish|gibberish|nonsense|shite|daft)\b", re.I)
+"""Talk that is clear enough, and makes no sense."""
+_BARE_REPLY = re.compile(r"(?:no|nope|nah|naw|yes|yeah|yep|aye|not really)(?: (?:love|sir|ma'am|mate))?\Z", re.I)
+"""A yes or a no beside which the reply tells the finer thing itself: «normally?» — «no, she's panting»."""
 _ALONE, _HELPER = "caller_alone", "helper_available"
 _DENIES = frozenset("not no never none nobody nothing neither".split())
 _SAYS_LITTLE = frozenset(
@@ -302,11 +306,15 @@ class Understanding:
         alone = _ALONE in finer
         return tuple(
             replace(one, origin=Origin.IMPLIED)
-            if one.origin is Origin.VOLUNTEERED
-            and (
-                (one.finding in told and one.status is Status.PRESENT)
-                or (alone and one.finding == _HELPER and one.status is Status.ABSENT)
+            if (
+                one.origin is Origin.VOLUNTEERED
+                and (
+                    (one.finding in told and one.status is Status.PRESENT)
+                    or (alone and one.finding == _HELPER and one.status is Status.ABSENT)
+                    or (one.finding == "slurred_speech" and _NONSENSE.search(one.words) and "confusion" in finer)
+                )
             )
+            or (one.origin is Origin.ANSWERED and one.finding in told and _BARE_REPLY.match(one.words))
             else one
             for one in found
         )

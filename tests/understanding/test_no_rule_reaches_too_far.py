@@ -108,3 +108,24 @@ def test_a_stroke_of_today_that_has_passed_is_no_history(real: Understanding) ->
 def test_what_popped_out_of_who_was_eating_was_choked_on(real: Understanding) -> None:
     text = "She was eating dinner, couldn't talk, my husband squeezed her and it popped out."
     assert read(real, None, text)["choking"] is Status.PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("My kids, they've been shot.", "gunshot_wound"),
+        ("He's after taking all his mam's tablets, there's three empty packets on the bed.", "overdose"),
+        ("My back, I've been shot.", "gunshot_wound"),
+    ],
+)
+def test_a_figure_of_speech_or_an_owner_takes_no_danger_away(real: Understanding, text: str, finding: str) -> None:
+    assert read(real, None, text)[finding] is PRESENT
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("Has the jerking stopped?", "Yes, it's stopped."), ("Is she still having the seizure?", "No, it's stopped now.")],
+)
+def test_a_fit_that_has_stopped_was_one(real: Understanding, question: str, text: str) -> None:
+    found = read(real, question, text)
+    assert (found["seizure"], found["seizure_ongoing"]) == (PRESENT, ABSENT)
