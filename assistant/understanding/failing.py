@@ -59,7 +59,7 @@ def _denies_doing(said: Utterance, clause: Clause) -> bool:
 _WHAT = r"(?:them|all|both|it|five|ten|four|of|the|others|other|fingers|toes|legs|feet|his|her|my|rest|fine|okay|well|good|too|now|just|away|grand|one|two|a|lot)"
 _WORKS = re.compile(
     rf"(?:yes |yeah |aye |oh |well |and |not a drop )*(?:(?:they|both|all(?: (?:of them|five|ten|four))?|fingers|toes)(?: all| both| can| do| are| is)* "
-    rf"(?:bends?|moves?|moving|bending|wiggles?|wiggling|waggles?|waggling|works?|working|going|curls?)(?: {_WHAT})*"
+    rf"(?:bends?|moves?|bending|wiggles?|wiggling|waggles?|waggling|works?|working|curls?)(?: {_WHAT})*|all (?:five|ten|of them) (?:moving|going)(?: fine| too| now)?"
     rf"|(?:he|she|i) can (?:move|bend|wiggle|waggle|do)(?: {_WHAT})*|(?:he|she) (?:moves|bends|wiggles|waggles|is moving|is wiggling|is waggling|is bending)(?: {_WHAT})+"
     r"|(?:he|she) (?:did|gave)(?: me)?(?: like)? a (?:little |wee )?(?:wave|wiggle|waggle)|(?:he|she) is drumming (?:his|her) (?:nails|fingers)\b.*)\Z"
 )

@@ -250,6 +250,7 @@ def _over_and_done(mentions: list[Mention], text: str) -> list[Mention]:
 def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
     """The last word on every finding (and on somebody else's), in the order of the text."""
     mentions = _nobody_is_awake_who_then_goes_down(mentions, text)
+    mentions = _easily_woken(mentions, text)
     mentions = _over_and_done(_bled_and_stopped(_nobody_wakes_without_breath(mentions), text), text)
     last: dict[tuple[str, bool], Mention] = {}
     for one in mentions:
@@ -279,6 +280,24 @@ def at_the_end(mentions: list[Mention], text: str) -> tuple[Mention, ...]:
 _IS_OVER = re.compile(r"\b(?:stopped|finished|over|done|quit|ended|passed|out|up|dislodged|popped|flew|shot)\b", re.I)
 _OVER_AS = {"seizure": Status.PRESENT, "choking": Status.PAST}
 """An event that is over was one: of a fit it is told so, and a choking is past."""
+
+
+_UP_AT_A_TOUCH = re.compile(
+    r"[^.?!]{0,30}\b(?:but|and|though)\b[^.?!]{0,20}\b(?:only|just)\b(?: had to)? (?:say|said|touch\w*|tap\w*|call\w*|nudg\w*|pok\w*|spoke|whisper\w*)\b[^.?!]{0,40}"
+    r"\b(?:he|she)(?:'s| is| was)? (?:just )?(?:up\b|woke\b|awake\b|sat (?:straight |right |bolt )?up\b|jumped\b|opened (?:his|her) eyes)",
+    re.I,
+)
+"""«She nodded off before, but I only had to say her name and she was up»: easily woken is not out."""
+
+
+def _easily_woken(mentions: list[Mention], text: str) -> list[Mention]:
+    return [
+        one
+        for one in mentions
+        if one.finding not in ("unresponsive", "reduced_consciousness")
+        or one.status is Status.ABSENT
+        or not _UP_AT_A_TOUCH.match(text[one.end :])
+    ]
 
 
 def _as_events_over(mentions: list[Mention]) -> list[Mention]:

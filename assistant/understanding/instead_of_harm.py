@@ -178,8 +178,18 @@ OF_A_NEEDLE = re.compile(
 _A_GUN = re.compile(r"\b(gun\w*|shooting|shooter|bullet\w*|rifle|pistol|fired)\b")
 
 
+_WORN_OUT = re.compile(
+    r"\b(?:knees?|hips?|nerves|hearing|joints|ankles)\b.{0,40}\b(?:they|he|it|is|are|was|were|been)\b.{0,12}\bshot\b"
+)
+_BY_SOMEBODY = re.compile(
+    r"\b(?:gun\w*|bullets?|shooter|shooting|shots|bleed\w*|blood|police|somebody|someone|got shot|in the)\b"
+)
+
+
 def is_no_shot(said: Utterance, match: Match) -> bool:
     """«It's one hole, not real big», of a stabbing; «they've all shot through now»: they have left."""
+    if _WORN_OUT.search(said.line) and not _BY_SOMEBODY.search(said.line):
+        return True  # «it's these knees, they were shot when Carter was president»
     behind = said.forms[match.last + 1 : match.last + 3]
     if "shot" in said.forms[match.first : match.last + 1] and behind[:1] == ["through"]:
         return behind[1:] in ([], ["now"]) or bool(said.words.words[match.last + 2].mark)

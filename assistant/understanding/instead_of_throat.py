@@ -40,7 +40,7 @@ _AT_TIMES = re.compile(r"\b(every|gap|now and then|now and again|seconds?|once i
 
 _OF_AN_AIRWAY = re.compile(
     r"\b(?:chok\w*|eat\w*|ate|dinner|lunch|tea|toy|squeez\w*|gag\w*|throat|windpipe|gullet|airway|neck|mouth|swallow\w*|cough\w*|spat|spit|hack\w*|breath\w*|blue|purple|heimlich|abdominal thrusts?"
-    r"|back (?:blows?|slaps?)|(?:thump|whack|wallop|slap|smack|bang|hit)\w* (?:him|her|it|me|between)|food|grape|sausage|steak|meat|sweet|bread|apple|carrot|nut|peanut"
+    r"|back (?:blows?|slaps?)|(?:thump|whack|wallop|slap|smack|bang|hit)\w* (?:him|her|it|me|between)|red|pink|word|speak|talk|food|grape|sausage|steak|meat|sweet|bread|apple|carrot|nut|peanut"
     r"|bone|coin|button|bead|marble|lego|cry\w*|yell\w*|bawl\w*|scream\w*|roar\w*)\b"
 )
 _ASKS_WHETHER_OUT = re.compile(

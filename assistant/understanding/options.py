@@ -99,9 +99,7 @@ _ONE_PART = re.compile(
     r"(?P<part>foot|ankle|knee|wrist|finger|thumb|toe|elbow|shin|calf|knuckle|hand|arm|leg)s?\b(?= \||\Z| (?:he|she|that|i)\b)"
 )
 """«It's only the arm»: the one part of the body that has anything."""
-_ELSEWHERE = frozenset(
-    "abdominal_pain back_pain headache face_or_neck_injury head_injury spine_injury torso_injury".split()
-)
+_ELSEWHERE = frozenset("abdominal_pain back_pain headache face_or_neck_injury torso_injury".split())
 """What a hurt limb leaves out, when it is all there is. A chest that hurts may be felt in the arm."""
 _FAR = frozenset("foot ankle knee wrist finger thumb toe shin calf knuckle leg".split())
 _MORE = re.compile(r"\b(?:other|else|anywhere|anything)\b")
@@ -117,9 +115,7 @@ def _another_part(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: 
     near = {*told, *(finer for one in told for finer in (*book.finer.get(one, ()), *book.broader.get(one, ())))}
     first = line[: found.start("part")].replace("| ", "").count(" ")
     left_out = _ELSEWHERE | ({"injury"} if _MORE.search(said.context.question.lower()) else frozenset())
-    left_out |= (
-        {"chest_pain"} if found["part"] in _FAR or "breath" not in said.context.question.lower() else frozenset()
-    )
+    left_out |= {"chest_pain"} if found["part"] in _FAR else frozenset()
     return [
         said.mention(one.finding, Status.ABSENT, first, first)
         for one in asks

@@ -71,8 +71,6 @@ def read_question(book: Book, said: Utterance) -> Question:
     topic = topic_of(said) or _vital_topic(asks)
     asks = _with_usual(of_this_alone(asks, said.line), said.line, book)
     asks = of_history(of_a_moving_chest(asks, said), said.line)
-    if _WHO_SAYS_SO.search(said.line) and not _ASKS_ALL_THE_SAME.search(said.line):
-        asks = {}  # «who's that yelling he's got no pulse?» asks who yells
     if topic == "sex":
         asks = {}  # «is it a boy or a girl?» does not ask whether it is born
     opened = topic == "death_why" or (bool(asks) and all(one.open for one in asks.values()))
@@ -196,12 +194,6 @@ def _other_way(said: Utterance, known: Ask, status: Status, match: Match) -> boo
 
 
 _OF_THE_MIND = frozenset({"confusion", "altered_behavior", "slurred_speech"})
-
-
-_WHO_SAYS_SO = re.compile(
-    r"\bwho is (?:that |it )?(?:i hear )?(?:yelling|shouting|screaming|saying|calling out) (?:that )?(?:he|she|they|it|there) (?:is|has|are|was)\b"
-)
-_ASKS_ALL_THE_SAME = re.compile(r"\b(?:is|are|did|does|do|has|have|can|was) (?:he|she|it|they|you|there)\b")
 
 
 _FITS = frozenset({"seizure", "seizure_ongoing"})

@@ -153,7 +153,7 @@ def silent_on(book: Book, said: Utterance, asks: tuple[Ask, ...], explicit: list
         and tried
         and not _of_waking(explicit)
     ):
-        if _FENDS_OFF.search(text) and _NEGATES.isdisjoint(said.forms):
+        if _FENDS_OFF.search(text) and _NEGATES.isdisjoint(said.forms) and not _BY_ITSELF.search(text):
             return [said.mention(_WAKING, Status.ABSENT, 0, len(said.forms) - 1)]
         return [said.mention(_WAKING, Status.UNCERTAIN, 0, len(said.forms) - 1)]
     return []
@@ -172,6 +172,8 @@ _FENDS_OFF = re.compile(
     r"(?:\A(?:(?!i |we |his |her |my |the |our |a )\w+s (?:\w+ ){0,4}?and )?|\b(?:he|she) (?:just |kind of |sort of )?)(?:(?:swats?|swatted|bats?|batted|push(?:es|ed)|slaps?|slapped|shoves?|shoved) (?:at )?(?:me|my|us)\b"
     r"|(?:pulls?|pulled|yanks?|yanked|snatch(?:es|ed)) (?:it|away|(?:his|her|their) (?:hand|arm|leg|foot|head)) (?:away|off|back|out|from)\b)"
 )
+_BY_ITSELF = re.compile(r"\b(?:stiff\w*|straight|spasm\w*|jerk\w*|twitch\w*|drops?|dropped|falls?|fell|limp|flops?)\b")
+"""An arm that stiffens or falls."""
 """What somebody does who is pinched and awake: a groan or a face that is pulled leaves it in doubt."""
 _UNROUSED = {("unable_to_speak", Status.PRESENT), ("not_moving", Status.PRESENT)}
 _TRIES = re.compile(

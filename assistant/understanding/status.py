@@ -93,6 +93,10 @@ _AS_EVER = re.compile(
 )
 
 
+_PUTS = frozenset("got any is are do does have has can did feel any".split())
+"""Words with which a question to the patient begins."""
+
+
 class StatusReader:
     """Reads the status of every match of one utterance."""
 
@@ -111,6 +115,8 @@ class StatusReader:
         silent = self.unsaid.why(match)
         if silent:
             return Reading(None, silent)
+        if "your" in self._said.forms[max(0, match.first - 1) : match.last + 1] and self._is_put(match):
+            return Reading(None, ("your",))  # «got a pain in your chest, butt? He says no»
         mine = self._said.clause_of(match.first).subject.partition(" ")[0] in ("i", "my")
         if self._said.context.about_other and not mine and self.kind(match) in ("sign", "symptom"):
             return Reading(Status.OTHER_PERSON, ("how is mom",))
@@ -145,6 +151,14 @@ class StatusReader:
             thought, word = negated
             status, cues = self._turned(match, thought), (word,)
         return self._timed(match, *self._doubted(match, status, cues))
+
+    def _is_put(self, match: Match) -> bool:
+        """Whether the clause puts a question, and its sentence ends in the mark of one."""
+        words = self._said.words.words
+        if self._said.forms[self._said.clause_of(match.first).first] not in _PUTS:
+            return False
+        behind = next((word for word in words[match.last + 1 :] if word.starts_sentence), None)
+        return "?" in (behind.mark if behind is not None else self._said.words.tail)
 
     def _pumped_on_another(self, match: Match) -> bool:
         """«Do you have heart trouble?» — «no, but Sister Bell, the deacon was pumping on her»: nobody pumps on who answers."""

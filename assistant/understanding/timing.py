@@ -98,7 +98,7 @@ class Timing:
             apart = self._apart(there, here) if after_only else self._steps(there, here)
             if apart == 0 or (
                 apart == 1
-                and here.joined_by in ("when", "", "but")
+                and (here.joined_by in ("when", "") or (here.joined_by == "but" and here.first < there.first))
                 and not self._now_in(there)
                 and (not here.subject or here.first == span[0])
             ):

@@ -23,10 +23,10 @@ _AFFIRMED = re.compile(
 _CAN_NOT_TELL = re.compile(
     r"\b(?:can|could) not (?:\w+ )?(?:see|tell|say)\b(?! (?:him|her|his|any|it|a|no|them)\b)|\bhard to (?:see|tell|say)\b|\bnot sure\b|\btoo dark\b"
 )
-_OF_ALL_HERE = frozenset({"trapped", "ejected", "multiple_patients", "weapon_present", "attacker_nearby"})
+_OF_ALL_HERE = frozenset({"trapped", "ejected", "weapon_present", "attacker_nearby"})
 """What is asked of everybody there: «nobody trapped?»."""
 _BUT_ONE = re.compile(
-    r"\b(?:just|only|except|but|apart from) (?:the|my|his|her|our|one|a)\b|\b(?:the|my|his|her|our|a) \w+(?: \w+)? (?:is|was|are|were|has|did|got)\b"
+    r"(?:(?<!no )\bone|\b(?:two|three|four|five|some|both|all)) (?:is|are|was|were|of)\b|\b(?:just|only|except|but|apart from) (?:the|my|his|her|our|one|a)\b|\b(?:the|my|his|her|our|a) \w+(?: \w+)? (?:is|was|are|were|has|did|got)\b"
 )
 """«No, the driver is», «no, just my husband»."""
 _NOBODY = re.compile(r"^\W*(?:(?:so|and|okay|right|then|but) )*(?:nobody|no one|no-one|none of)\b", re.I)

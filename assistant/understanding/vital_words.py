@@ -7,6 +7,7 @@ or told of somebody who lies there lifeless, sooner than out of the blue. Nothin
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.domain.findings import Mention, Origin, Status
@@ -40,10 +41,18 @@ _PLAIN_YES = frozenset("yes yeah yep aye yup oh he she it they is are breathing 
 _CLAIMS = frozenset({Status.PRESENT, Status.UNCERTAIN})
 
 
+_OF_AN_OFFICE = re.compile(
+    r"\b(?:unit|ward|hospital|doctor\w*|gp|surgery|clinic|office|company|school|agency|midwife|landlord|council|police)\b",
+    re.I,
+)
+
+
 def vital_words(said: Utterance, weighed: Weighed) -> list[Mention]:
     """The doubts of waking and of breath that the words of an utterance leave, beside what phrases told."""
     if said.context.who == "self" or stalls(said) or _PLAIN_YES.issuperset(said.forms):
         return []
+    if said.forms[:1] == ["they"] and _OF_AN_OFFICE.search(said.context.question):
+        return []  # «have you spoken to the maternity unit?» — «they're not answering»
     told = {one.finding: one.status for one in said.mentions if one.status is not Status.OTHER_PERSON}
     found = []
     signs = _BREATHLESS[:1] if _breathes(said) else _BREATHLESS

@@ -45,6 +45,16 @@ def read(real: Understanding, question: str | None, text: str) -> dict[str, Stat
         ("What was his sugar?", "35 and her pulse is up to 120.", "low_blood_sugar"),
         ("What was his sugar?", "36, I've now given him 15 grams of glucose.", "low_blood_sugar"),
         (None, "the overdose is my daughter, she's fifteen", "overdose"),
+        (None, "My dad's not breathing but last week he was fine.", "not_breathing"),
+        (None, "there's no pulse but two years ago he had a pacemaker put in", "no_pulse"),
+        (None, "my husband's gasping but last month he had a heart attack", "agonal_breathing"),
+        (None, "He's got chest pain but last year it was only gas.", "chest_pain"),
+        (None, "My mum's face is drooping but last month it was the other side.", "facial_droop"),
+        (None, "She's having a stroke but last year she had a mini one.", "stroke"),
+        (None, "She's bleeding heavily but two weeks ago she had a baby.", "severe_bleeding"),
+        ("Who's that yelling he's not breathing?", "That's my mum, yes.", "not_breathing"),
+        ("Pinch her. Any reaction?", "Pulls her arm out straight and stiff.", "unresponsive"),
+        ("Is there a lot of blood?", "It looks like a horror movie in here.", "severe_bleeding"),
     ],
 )
 def test_a_danger_sign_stays(real: Understanding, question: str | None, text: str, finding: str) -> None:
@@ -56,6 +66,10 @@ def test_a_danger_sign_stays(real: Understanding, question: str | None, text: st
     [
         ("Any chest pain or trouble breathing?", "Just the back and it goes into the arm.", "chest_pain"),
         ("Any chest pain?", "Only my left shoulder, heavy like.", "chest_pain"),
+        ("Any pain in the chest?", "Just the left arm, it's heavy and he's sweating.", "chest_pain"),
+        ("Any head injury?", "Just the hand. There's blood coming from his ear.", "head_injury"),
+        ("Can she move her legs?", "They are moving her now.", "paralysis"),
+        ("Nobody trapped, nobody thrown out?", "No, two are trapped.", "ejected"),
         ("Any trouble swallowing or breathing?", "Just the lip is huge.", "difficulty_breathing"),
         ("Any arm weakness, numbness?", "Just the left hand, it's gone dead.", "numbness_or_tingling"),
         ("Did he hit his head?", "Just the nose, it's pouring.", "injury"),

@@ -68,5 +68,5 @@ def test_what_moves_badly_is_not_told_to_move(real: Understanding, text: str) ->
 
 
 def test_the_one_part_that_hurts_denies_the_others_asked_after(real: Understanding) -> None:
-    found = said(real, "Any pain in his chest or his tummy?", "He's breathing normal. It's only the arm.")
+    found = said(real, "Any pain in his chest or his tummy?", "He's breathing normal. It's only the ankle.")
     assert (found["chest_pain"], found["abdominal_pain"]) == (ABSENT, ABSENT)

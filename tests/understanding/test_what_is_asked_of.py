@@ -41,7 +41,3 @@ def test_nobody_thrown_out_is_agreed_to_by_a_no(real: Understanding) -> None:
 def test_how_old_is_she_is_she_asks_two_things(real: Understanding) -> None:
     context = real.context("How old is she, is she on a blood thinner?", None, None)
     assert [(one.finding, one.open) for one in context.asks] == [("anticoagulant_use", False)]
-
-
-def test_who_is_it_that_yells_asks_of_no_pulse(real: Understanding) -> None:
-    assert "no_pulse" not in said(real, "Sir, who's that yelling he's got no pulse?", "Oh. No, that's my show.")
