@@ -35,6 +35,9 @@ _SEIZURE, _SEIZING, _CPR = "seizure", "seizure_ongoing", "cpr_in_progress"
 _BY_HIMSELF = frozenset({"overdose", "dangerous_dose", "self_harm", "suicidal_thoughts", "strangulation"})
 _STILL = re.compile(r"\b(?:still|stopped)\b", re.I)
 _DOING_IT = re.compile(r"\b(still )?(doing|at) (it|that)\b")
+_HERE_I_AM = re.compile(
+    r"\bi am the (?:patient|one (?:that|who) is (?:ill|sick|hurt|bleeding))\b|\bit is (?:for )?me (?:i am|that is)\b"
+)
 _UNKNOWN_OF = {"onset_time": "onset_over_30_minutes", "weeks_pregnant": "pregnant_over_20_weeks"}
 _TRIPPED = re.compile(r"\b(trip|slip|stumble|miss)(ped|led|d|ed)?\b")
 _FELL = re.compile(r"\b(fall|fell|fallen)\b")
@@ -177,6 +180,8 @@ class Binder:
             status = self._verdict.status(ask, head, explicit)
             if ask.finding in _WAKING and status is Status.PRESENT and self._meant.for_himself():
                 continue  # who answers is awake
+            if ask.finding == "not_breathing" and status is Status.UNCERTAIN and _HERE_I_AM.search(said.line):
+                continue  # «is the patient breathing?» — «it's me, I'm the patient, so I hope so»
             if ask.finding in _WAKING and self._he_says_so(head):
                 status = Status.ABSENT  # «see if he wakes up» — «he says no, gracias»
             if status is Status.ABSENT and self._is_sign(ask.finding) and asked_about(said.context):

@@ -40,3 +40,8 @@ def test_who_pushes_the_hand_away_is_awake_and_a_sore_leg_is_nobodys_waking(real
     assert pinched["unresponsive"] is ABSENT
     sore = said(real, "And the pain's worse when you move?", "When I laugh, when the bus goes past outside.")
     assert "unresponsive" not in sore
+
+
+def test_who_says_that_he_is_the_patient_breathes(real: Understanding) -> None:
+    found = said(real, "Is the patient breathing?", "It's me, I'm the patient, so I hope so.")
+    assert "not_breathing" not in found
