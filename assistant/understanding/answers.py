@@ -35,6 +35,7 @@ _SEIZURE, _SEIZING, _CPR = "seizure", "seizure_ongoing", "cpr_in_progress"
 _BY_HIMSELF = frozenset({"overdose", "dangerous_dose", "self_harm", "suicidal_thoughts", "strangulation"})
 _STILL = re.compile(r"\b(?:still|stopped)\b", re.I)
 _DOING_IT = re.compile(r"\b(still )?(doing|at) (it|that)\b")
+_ANSWERS_YOU = re.compile(r"\b(?:answer|respond|react)\w*\b", re.I)
 _HERE_I_AM = re.compile(
     r"\bi am the (?:patient|one (?:that|who) is (?:ill|sick|hurt|bleeding))\b|\bit is (?:for )?me (?:i am|that is)\b"
 )
@@ -90,9 +91,23 @@ class Binder:
         ]
         sides = [one for one in one_side(self._said) if not _told_so(one, (*made, *explicit))]
         made = [*(one for one in made if one.finding not in {side.finding for side in sides}), *sides]
+        made = [*made, *self._no_word_of_waking(made, explicit)]
         if not any(one.finding in _WAKING for one in made):
             made = [*made, *tried_to_rouse(self._said, explicit)]
         return kind, made
+
+    def _no_word_of_waking(self, made: list[Mention], explicit: list[Mention]) -> list[Mention]:
+        """«Is he answering you?» — «Da? Da! No, he's staring through me. Nothing.»: who says not a word may not be awake."""
+        asked = any(one.finding in _WAKING and not one.open for one in self._said.context.asks)
+        told = {one.finding for one in (*made, *explicit)}
+        asked = asked and bool(_ANSWERS_YOU.search(self._said.context.question))
+        silent = next(
+            (one for one in (*made, *explicit) if one.finding == "unable_to_speak" and one.status is Status.PRESENT),
+            None,
+        )
+        if not asked or silent is None or not told.isdisjoint(_WAKING) or self._meant.for_himself():
+            return []
+        return [replace(silent, finding="unresponsive", status=Status.UNCERTAIN)]
 
     def _bound(self, explicit: list[Mention]) -> tuple[AnswerKind, list[Mention]]:
         said = self._said

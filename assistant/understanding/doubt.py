@@ -23,10 +23,10 @@ from assistant.understanding.utterance import Utterance
 
 LEAST = 0.0
 """Log odds of an even chance, below which what a phrase tells is not taken: of ten set aside nine or ten are wrong."""
-LEAST_GRAVE = -0.4
-"""The same, four in ten, of what makes a call ALS by itself, and of what a danger or an instruction rests on."""
-LEAST_OF_MINUTES = -1.8
-"""The same, one in seven, of what kills within minutes."""
+LEAST_GRAVE = -0.7
+"""The same, one in three, of what makes a call ALS by itself, and of what a danger or an instruction rests on."""
+LEAST_OF_MINUTES = -2.0
+"""The same, one in eight, of what kills within minutes."""
 LEAST_DENIED = -3.45
 """The score (log odds, every telling line weighed twelvefold) below which a denial is not taken: eight or nine of ten are then none."""
 LEAST_OF_OLD = -2.2

@@ -62,12 +62,19 @@ def _is_a_gesture(one: Mention) -> bool:
 _AND_THEN = re.compile(r"\b(?:and|then|next|when|before|till|until)\b", re.I)
 
 
+_WAS_DOING = re.compile(r"[^?]{0,60}\b(?:he|she|they|dad|da|mum|mam|mom|granny|nan) (?:was|were|wis|had been)\b", re.I)
+"""«He was sat there telling us about the bowling and he went stiff»."""
+
+
 def _nobody_is_awake_who_then_goes_down(mentions: list[Mention], text: str) -> list[Mention]:
     """«He's stood at the bar laughing and he just goes, straight down»: what he did until then.
 
     Words that name waking itself stay: «she's awake, she collapsed in the kitchen».
     """
     down = [one for one in mentions if one.finding == "collapse" and one.status is Status.PRESENT]
+    down += [
+        one for one in mentions if one.finding == "seizure" and one.status is Status.PRESENT and _WAS_DOING.match(text)
+    ]
     return [
         one
         for one in mentions

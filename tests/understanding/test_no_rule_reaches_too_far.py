@@ -52,6 +52,7 @@ def read(real: Understanding, question: str | None, text: str) -> dict[str, Stat
         (None, "My mum's face is drooping but last month it was the other side.", "facial_droop"),
         (None, "She's having a stroke but last year she had a mini one.", "stroke"),
         (None, "She's bleeding heavily but two weeks ago she had a baby.", "severe_bleeding"),
+        ("Is he answering you?", "Da? Da! No, he's just staring through me. Nothing.", "unresponsive"),
         ("Who's that yelling he's not breathing?", "That's my mum, yes.", "not_breathing"),
         ("Pinch her. Any reaction?", "Pulls her arm out straight and stiff.", "unresponsive"),
         ("Is there a lot of blood?", "It looks like a horror movie in here.", "severe_bleeding"),
@@ -143,3 +144,9 @@ def test_a_figure_of_speech_or_an_owner_takes_no_danger_away(real: Understanding
 def test_a_fit_that_has_stopped_was_one(real: Understanding, question: str, text: str) -> None:
     found = read(real, question, text)
     assert (found["seizure"], found["seizure_ongoing"]) == (PRESENT, ABSENT)
+
+
+def test_what_he_was_doing_until_he_went_stiff_wakes_nobody(real: Understanding) -> None:
+    text = "He was sat there telling us about the bowling and he went stiff and his arms were going."
+    assert read(real, None, text).get("unresponsive") is not ABSENT
+    assert read(real, None, "He was having a fit and now he's talking to me.")["unresponsive"] is ABSENT
