@@ -211,9 +211,6 @@ def is_talk_about(said: Utterance, match: Match) -> bool:
     return "about" in within and _HOW_LONG.isdisjoint(within)
 
 
-_A_BABY = frozenset("baby babby newborn infant child".split())
-
-
 def is_a_shake_of_the_head(said: Utterance, match: Match) -> bool:
     """«She's shaking her head, no»: no ache of it."""
     near = " ".join(said.forms[max(0, match.first - 3) : match.last + 1])

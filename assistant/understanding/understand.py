@@ -58,11 +58,8 @@ _NOTHING_MORE = frozenset(
 _DIGITS = frozenset("finger fingers fingertip thumb toe toes pinky".split())
 _MORE_WORDS = 3
 """Words beside «I don't know» from which on a reply tells something."""
-_TOO_BROAD = frozenset({"scene_unsafe"})
-"""What two findings may share without being akin: a dog and a gas leak are both no safe scene."""
 _GASPS = "agonal_breathing"
 _OUT = "unresponsive"
-_NO_BREATH = "not_breathing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,6 @@ _BREATHLESS = ("agonal_breathing", "not_breathing")
 _AWARE = frozenset({_WAKING, "unable_to_speak", "reduced_consciousness", "purposeful_movement"})
 _OF_LIFE = frozenset({_WAKING, "unable_to_speak", "not_moving"})
 """What is asked in asking whether somebody is awake."""
-_AWAKE = ((_WAKING, Status.ABSENT), ("unable_to_speak", Status.ABSENT), ("purposeful_movement", Status.PRESENT))
-"""What tells that he is awake: no gasps of an arrest."""
 _BREATHS = frozenset(
     {"not_breathing", "abnormal_breathing", "agonal_breathing", "difficulty_breathing", "fast_breathing"}
 )

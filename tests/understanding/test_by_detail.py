@@ -6,18 +6,9 @@ import pytest
 
 from assistant.domain.findings import Origin, Status
 from assistant.understanding.understand import Understanding
+from tests.understanding.reading import said, told
 
 PRESENT, ABSENT = Status.PRESENT, Status.ABSENT
-
-
-def said(real: Understanding, question: str | None, text: str) -> dict[str, Status]:
-    """What is listed of a reply, and not merely likened."""
-    found = real.understand(text, real.context(question, None, None)).mentions
-    return {one.finding: one.status for one in found if one.origin not in (Origin.IMPLIED, Origin.LIKENED)}
-
-
-def told(real: Understanding, text: str) -> dict[str, Status]:
-    return said(real, None, text)
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,10 @@ import pytest
 
 from assistant.domain.findings import Origin, Status
 from assistant.understanding.understand import Understanding
+from tests.understanding.reading import believed
 
 PRESENT, ABSENT = Status.PRESENT, Status.ABSENT
 DANGER = (Status.PRESENT, Status.UNCERTAIN)
-
-
-def read(real: Understanding, question: str | None, text: str) -> dict[str, Status]:
-    """What is believed of a reply: also what is only implied, not what is only likened."""
-    found = real.understand(text, real.context(question, None, None)).mentions
-    return {one.finding: one.status for one in found if one.origin is not Origin.LIKENED}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +54,7 @@ def read(real: Understanding, question: str | None, text: str) -> dict[str, Stat
     ],
 )
 def test_a_danger_sign_stays(real: Understanding, question: str | None, text: str, finding: str) -> None:
-    assert read(real, question, text).get(finding) in DANGER
+    assert believed(real, question, text).get(finding) in DANGER
 
 
 @pytest.mark.parametrize(
@@ -86,7 +81,7 @@ def test_a_danger_sign_stays(real: Understanding, question: str | None, text: st
     ],
 )
 def test_nothing_is_denied_that_nobody_denied(real: Understanding, question: str, text: str, finding: str) -> None:
-    assert read(real, question, text).get(finding) is not ABSENT
+    assert believed(real, question, text).get(finding) is not ABSENT
 
 
 @pytest.mark.parametrize(
@@ -107,7 +102,7 @@ def test_nothing_is_denied_that_nobody_denied(real: Understanding, question: str
     ],
 )
 def test_nothing_is_told_that_nobody_told(real: Understanding, question: str, text: str, finding: str) -> None:
-    assert read(real, question, text).get(finding) is not PRESENT
+    assert believed(real, question, text).get(finding) is not PRESENT
 
 
 def test_what_a_question_took_for_granted_and_the_reply_denies_is_not_listed(real: Understanding) -> None:
@@ -117,12 +112,12 @@ def test_what_a_question_took_for_granted_and_the_reply_denies_is_not_listed(rea
 
 
 def test_a_stroke_of_today_that_has_passed_is_no_history(real: Understanding) -> None:
-    assert "history_stroke" not in read(real, "Is it a stroke?", "It was, it's gone now.")
+    assert "history_stroke" not in believed(real, "Is it a stroke?", "It was, it's gone now.")
 
 
 def test_what_popped_out_of_who_was_eating_was_choked_on(real: Understanding) -> None:
     text = "She was eating dinner, couldn't talk, my husband squeezed her and it popped out."
-    assert read(real, None, text)["choking"] is Status.PAST
+    assert believed(real, None, text)["choking"] is Status.PAST
 
 
 @pytest.mark.parametrize(
@@ -134,7 +129,7 @@ def test_what_popped_out_of_who_was_eating_was_choked_on(real: Understanding) ->
     ],
 )
 def test_a_figure_of_speech_or_an_owner_takes_no_danger_away(real: Understanding, text: str, finding: str) -> None:
-    assert read(real, None, text)[finding] is PRESENT
+    assert believed(real, None, text)[finding] is PRESENT
 
 
 @pytest.mark.parametrize(
@@ -142,11 +137,11 @@ def test_a_figure_of_speech_or_an_owner_takes_no_danger_away(real: Understanding
     [("Has the jerking stopped?", "Yes, it's stopped."), ("Is she still having the seizure?", "No, it's stopped now.")],
 )
 def test_a_fit_that_has_stopped_was_one(real: Understanding, question: str, text: str) -> None:
-    found = read(real, question, text)
+    found = believed(real, question, text)
     assert (found["seizure"], found["seizure_ongoing"]) == (PRESENT, ABSENT)
 
 
 def test_what_he_was_doing_until_he_went_stiff_wakes_nobody(real: Understanding) -> None:
     text = "He was sat there telling us about the bowling and he went stiff and his arms were going."
-    assert read(real, None, text).get("unresponsive") is not ABSENT
-    assert read(real, None, "He was having a fit and now he's talking to me.")["unresponsive"] is ABSENT
+    assert believed(real, None, text).get("unresponsive") is not ABSENT
+    assert believed(real, None, "He was having a fit and now he's talking to me.")["unresponsive"] is ABSENT
