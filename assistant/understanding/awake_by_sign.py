@@ -51,9 +51,8 @@ def follows(found: Iterable[Mention], context: Context) -> tuple[Mention, ...]:
     told = context.told | {one.finding for one in found if one.status in _TELLS and one.finding != _MOVES}
     asked = {one.finding for one in context.asks}
     of_waking = bool(_ASKS_OF_WAKING.search(context.question))
-    if not told.isdisjoint(_IN_DOUBT) or not asked.isdisjoint(
-        _IN_DOUBT - {_AWAKE} | {_MOVES} | ({_AWAKE} if of_waking else set())
-    ):
+    matter = _IN_DOUBT | {_MOVES} if of_waking else (_IN_DOUBT | {_MOVES}) - {_AWAKE}
+    if not told.isdisjoint(_IN_DOUBT) or not asked.isdisjoint(matter):
         return found
     confused = any(one.finding == "confusion" and one.status is Status.PRESENT for one in found)
     signs = [one for one in found if _is_sign(one, of_waking)]
