@@ -12,10 +12,12 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 KEPT = 4
 """How many cached files of a kind stay; the oldest go."""
@@ -37,16 +39,16 @@ def program_hash() -> str:
     return digest.hexdigest()
 
 
-def name_of(kind: str, made_from: str) -> str:
-    """The file name for a kind of data that this program made from what has this hash."""
+def place_of(kind: str, made_from: str, ending: str) -> Path:
+    """The file for a kind of data that this program made from what has this hash. RuntimeError where there is no home."""
     mark = hashlib.sha256(f"{made_from} {program_hash()}".encode()).hexdigest()[:32]
-    return f"{kind}-{mark}.json"
+    return cache_folder() / f"{kind}-{mark}{ending}"
 
 
 def load(kind: str, made_from: str) -> Any | None:
     """What was kept, or None when nothing is there or it is damaged: it is made again then."""
     try:
-        digest, _, data = (cache_folder() / name_of(kind, made_from)).read_bytes().partition(b"\n")
+        digest, _, data = _place(kind, made_from).read_bytes().partition(b"\n")
         return json.loads(data) if digest == _digest(data) else None
     except (OSError, RuntimeError, ValueError):  # RuntimeError: there is no home
         return None
@@ -54,19 +56,29 @@ def load(kind: str, made_from: str) -> Any | None:
 
 def keep(kind: str, made_from: str, data: Any) -> None:
     """Keep data for the next start."""
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    with contextlib.suppress(OSError, RuntimeError):
-        folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=folder, prefix=f".{kind}-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_digest(written) + b"\n" + written)
-            Path(beside).replace(folder / name_of(kind, made_from))
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
-        _tidy(folder, kind)
+    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    with contextlib.suppress(OSError, RuntimeError), written(_place(kind, made_from)) as file:
+        file.write(_digest(packed) + b"\n" + packed)
+
+
+def _place(kind: str, made_from: str) -> Path:
+    return place_of(kind, made_from, ".json")
+
+
+@contextmanager
+def written(place: Path) -> Iterator[IO[bytes]]:
+    """A file written beside its place and moved there whole; the oldest of its kind go."""
+    folder, kind = place.parent, place.name.rpartition("-")[0]
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=folder, prefix=f".{kind}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        Path(beside).replace(place)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    _tidy(folder, f"{kind}-*{place.suffix}")
 
 
 def _digest(data: bytes) -> bytes:
@@ -74,6 +86,6 @@ def _digest(data: bytes) -> bytes:
 
 
 def _tidy(folder: Path, kind: str) -> None:
-    files = sorted(folder.glob(f"{kind}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    files = sorted(folder.glob(kind), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[KEPT:]:
         path.unlink()

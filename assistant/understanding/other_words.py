@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from assistant.domain.findings import Mention
 from assistant.schema.utterances import TOLD
-from assistant.schema.weights import weights
+from assistant.schema.weights import mapped, weights
 from assistant.understanding.utterance import Utterance
 
 SURE = 0.2
@@ -98,7 +98,8 @@ class OtherWords:
         """Raises DataError where the weights are missing or broken."""
         with weights(root, TOLD) as data:
             self._codes, self._rare = data["codes"], data["rare"]
-            self._weights, self._scale, self._bias = data["weights"], data["scale"], data["bias"]
+            self._weights = mapped(root, TOLD, lambda: data["weights"])
+            self._scale, self._bias = data["scale"], data["bias"]
             self.findings: tuple[str, ...] = tuple(json.loads(data["findings"].tobytes().decode("utf-8")))
             self.learned_from = data["learned_from"].tobytes().decode("utf-8")
         self.column = {name: column for column, name in enumerate(self.findings)}

@@ -9,11 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant.schema import cache, load
 from assistant.schema.book import Book, load_book
 from assistant.schema.problems import DataError
+from assistant.schema.utterances import TOLD
+from assistant.schema.weights import mapped, weights
 from assistant.understanding.compiled import compiled, packed, phrases_of, unpacked, words_hash
 
 
@@ -192,3 +196,51 @@ def test_the_hash_of_a_book_changes_with_every_file_that_counts(tmp_path: Path) 
         path.write_text("one", encoding="utf-8")
 
     assert changed == {"a.yaml": True, "b.yaml": True, "english.txt": True, "note.md": False}
+
+
+@pytest.fixture
+def weighed(checkout: Path) -> Callable[[], NDArray[Any]]:
+    """Asks for the weights of other words, of which none may be unpacked twice."""
+
+    def unpacked() -> NDArray[Any]:
+        with weights(checkout, TOLD) as data:
+            return mapped(checkout, TOLD, lambda: data["weights"])
+
+    return unpacked
+
+
+def never() -> NDArray[Any]:
+    """Nothing may be unpacked."""
+    pytest.fail("unpacked again")
+
+
+def test_weights_are_unpacked_once(folder: Path, checkout: Path, weighed: Callable[[], NDArray[Any]]) -> None:
+    first = weighed()
+    again = mapped(checkout, TOLD, never)
+    assert np.array_equal(first, again) and again.dtype == first.dtype
+    assert isinstance(again.base, np.memmap), "mapped, and not read"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda raw: raw[: len(raw) // 2], lambda raw: b"", lambda raw: raw[:-1] + bytes([raw[-1] ^ 1])],
+    ids=["cut short", "empty", "one bit"],
+)
+def test_damaged_weights_are_unpacked_again(
+    folder: Path, weighed: Callable[[], NDArray[Any]], damage: Callable[[bytes], bytes]
+) -> None:
+    first = weighed().copy()
+    (kept,) = folder.glob("told-*.npy")
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    assert np.array_equal(weighed(), first)
+    assert kept.read_bytes() == whole, "mended for the next start"
+
+
+def test_weights_are_read_where_nothing_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, weighed: Callable[[], NDArray[Any]]
+) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    assert weighed().size
