@@ -4,13 +4,14 @@ A short phrase is found where nobody meant it: «there's a second one in the box
 fall. The learned weights (`other_words`) say how clearly all words of an utterance speak for a finding; the judged utterances
 say how often these very words told it (`tools/doubt.py`). What both together leave less than an even chance is not taken; of
 what makes a call ALS by itself, and of what a danger or an instruction rests on, less than four chances in ten; of what kills
-within minutes, less than one in seven. A phrase that denies is not taken where nothing in its sentence speaks for a denial: to
+within minutes, less than one in seven. In a call that is not like those that need ALS, a grave word asks for more. A phrase that denies is not taken where nothing in its sentence speaks for a denial: to
 ask once more costs less than a false «no». What an arrest is known by is never doubted.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -27,6 +28,10 @@ LEAST_GRAVE = -0.7
 """The same, one in three, of what makes a call ALS by itself, and of what a danger or an instruction rests on."""
 LEAST_OF_MINUTES = -2.0
 """The same, one in eight, of what kills within minutes."""
+LEAST_UNLIKE, LEAST_UNLIKE_OF_MINUTES, LEAST_UNLIKE_ASKED = 1.0, 1.75, 0.5
+"""Where all that the caller says is unlike calls that need ALS: the log odds below which what makes a call ALS, what kills within
+minutes, and what was asked for by name is no more than likened: shown, to be asked about, and not believed. A grave word that
+comes up in such a call is a figure of speech, a fear or somebody else's nine times of ten (`utterance.UNLIKE`)."""
 LEAST_DENIED = -3.45
 """The score (log odds, every telling line weighed twelvefold) below which a denial is not taken: eight or nine of ten are then none."""
 LEAST_OF_OLD = -2.2
@@ -91,9 +96,9 @@ class Doubt:
             if name.startswith(DENIED) and name.removeprefix(DENIED) not in NEVER_DENIED | _SHOWS_LIFE
         }
 
-    def doubtful(self, weighed: Weighed, said: Utterance, mentions: Iterable[Mention]) -> set[int]:
-        """The identities of the mentions that are not to be taken. `weighed` are the words of the utterance."""
-        found = set()
+    def doubtful(self, weighed: Weighed, said: Utterance, mentions: Iterable[Mention]) -> tuple[set[int], set[int]]:
+        """The identities of the mentions that are not to be taken, and of those only to be shown; `weighed` are all words."""
+        found, unlikely = set(), set()
         for one in mentions:
             if one.origin is not Origin.VOLUNTEERED:
                 continue
@@ -106,9 +111,20 @@ class Doubt:
             if one.status not in _TOLD or columns is None:
                 continue
             score = weighed.of_part(said, one, columns)
-            if self._chance(one.finding, words_of(said, one), score) < self._least(one.finding):
+            chance = self._chance(one.finding, words_of(said, one), score)
+            if chance < self._least(one.finding):
                 found.add(id(one))
-        return found
+            elif chance < self._least_of_unlike(one.finding, said):
+                unlikely.add(id(one))
+        return found, unlikely
+
+    def _least_of_unlike(self, finding: str, said: Utterance) -> float:
+        """The log odds below which what is grave is shown and not believed, in a call that is unlike those that need ALS."""
+        if finding not in self._grave or not said.context.is_unlike_als:
+            return -math.inf
+        if any(one.finding == finding for one in said.context.asks):
+            return LEAST_UNLIKE_ASKED
+        return LEAST_UNLIKE_OF_MINUTES if finding in MINUTES else LEAST_UNLIKE
 
     def _least(self, finding: str) -> float:
         """The log odds below which a finding is not taken."""

@@ -96,8 +96,12 @@ class Second:
             and not (one.status is Status.ABSENT and self._is_looked_for(one, asked))
             and not (one.finding in _NAMED_WHEN_ASKED and asked(one.finding))
         ]
-        doubtful = self._learned.doubt.doubtful(self._weighed, self._said, volunteered)
-        return [one for one in self._said.mentions if id(one) not in doubtful]
+        doubtful, unlikely = self._learned.doubt.doubtful(self._weighed, self._said, volunteered)
+        return [
+            replace(one, origin=Origin.LIKENED) if id(one) in unlikely else one
+            for one in self._said.mentions
+            if id(one) not in doubtful
+        ]
 
     def _is_looked_for(self, one: Mention, asked: Callable[[str], bool]) -> bool:
         """Whether a denial is of what was asked for, or told before: «it's slowing down», short words of what all know is meant."""

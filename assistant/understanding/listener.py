@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from assistant.domain.call import Call
-from assistant.domain.findings import Ask, Mention, Status
-from assistant.understanding.likeness import likeness_of
+from assistant.domain.findings import SOUNDS_ALS, Ask, Status
+from assistant.understanding.likeness import Likened, likeness_of
 from assistant.understanding.understand import Understanding, Understood
 from assistant.understanding.utterance import Context
 
@@ -29,9 +29,12 @@ class Listening:
 
     def hear(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Understood:
         """What a text of at most 10,000 characters says."""
-        read = self._understanding.understand(text, self.context(text, question, asks, topic, call))
-        likened = self._likened(text, call)
-        return replace(read, mentions=(*read.mentions, *likened)) if likened else read
+        like = self._like(text, call)
+        context = replace(
+            self.context(text, question, asks, topic, call), like_als=like.als if like else _like_before(call)
+        )
+        read = self._understanding.understand(text, context)
+        return replace(read, mentions=(*read.mentions, *like.mentions(text))) if like else read
 
     def context(self, text: str, question: str, asks: tuple[Ask, ...] | None, topic: str | None, call: Call) -> Context:
         """What is known when a text is heard in a call."""
@@ -57,13 +60,12 @@ class Listening:
         tops = call.picture.tops
         return any(top.status in _TOLD and self._understanding.is_bodily(name) for name, top in tops.items())
 
-    def _likened(self, text: str, call: Call) -> tuple[Mention, ...]:
+    def _like(self, text: str, call: Call) -> Likened | None:
         """What all that the caller has said is like. Of several patients nobody can tell whose words they are."""
         if self._likeness is None or len(call.patients) > 1:
-            return ()
+            return None
         said = [one.text for one in call.turns if one.speaker == CALLER and not _NUMBER.match(one.text)]
-        like = self._likeness.of([*said[-LIKENED:], text])
-        return like.mentions(text) if like is not None else ()
+        return self._likeness.of([*said[-LIKENED:], text])
 
     def asked(self, text: str) -> tuple[tuple[Ask, ...], str | None, bool]:
         """What a dispatcher's own words ask."""
@@ -121,6 +123,12 @@ def _told(call: Call) -> frozenset[str]:
 def _denied(call: Call) -> frozenset[str]:
     """The findings that stand as absent."""
     return frozenset(name for name, top in call.picture.tops.items() if top.status is Status.ABSENT)
+
+
+def _like_before(call: Call) -> float | None:
+    """How like ALS calls the words before were, where too few are new."""
+    top = call.picture.tops.get(SOUNDS_ALS)
+    return float(top.mention.value) if top is not None and top.mention.value is not None else None
 
 
 def _sex(call: Call) -> str | None:

@@ -46,6 +46,9 @@ _OF_PAIN = re.compile(
 )
 
 
+_OF_THE_HEAD = re.compile(r"\b(head\w*|migraines?)\b")
+
+
 _OF_AN_EYE = re.compile(r"\b(eyes?|eyelids?|lashes)\b")
 
 
@@ -58,7 +61,13 @@ _BY_OTHERS = re.compile(r"\b(?:you|anyone|anybody|we|they) (?:\w+ )?(?:move|lift
 _NARROWED = frozenset(
     {"unresponsive", "vomiting_blood", _FACE_SWELLS, "arm_or_jaw_pain", "trapped", "cannot_move_patient"}
 )
-_NARROWED |= _AT_BIRTH | {"pregnancy_complication", "first_pregnancy", "agonal_breathing", "gunshot_wound"}
+_NARROWED |= _AT_BIRTH | {
+    "pregnancy_complication",
+    "first_pregnancy",
+    "agonal_breathing",
+    "gunshot_wound",
+    "worst_headache",
+}
 
 
 _HURT_THERE = frozenset({"animal_bite", "insect_sting", "suspected_fracture", "limb_injury", "fall"})
@@ -88,6 +97,8 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
             dropped.add("first_pregnancy")  # «is that the first time today?»
     if any(one.finding == "paralysis" for one in asks) and not _BY_OTHERS.search(words):
         dropped.add("cannot_move_patient")  # «can she move her fingers?»
+    if "headache" not in told and not _OF_THE_HEAD.search(words):
+        dropped.add("worst_headache")  # «has he ever had anything like this before?», of one who vomits
     if OF_A_NEEDLE.search(words):
         dropped.add("gunshot_wound")  # «the shot, is that insulin?»
     if _OF_AN_EYE.search(words):

@@ -66,6 +66,8 @@ _HERS_BEFORE = re.compile(
 )
 _SHOCK = frozenset({"fainting", "near_fainting"})
 _OBJECTS = frozenset({"her", "him", "me", "them"})
+EVEN = 0.0
+"""The score from which on anything is somebody else's where the patient sounds well."""
 LIKELY, CLEARLY, SURELY = 0.5, 1.2, 1.5
 """The score from which on somebody else's is what he has had or takes; what has befallen him or how he is; what could be an arrest."""
 _ACUTE = frozenset("sign symptom event injury".split())
@@ -118,10 +120,11 @@ class People:
         if self._done_to_patient(match, kind, Bearer(" ".join(one.words))):
             return None
         grave = match.finding in tales.VITAL | MINUTES
-        if (grave or kind in _ACUTE) and not whose.is_tale(one, match, grave):
+        well = self._said.context.sounds_well
+        if (grave or kind in _ACUTE) and not well and not whose.is_tale(one, match, grave):
             return None
         score = whose.score(one, match, kind, self._answers(match))
-        return (" ".join(one.words),) if score > least(match.finding, kind) else None
+        return (" ".join(one.words),) if score > (EVEN if well else least(match.finding, kind)) else None
 
     def whose(self) -> Whose:
         """The signs by which owners are weighed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,10 +10,15 @@ from assistant.domain.findings import Mention, Status
 from assistant.understanding.numbers import Number
 from assistant.understanding.utterance import Utterance
 
+LOW_SUGAR = "low_blood_sugar"
 _SUGAR = frozenset("sugar glucose sugars bg bgl reading".split())
 LOW_SUGAR_MG, HIGH_SUGAR_MG = 70, 250
 """Sugars below and above which they count as low and high. Source: general knowledge, for review."""
 MG_PER_MMOL = 18.0
+_MEASURES = frozenset("machine meter monitor glucometer".split())
+"""What tells a sugar where one is spoken of."""
+LEAST_MENDED_MG = 40
+"""A sugar below which what was eaten since is no proof that it has come up. Source: general knowledge, for review."""
 _SUGAR_BEFORE = 4
 _SUGAR_REACH = 5
 _NO_SUGAR = frozenset("year month week day hour minute pound milligram time spoon packet tablet pill dose unit".split())
@@ -36,20 +42,23 @@ def sugar(said: Utterance, found: list[Number]) -> Iterator[Mention]:
     high = sounds_high(forms) or "point" in forms
     now = next(later, told[0])
     value = _in_mg(now.value, high)
+    if now is told[0] and LEAST_MENDED_MG <= value < LOW_SUGAR_MG and _is_over(forms, now):
+        yield said.mention(LOW_SUGAR, Status.PAST, now.first, now.last)
+        return
     yield said.mention("glucose", Status.PRESENT, now.first, now.last, value=value)
     if value < LOW_SUGAR_MG:
-        yield said.mention("low_blood_sugar", Status.PRESENT, now.first, now.last)
+        yield said.mention(LOW_SUGAR, Status.PRESENT, now.first, now.last)
     elif value > HIGH_SUGAR_MG:
         yield said.mention("high_blood_sugar", Status.PRESENT, now.first, now.last)
     elif now is not told[0] and _in_mg(told[0].value, high) < LOW_SUGAR_MG:
-        yield said.mention("low_blood_sugar", Status.PAST, told[0].first, told[0].last)
+        yield said.mention(LOW_SUGAR, Status.PAST, told[0].first, told[0].last)
 
 
 def _may_be_sugar(said: Utterance, one: Number) -> bool:
     """Whether a number may be a reading: it counts nothing else, and is nobody's age."""
     forms = said.forms
     unit = forms[one.last + 1].removesuffix("s") if one.last + 1 < len(forms) else ""
-    if one.rough or unit in _SUGAR or unit in _NO_SUGAR:
+    if one.rough or unit in _SUGAR or unit in _NO_SUGAR or _counts_things(forms, one):
         return False
     if forms[one.first : one.last + 1] == ["one"] and (said.context.topic != "glucose" or unit == "with"):
         return False  # «I'm the one with the sugar»
@@ -57,6 +66,43 @@ def _may_be_sugar(said: Utterance, one: Number) -> bool:
     return said.context.topic == "glucose" or forms[max(0, one.first - 2) : one.first] not in he_is
 
 
+_WAS = frozenset("was were said showed showing read dropped went".split())
+_NOT_OVER = frozenset("still now only keeps".split())
+_WAS_REACH = 6
+_EARLIER = re.compile(
+    r"\b(?:before (?:breakfast|lunch|dinner|tea|supper|bed|his|her|the|my)|earlier|hours? ago|this morning|last night|in the night|"
+    r"at (?:breakfast|lunch|dinner|tea ?time|supper))\b"
+)
+_MENDED = re.compile(
+    r"\b(?:gave|given|drank|drunk|ate|eaten|had|took|got|put)\b(?: \w+){0,5}? "
+    r"(?:juice|coke|cola|soda|pop|lucozade|gel|sugars?|tabs?|tablets|jelly\w*|cand(?:y|ies)|biscuits?|sweets?|toast|sandwich|"
+    r"glucose|honey|crackers?|milk|lunch|dinner|breakfast|supper|tea|meal|snack|dextrose|bananas?)\b"
+)
+
+
+def _is_over(forms: list[str], one: Number) -> bool:
+    """Whether a low reading is told as what was: «it was fifty-one, but I got some juice in him», «before lunch it showed 3.1».
+
+    How he is now is asked, and so is what it is now: a low sugar of which nothing else is told is not over.
+    """
+    before, behind = forms[: one.first], forms[one.last + 1 :]
+    if _WAS.isdisjoint(before[-_WAS_REACH:]) or not _NOT_OVER.isdisjoint([*before[-_WAS_REACH:], *behind]):
+        return False
+    return bool(_MENDED.search(" ".join(behind)) or _EARLIER.search(" ".join((*before, "|", *behind[:_WAS_REACH]))))
+
+
+_COUNTS = frozenset("point points and but is was this plus as yes always perhaps".split())
+
+
+def _counts_things(forms: list[str], one: Number) -> bool:
+    """Whether a number counts what stands behind it: «two slices of toast», «the long one»."""
+    behind = forms[one.last + 1] if one.last + 1 < len(forms) else ""
+    if behind.endswith("s") and len(behind) > 3 and behind not in _COUNTS | _SUGAR:
+        return True
+    return forms[one.first : one.last + 1] == ["one"] and one.first > 0 and forms[one.first - 1] not in _TELLS_ONE
+
+
+_TELLS_ONE = frozenset("is was at said says reads read reading now about".split())
 _OTHER_MEASURES = frozenset(
     "pulse heart rate oxygen sats sat saturation saturations temp temperature pressure bp age weight breaths ambulance".split()
 )
@@ -90,7 +136,7 @@ def _is_of_now(forms: list[str], one: Number, first: Number) -> bool:
 def _nearest_sugar(said: Utterance, found: list[Number]) -> list[Number]:
     """The numbers that may be a sugar, those behind the word for it first; «type two» is none."""
     forms = said.forms
-    words = [place for place, form in enumerate(forms) if form in _SUGAR]
+    words = [place for place, form in enumerate(forms) if form in _SUGAR or form in _MEASURES]
     asked = said.context.topic == "glucose"
     kept = [
         one

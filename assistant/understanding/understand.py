@@ -38,6 +38,7 @@ from assistant.understanding.rousing import quoted, relayed, unroused
 from assistant.understanding.silent_on import far_apart
 from assistant.understanding.spell import EnglishWords, Speller
 from assistant.understanding.status import PAINS, StatusReader
+from assistant.understanding.sugar import LOW_SUGAR
 from assistant.understanding.topic import asks_where_on_body
 from assistant.understanding.unsworn import unsworn
 from assistant.understanding.used_up import HAVING, used_up
@@ -287,7 +288,9 @@ class Understanding:
         kind, bound = Binder(self._book, said, reader).bind(said.mentions)
         asked = {one.finding for one in said.context.asks}
         direct = [
-            replace(one, origin=Origin.ANSWERED) if asked and self._finder.near(one.finding, asked) else one
+            replace(one, origin=Origin.ANSWERED)
+            if asked and one.origin is not Origin.LIKENED and self._finder.near(one.finding, asked)
+            else one
             for one in said.mentions
         ]
         said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *with_waking(direct)]
@@ -345,8 +348,11 @@ class Understanding:
         ]
 
     def _read_values(self, said: Utterance) -> None:
+        made = list(attributes(said))
+        if any(one.finding == LOW_SUGAR and one.status is Status.PAST for one in made):
+            said.mentions[:] = [one for one in said.mentions if one.finding != LOW_SUGAR]
         told = {one.finding for one in said.mentions}
-        said.mentions.extend(one for one in attributes(said) if one.finding not in told)
+        said.mentions.extend(one for one in made if one.finding not in told)
         said.mentions.extend(relation(self._book, said))
 
 
