@@ -28,7 +28,7 @@ LEAST_GRAVE = -0.7
 """The same, one in three, of what makes a call ALS by itself, and of what a danger or an instruction rests on."""
 LEAST_OF_MINUTES = -2.0
 """The same, one in eight, of what kills within minutes."""
-LEAST_UNLIKE, LEAST_UNLIKE_OF_MINUTES, LEAST_UNLIKE_ASKED = 1.0, 1.75, 0.5
+LEAST_UNLIKE, LEAST_UNLIKE_OF_MINUTES, LEAST_UNLIKE_ASKED = 0.75, 0.6, 0.25
 """Where all that the caller says is unlike calls that need ALS: the log odds below which what makes a call ALS, what kills within
 minutes, and what was asked for by name is no more than likened: shown, to be asked about, and not believed. A grave word that
 comes up in such a call is a figure of speech, a fear or somebody else's nine times of ten (`utterance.UNLIKE`)."""
@@ -39,6 +39,8 @@ LEAST_OF_OLD = -2.2
 _TOLD = frozenset({Status.PRESENT, Status.UNCERTAIN})
 _SHOWS_LIFE = frozenset({"unable_to_speak"})
 """What by its denial shows somebody awake."""
+_FITS = "seizure_ongoing"
+"""«He's having a fit» is said of tempers too, and is believed all the same."""
 MINUTES = frozenset(
     "severe_bleeding limp_body cyanosis difficulty_breathing face_or_throat_swelling chest_pain choking submersion still_in_water "
     "touching_power_source slurred_speech facial_droop one_sided_weakness hoarse_voice confusion reduced_consciousness still_hanging "
@@ -98,7 +100,9 @@ class Doubt:
 
     def doubtful(self, weighed: Weighed, said: Utterance, mentions: Iterable[Mention]) -> tuple[set[int], set[int]]:
         """The identities of the mentions that are not to be taken, and of those only to be shown; `weighed` are all words."""
-        found, unlikely = set(), set()
+        found: set[int] = set()
+        unlikely: dict[int, str] = {}
+        clear: set[str] = set()
         for one in mentions:
             if one.origin is not Origin.VOLUNTEERED:
                 continue
@@ -115,12 +119,14 @@ class Doubt:
             if chance < self._least(one.finding):
                 found.add(id(one))
             elif chance < self._least_of_unlike(one.finding, said):
-                unlikely.add(id(one))
-        return found, unlikely
+                unlikely[id(one)] = one.finding
+            else:
+                clear.add(one.finding)
+        return found, {place for place, finding in unlikely.items() if finding not in clear}
 
     def _least_of_unlike(self, finding: str, said: Utterance) -> float:
         """The log odds below which what is grave is shown and not believed, in a call that is unlike those that need ALS."""
-        if finding not in self._grave or not said.context.is_unlike_als:
+        if finding not in self._grave or finding == _FITS or not said.context.is_unlike_als:
             return -math.inf
         if any(one.finding == finding for one in said.context.asks):
             return LEAST_UNLIKE_ASKED

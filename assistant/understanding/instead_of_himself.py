@@ -99,12 +99,16 @@ def is_where_we_are(said: Utterance, match: Match) -> bool:
 
 
 def is_very_much_so(said: Utterance, match: Match) -> bool:
-    """«He's dead thirsty»: very."""
-    return said.forms[match.last] == "dead" and not _DEAD_SO.isdisjoint(said.forms[match.last + 1 : match.last + 2])
+    """«He's dead thirsty»: very; «he was dead to the world»: asleep."""
+    behind = said.forms[match.last + 1 : match.last + 4]
+    return said.forms[match.last] == "dead" and (
+        not _DEAD_SO.isdisjoint(behind[:1]) or behind == ["to", "the", "world"]
+    )
 
 
 _DEAD_SO = frozenset(
     "thirsty tired worried scared sore weak dizzy hot hungry clumsy embarrassed pleased upset chuffed shaky sweaty busy proud "
+    "fit normal sound sleepy healthy stubborn strict annoyed cross mad bored jealous clever cute "
     "nervous lucky keen still calm straight certain set good nice funny easy serious sure handy polite friendly helpful sorry slow quick".split()
 )
 

@@ -97,7 +97,7 @@ def narrowed(asks: tuple[Ask, ...], question: str, told: frozenset[str]) -> tupl
             dropped.add("first_pregnancy")  # «is that the first time today?»
     if any(one.finding == "paralysis" for one in asks) and not _BY_OTHERS.search(words):
         dropped.add("cannot_move_patient")  # «can she move her fingers?»
-    if "headache" not in told and not _OF_THE_HEAD.search(words):
+    if not any("headache" in name for name in told) and not _OF_THE_HEAD.search(words):
         dropped.add("worst_headache")  # «has he ever had anything like this before?», of one who vomits
     if OF_A_NEEDLE.search(words):
         dropped.add("gunshot_wound")  # «the shot, is that insulin?»

@@ -46,7 +46,7 @@ _OPENED: dict[str, tuple[str, ...]] = {
         "werena=were not|winna=will not|hadna=had not|shouldna=should not|cannae=can not|dinnae=do not|dinna=do not|didnae=did not|isnae=is not|wasnae=was not|doesnae=does not|hasnae=has not|"
         "havenae=have not|willnae=will not|wouldnae=would not|couldnae=could not|shouldnae=should not|arenae=are not|"
         "werenae=were not|daren't=dare not|dunno'=do not know|aboot=about|doon=down|oot=out|heid=head|gie=give|nae=no|"
-        "tae=to|roon=round|aroon=around|efter=after|hingin=hanging|airm=arm|airms=arms|aff=off|hoose=house|noo=now|deid=dead|"
+        "nee=no|tae=to|roon=round|aroon=around|efter=after|hingin=hanging|airm=arm|airms=arms|aff=off|hoose=house|noo=now|deid=dead|"
         "heids=heads|fae=from|hissel=himself|hersel=herself|masel=myself|awfy=awful|wisnae=was not|baith=both|faither=father|"
         "mither=mother|brither=brother|hame=home|hert=heart|haun=hand|hauns=hands|mooth=mouth|sair=sore|stoap=stop|"
         "stoaped=stopped|wakin=waking|movin=moving|nane=none|naebody=nobody|naewhere=nowhere|naething=nothing|yip=yep|fore=before"

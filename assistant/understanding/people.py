@@ -52,6 +52,7 @@ _I_AM_THE_ONE = re.compile(
     r"\b(?:i am (?:the )?(?:one|only one) (?:(?:with|on|that|who|who is|has|had|got|is|have|taking|takes|the|a|an|my) )*|i am (?:the |a )?)(?:(?!not\b)\S+)\Z"
 )
 _NOT_HIM = re.compile(r"(?:(?!he\b|she\b)\w+ ){0,4}not (?:him|her|them|the (?:baby|kid|child|patient|boy|girl))\b")
+_BUT_NOT_HE = re.compile(r"(?:\w+ ){0,2}but not (?:him|her|me)\b")
 _ARE = frozenset("is are was were belong belongs".split())
 _OF_FAMILY = re.compile(r"\b(?:in|through) (?:the|your|his|her|their) family\b|\bfamily history\b", re.I)
 _HIMSELF = frozenset("i he she himself herself myself".split())
@@ -152,6 +153,8 @@ class People:
             return (one[0],)  # «Grandad's the one on warfarin, not him»
         if kind == "history" and self._answers(match) and (owner := self._is_of(match)) is not None:
             return (owner,)  # «the diabetes is my dad», «diabetes is our grandpa, not him»
+        if kind in ("history", "exposure") and (owner := self._but_not_he(match, clause)) is not None:
+            return (owner,)  # «my old man was a bleeder, but not him»
         if kind in ("history", "exposure", "injury", "symptom") and self._mine_alone(match):
             return ("i",)
         cleft = _IT_IS_HE.search(" ".join(self._said.forms[max(0, match.first - _CLEFT) : match.first + 1]))
@@ -247,6 +250,15 @@ class People:
         if found is None or found["who"] not in KIN or self._asked_about(found["who"]):
             return None
         return found[0]
+
+    def _but_not_he(self, match: Match, clause: Clause) -> str | None:
+        """Who has what the patient has not: named before it in the same clause, «but not him» behind it."""
+        named = [form for form in self._said.forms[clause.first : match.last + 1] if form in KIN]
+        behind = " ".join(self._said.forms[match.last + 1 : match.last + 1 + _CLEFT])
+        known = self._said.context.kin
+        if not named or not _BUT_NOT_HE.match(behind) or (known is not None and same_person(named[-1], known)):
+            return None
+        return named[-1]
 
     def _told_behind(self, match: Match, clause: Clause) -> str | None:
         """«Them blood thinners on the side are her husband's»: whose they are is told behind."""

@@ -295,3 +295,23 @@ class TestWhatNobodyCanSee:
     def test_feared_breath_is(self) -> None:
         """«I think he isn't breathing right», told unasked."""
         assert Scene("?abnormal_breathing -unresponsive", mode="replay").advice.complaint == "breathing"
+
+
+class TestDrinkMakesAFaintAls:
+    """Drink or drugs make ALS of who fainted or may be out, and of nobody who was awake all the while."""
+
+    @pytest.mark.parametrize("told", ["fainting", "unresponsive", "reduced_consciousness", "collapse"])
+    def test_who_went_out_gets_als(self, told: str) -> None:
+        scene = Scene("alcohol_use", mode="replay").volunteer(told).volunteer("-unresponsive -abnormal_breathing")
+        assert scene.advice.level is Level.ALS
+
+    def test_who_is_asleep_is_roused_first(self) -> None:
+        scene = Scene("alcohol_use *unresponsive", mode="replay")
+        assert scene.next == "rouse"
+        assert scene.advice.level is Level.UNDECIDED
+
+    def test_who_was_awake_all_the_while_does_not(self) -> None:
+        scene = (
+            Scene("alcohol_use", mode="replay").volunteer("-unresponsive -abnormal_breathing").volunteer("-fainting")
+        )
+        assert "unconscious.substances" not in {one.rule for one in scene.advice.reasons}

@@ -15,7 +15,7 @@ from assistant.schema.judged import FOLDER
 from assistant.schema.problems import DataError
 from assistant.schema.utterances import DOUBT, TOLD, utterances_digest
 from assistant.understanding.doubt import LEAST, LEAST_GRAVE, LEAST_OF_MINUTES, Doubt, key_of
-from assistant.understanding.other_words import NEVER, OtherWords, Weighed
+from assistant.understanding.other_words import NEVER, NEVER_DENIED, OtherWords, Weighed
 from assistant.understanding.understand import Understanding
 from assistant.understanding.utterance import Utterance
 from tools.doubt import Reading, believe
@@ -109,17 +109,17 @@ def test_signs_of_an_arrest_are_never_doubted() -> None:
     doubt = Doubt(ROOT, OtherWords(ROOT), ())
     for finding in NEVER:
         one = Mention(finding, Status.PRESENT, 0, 21, "second one in the box")
-        assert doubt.doubtful(_weighed(said, -100), said, [one]) == set()
+        assert doubt.doubtful(_weighed(said, -100), said, [one])[0] == set()
         denied = replace(one, status=Status.ABSENT)
-        assert doubt.doubtful(_weighed(said, -100), said, [denied]) == set()
+        assert doubt.doubtful(_weighed(said, -100), said, [denied])[0] == set()
 
 
 def test_a_yes_or_no_is_never_doubted() -> None:
     said = _reader().prepared("second one in the box")
     answered = Mention("multiple_patients", Status.PRESENT, 0, 10, "second one", origin=Origin.ANSWERED)
     told = Mention("multiple_patients", Status.PRESENT, 0, 10, "second one")
-    doubtful = Doubt(ROOT, OtherWords(ROOT), ()).doubtful(_weighed(said, -100), said, [answered, told])
-    assert doubtful == {id(told)}
+    doubtful, shown = Doubt(ROOT, OtherWords(ROOT), ()).doubtful(_weighed(said, -100), said, [answered, told])
+    assert doubtful == {id(told)} and not shown
 
 
 def test_what_makes_a_call_als_by_itself_is_doubted_later() -> None:
@@ -133,8 +133,8 @@ def test_what_makes_a_call_als_by_itself_is_doubted_later() -> None:
     for tenths in range(-200, 0):
         weighed = _weighed(said, 0)
         weighed.whole()[column] = tenths / 10
-        aside = plain.doubtful(weighed, said, [one])
-        aside_if_grave = grave.doubtful(weighed, said, [one])
+        aside, _ = plain.doubtful(weighed, said, [one])
+        aside_if_grave, _ = grave.doubtful(weighed, said, [one])
         assert aside_if_grave <= aside
         between += aside != aside_if_grave
     assert between > 0
@@ -161,3 +161,56 @@ def test_the_curve_is_fitted_to_what_it_is_shown() -> None:
     assert by_score > 0 and by_odds > 0
     wiped, fell = (known.odds[key_of("fall", words)] for words in ("wiped out", "fell"))
     assert by_odds * wiped + bias < 0 < by_odds * fell + bias
+
+
+def _origins(text: str, question: str, finding: str, like_als: float | None) -> set[Origin]:
+    """How a present finding is listed of a reply in a call that is so like those that need ALS."""
+    reader = _reader()
+    context = replace(reader.context(question, None, None), like_als=like_als)
+    found = reader.understand(text, context).mentions
+    return {one.origin for one in found if one.finding == finding and one.status is Status.PRESENT}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("Does he know where he is?", "He does, he gave me his name and his address in Cabra and all.", "venomous_animal"),
+        ("Whereabouts on the hand?", "It looks like a murder scene in the sink but it's mostly just the tip.", "severe_bleeding"),
+        ("Keep his hand under the tap until they get there.", "Okay, it is in the water now.", "still_in_water"),
+    ],
+)  # fmt: skip
+def test_a_grave_word_in_a_call_unlike_als_is_shown_and_not_believed(question: str, text: str, finding: str) -> None:
+    assert Origin.LIKENED not in _origins(text, question, finding, None)
+    assert Origin.LIKENED not in _origins(text, question, finding, 0.9)
+    assert _origins(text, question, finding, None), "the phrase alone takes it"
+    assert _origins(text, question, finding, 0.1) == {Origin.LIKENED}
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("He's got a crushing pain in his chest now.", "chest_pain"),
+        ("Her throat's closing up, she can't swallow.", "face_or_throat_swelling"),
+        ("The left side of his face has just dropped.", "facial_droop"),
+        ("The blood's pouring out of him again.", "severe_bleeding"),
+        ("He's shot himself.", "gunshot_wound"),
+        ("He can't move his legs.", "paralysis"),
+        ("He's been stabbed in the stomach.", "stab_wound"),
+        ("She's took all her tablets, forty of them.", "overdose"),
+        ("He's having a fit, he's jerking all over.", "seizure_ongoing"),
+        ("She's throwing up blood.", "vomiting_blood"),
+        ("He was bit by a rattlesnake.", "venomous_animal"),
+        ("She can't get her breath at all.", "difficulty_breathing"),
+        ("He's talking gibberish and doesn't know me.", "confusion"),
+    ],
+)
+def test_a_danger_sign_plainly_told_is_believed_however_mild_the_call(text: str, finding: str) -> None:
+    for question in ("Anything else?", "How is he now?"):
+        assert _origins(text, question, finding, 0.02) - {Origin.LIKENED, Origin.IMPLIED}
+
+
+@pytest.mark.parametrize("text", ["He's not breathing.", "She won't wake up.", "He's gasping, like a fish."])
+def test_signs_of_an_arrest_are_believed_however_mild_the_call(text: str) -> None:
+    context = replace(_reader().context("How is he now?", None, None), like_als=0.0)
+    believed = {one.finding for one in _reader().understand(text, context).mentions if one.origin is not Origin.LIKENED}
+    assert believed & NEVER_DENIED

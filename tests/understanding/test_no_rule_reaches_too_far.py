@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.domain.findings import Origin, Status
@@ -145,3 +147,49 @@ def test_what_he_was_doing_until_he_went_stiff_wakes_nobody(real: Understanding)
     text = "He was sat there telling us about the bowling and he went stiff and his arms were going."
     assert believed(real, None, text).get("unresponsive") is not ABSENT
     assert believed(real, None, "He was having a fit and now he's talking to me.")["unresponsive"] is ABSENT
+
+
+def test_has_he_had_it_before_asks_of_a_headache_only_where_one_was_told(real: Understanding) -> None:
+    question, text = "He ever have anything like this before?", "No, nothing. Fit as a fiddle."
+    assert "worst_headache" not in believed(real, question, text)
+    context = replace(real.context(question, None, None), told=frozenset({"headache"}))
+    found = real.understand("No, never anything like it.", context).mentions
+    assert [one.status for one in found if one.finding == "worst_headache"] == [PRESENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("She's dead fit, she does the rowing.", None),
+        ("He was dead to the world, like.", None),
+        ("He's dead, mate.", PRESENT),
+    ],
+)
+def test_dead_before_what_somebody_is_means_very(real: Understanding, text: str, status: Status | None) -> None:
+    assert believed(real, None, text).get("death_reported") is status
+
+
+def test_what_somebody_has_but_not_he_is_not_his(real: Understanding) -> None:
+    question = "Has he any bleeding disorder?"
+    assert (
+        believed(real, question, "My old man was a bleeder, but not him.")["history_bleeding_disorder"] is not PRESENT
+    )
+    assert believed(real, question, "He's a bleeder, like my old man was.")["history_bleeding_disorder"] is PRESENT
+
+
+def test_nee_is_no_in_newcastle(real: Understanding) -> None:
+    assert believed(real, "Has he been sick?", "The once. Nee blood in it.")["vomiting_blood"] is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "finding", "status"),
+    [
+        ("If he misses the snooker he'll have a stroke, he says.", "stroke", None),
+        ("The mail lady, she about had a heart attack.", "heart_attack", None),
+        ("He's about to have a stroke, his face has dropped.", "facial_droop", PRESENT),
+        ("He's had a stroke.", "stroke", PRESENT),
+        ("I think he's having a heart attack.", "heart_attack", Status.UNCERTAIN),
+    ],
+)
+def test_a_stroke_he_would_have_is_none(real: Understanding, text: str, finding: str, status: Status | None) -> None:
+    assert believed(real, None, text).get(finding) is status
