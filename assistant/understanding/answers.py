@@ -25,7 +25,7 @@ from assistant.understanding.silent_on import silent_on, tried_to_rouse
 from assistant.understanding.status import PAINS, StatusReader
 from assistant.understanding.tales import asked_about
 from assistant.understanding.utterance import Utterance
-from assistant.understanding.verdict import Verdict
+from assistant.understanding.verdict import Verdict, granted_but
 
 _BLEEDING = frozenset({"bleeding", "severe_bleeding"})
 _LABOR = frozenset({"contractions", "waters_broken", "urge_to_push", "crowning", "baby_delivered"})
@@ -129,6 +129,8 @@ class Binder:
                 made = [one for head, mine in pairs for one in self._spoken_to(mine, head, explicit)]
                 return heads[0].says.kind, made
         head = words.deciding(heads)
+        if head is not None and head.says is Says.YES and any(one.yes_is is Status.PRESENT for one in asks):
+            explicit = [one for one in explicit if not granted_but(said, head.span[1], one)]
         if head is None:
             made = [one for one in how_it_is(said, asks) if one.finding not in {other.finding for other in explicit}]
             if made:

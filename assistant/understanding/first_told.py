@@ -40,6 +40,8 @@ class FirstTold:
             return False  # «my sister fainted, but it's my dad I'm calling about»
         if self._said.context.kin is not None and (match.finding not in _DEADLY or match.soft):
             return False
+        if self._said.context.sounds_well:
+            return False  # «his brother went into a coma with it», of one whose sugar has come up
         earlier = (one.finding for one in self._said.mentions if one.status is not Status.OTHER_PERSON)
         if self._bodily(self._said.context.told) or self._bodily(earlier):
             return False

@@ -53,6 +53,7 @@ _I_AM_THE_ONE = re.compile(
 )
 _NOT_HIM = re.compile(r"(?:(?!he\b|she\b)\w+ ){0,4}not (?:him|her|them|the (?:baby|kid|child|patient|boy|girl))\b")
 _BUT_NOT_HE = re.compile(r"(?:\w+ ){0,2}but not (?:him|her|me)\b")
+_NEW = frozenset({"one", "another", "a"})
 _ARE = frozenset("is are was were belong belongs".split())
 _OF_FAMILY = re.compile(r"\b(?:in|through) (?:the|your|his|her|their) family\b|\bfamily history\b", re.I)
 _HIMSELF = frozenset("i he she himself herself myself".split())
@@ -109,8 +110,17 @@ class People:
 
     def somebody_else(self, match: Match, kind: str) -> tuple[str, ...] | None:
         """The words that make the match somebody else's, or None when it is the patient's."""
-        told = self.ruled(match, kind)
+        told = self.ruled(match, kind) or self._brought_in(match)
         return self._weighed(match, kind) if told is None and self._points else told
+
+    def _brought_in(self, match: Match) -> tuple[str, ...] | None:
+        """«Half our floor has this, one girl passed out», of one who sounds well: somebody new."""
+        if not self._said.context.sounds_well:
+            return None
+        first = max(self._said.clause_of(match.first).first, match.first - len(_NEW))
+        near = self._said.forms[first : match.last + 1]
+        pairs = zip(near, near[1:], strict=False)
+        return next((pair for pair in pairs if pair[0] in _NEW and pair[1] in KIN | GENERIC), None)
 
     def _weighed(self, match: Match, kind: str) -> tuple[str, ...] | None:
         """Whose it is by all signs together, where no rule tells it."""
@@ -256,7 +266,7 @@ class People:
         named = [form for form in self._said.forms[clause.first : match.last + 1] if form in KIN]
         behind = " ".join(self._said.forms[match.last + 1 : match.last + 1 + _CLEFT])
         known = self._said.context.kin
-        if not named or not _BUT_NOT_HE.match(behind) or (known is not None and same_person(named[-1], known)):
+        if not named or not _BUT_NOT_HE.match(behind) or known == named[-1]:
             return None
         return named[-1]
 

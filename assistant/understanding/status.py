@@ -104,7 +104,7 @@ class StatusReader:
         """`points` are those by which owners are weighed (`whose`)."""
         self._book = book
         self._said = said
-        self._timing = Timing(said)
+        self._timing = Timing(said, self.kind)
         self.people = People(said, self.kind, self.answers, points)
         self._first = FirstTold(book, said)
         self.unsaid = Unsaid(said, self.kind, self.answers)

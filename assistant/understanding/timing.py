@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.domain.findings import Status
 from assistant.understanding.clauses import Clause
@@ -78,8 +79,10 @@ _THEN_ONLY = frozenset("was were not until till if when would".split())
 class Timing:
     """The words of time of one utterance, and which of its phrases they reach."""
 
-    def __init__(self, said: Utterance) -> None:
+    def __init__(self, said: Utterance, kind: Callable[[Match], str]) -> None:
+        """`kind` tells the kind of the finding a match speaks of."""
         self._said = said
+        self._kind = kind
 
     def near(self, name: str, match: Match, *, after_only: bool = False) -> str | None:
         """A time cue of the match's own clause, or of the one right after it in the sentence."""
@@ -254,8 +257,24 @@ class Timing:
             if span[0] > match.last
             and (said.clause_of(span[0]).subject in ("it", "that", "they") or "since" in said.forms[span[0] : span[1]])
             and not self._is_of_somebody(span)
+            and not self._nearer_told(match, span)
         )
         return next((said.text_of(span) for span in later), None)
+
+    def _nearer_told(self, match: Match, span: Span) -> bool:
+        """«I've had this pain in my chest. I was sweating, but that's gone»: what is gone was told in the same sentence."""
+        said = self._said
+        sentence = said.clause_of(span[0]).sentence
+        if said.clause_of(match.first).sentence == sentence:
+            return False
+        return any(
+            one.status is Status.PRESENT
+            and one.finding != match.finding
+            and match.last < one.first < span[0]
+            and said.clause_of(one.first).sentence == sentence
+            and self._kind(one) in ("symptom", "sign")
+            for one in said.matches
+        )
 
     def well_since(self, match: Match) -> str | None:
         """«He was drowsy a while after. He's wide up now, asking for his toast»: of a mind that was dull, and is awake in a later clause.
@@ -279,8 +298,11 @@ class Timing:
         return None
 
     def since(self, match: Match) -> bool:
-        """«since this morning» goes on."""
+        """«since this morning», «been having chest pain overnight» go on."""
         clause = self._said.clause_of(match.first)
+        told = self._said.forms[clause.first : match.last + 1]
+        if "been" in told and any(form.endswith("ing") for form in told[told.index("been") + 1 :][:1]):
+            return True
         return any(form in ("since", "ever", "still") for form in self._said.forms[clause.first : clause.last + 2])
 
     def _of_last_time(self, clause: Clause) -> bool:

@@ -44,6 +44,7 @@ from assistant.understanding.unsworn import unsworn
 from assistant.understanding.used_up import HAVING, used_up
 from assistant.understanding.utterance import Context, Utterance
 from assistant.understanding.values import attributes
+from assistant.understanding.verdict import granted_but
 from assistant.understanding.where_hurt import PLACES as PARTS_HURT
 from assistant.understanding.where_hurt import where_hurt
 
@@ -292,6 +293,13 @@ class Understanding:
             if asked and one.origin is not Origin.LIKENED and self._finder.near(one.finding, asked)
             else one
             for one in said.mentions
+        ]
+        granted = {one.finding: one.end for one in bound if one.status is Status.PRESENT}
+        family = {name: end for one, end in granted.items() for name in (one, *self._book.broader.get(one, ()))}
+        direct = [
+            one
+            for one in direct
+            if one.finding not in family or not granted_but(said, said.place_behind(family[one.finding]), one)
         ]
         said.mentions = [*(replace(one, origin=Origin.ANSWERED) for one in bound), *with_waking(direct)]
         said.mentions.sort(key=lambda one: (one.start, one.end))

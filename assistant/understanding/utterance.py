@@ -120,6 +120,11 @@ class Utterance:
         """Where the cue of this name stands (end excluded), longest first where they overlap at the start."""
         return self.cues.get(name, [])
 
+    def place_behind(self, end: int) -> int:
+        """The place of the first word behind a character."""
+        words = self.words.words
+        return next((at for at, word in enumerate(words) if word.start >= end), len(words))
+
     def over(self) -> list[Span]:
         """Where it is told that something is over. «His face has gone all gray» ends nothing: so he became.
 

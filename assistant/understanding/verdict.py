@@ -10,6 +10,7 @@ from assistant.understanding.frames import is_order
 from assistant.understanding.heads import BREATHING, Head, Says, ends_in_so_no
 from assistant.understanding.hedges import Hedges
 from assistant.understanding.in_pieces import PIECES
+from assistant.understanding.match import REPLY, Match
 from assistant.understanding.meant import NOT_BREATHING, Meant
 from assistant.understanding.utterance import Utterance
 
@@ -127,3 +128,18 @@ class Verdict:
             return ask.finding == BREATHING
         finer = set(self._book.finer.get(ask.finding, ()))
         return status in (Status.ABSENT, Status.UNCERTAIN) and bool(stated & finer)
+
+
+def granted_but(said: Utterance, end: int, one: Mention) -> bool:
+    """«Is she short of breath?» — «a bit, yes, but she's talking to me»: a sign of less behind a «but» takes no yes back.
+
+    `end` is the place behind the yes. What names the thing itself takes it back: «yes, but she's breathing fine now».
+    """
+    if one.status is not Status.ABSENT:
+        return False
+    match = next((two for two in said.matches if two.finding == one.finding and _begins(said, two) == one.start), None)
+    return match is not None and match.use == REPLY and "but" in said.forms[end : match.first]
+
+
+def _begins(said: Utterance, match: Match) -> int:
+    return said.words.words[match.first].start

@@ -176,7 +176,6 @@ def _origins(text: str, question: str, finding: str, like_als: float | None) -> 
     [
         ("Does he know where he is?", "He does, he gave me his name and his address in Cabra and all.", "venomous_animal"),
         ("Whereabouts on the hand?", "It looks like a murder scene in the sink but it's mostly just the tip.", "severe_bleeding"),
-        ("Keep his hand under the tap until they get there.", "Okay, it is in the water now.", "still_in_water"),
     ],
 )  # fmt: skip
 def test_a_grave_word_in_a_call_unlike_als_is_shown_and_not_believed(question: str, text: str, finding: str) -> None:

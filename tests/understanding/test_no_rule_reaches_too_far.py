@@ -193,3 +193,41 @@ def test_nee_is_no_in_newcastle(real: Understanding) -> None:
 )
 def test_a_stroke_he_would_have_is_none(real: Understanding, text: str, finding: str, status: Status | None) -> None:
     assert believed(real, None, text).get(finding) is status
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("I've had this pain in my chest since last night. I was sweating earlier but that's gone.", "chest_pain"),
+        ("I've had trouble breathing all morning. I was dizzy as well but that's gone off.", "difficulty_breathing"),
+    ],
+)
+def test_what_is_gone_is_what_was_told_beside_it(real: Understanding, text: str, finding: str) -> None:
+    assert believed(real, None, text)[finding] is PRESENT
+
+
+def test_what_was_told_alone_before_may_be_gone(real: Understanding) -> None:
+    text = "He was bleeding from his arm. I got a towel on it and it's about stopped."
+    assert believed(real, None, text)["bleeding"] is Status.PAST
+
+
+@pytest.mark.parametrize("text", ["A bit, yes, but she's talking to me.", "Yes, but she's talking to me."])
+def test_a_sign_of_less_takes_no_yes_back(real: Understanding, text: str) -> None:
+    assert believed(real, "Is she short of breath?", text)["difficulty_breathing"] is PRESENT
+
+
+@pytest.mark.parametrize("text", ["No, she's talking to me.", "Yes, but she's breathing fine now."])
+def test_what_names_breath_itself_does(real: Understanding, text: str) -> None:
+    assert believed(real, "Is she short of breath?", text).get("difficulty_breathing") is not PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "finding", "status"),
+    [
+        ("I've been having chest pain overnight.", "chest_pain", PRESENT),
+        ("She's been vomiting overnight and she's drowsy.", "vomiting", PRESENT),
+        ("He had chest pain overnight, it's gone now.", "chest_pain", Status.PAST),
+    ],
+)
+def test_what_has_been_going_on_goes_on(real: Understanding, text: str, finding: str, status: Status) -> None:
+    assert believed(real, None, text)[finding] is status

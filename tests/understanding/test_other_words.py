@@ -88,7 +88,6 @@ def test_a_question_belongs_to_a_short_part_only() -> None:
     ("text", "finding"),
     [
         ("It gets me under the ribs every time I draw breath in.", "painful_breathing"),
-        ("He forced me, in his car, I've got away from him.", "sexual_assault"),
         ("The whole of his back and both his legs, it's all peeling off him.", "large_burn"),
         ("There's tablets all over the bathroom floor and the box is empty.", "overdose"),
     ],
