@@ -231,3 +231,13 @@ def test_what_names_breath_itself_does(real: Understanding, text: str) -> None:
 )
 def test_what_has_been_going_on_goes_on(real: Understanding, text: str, finding: str, status: Status) -> None:
     assert believed(real, None, text)[finding] is status
+
+
+def test_a_skin_tear_asked_after_is_no_tearing_pain(real: Understanding) -> None:
+    assert "tearing_pain" not in believed(real, "Where's the skin tear?", "Left forearm, she bumped it.")
+    assert believed(real, "Does it feel like a tear?", "Yes.")["tearing_pain"] is PRESENT
+
+
+def test_a_doctor_who_does_not_answer_is_no_patient(real: Understanding) -> None:
+    assert "unresponsive" not in believed(real, None, "The doctor's no answering, and the chemist's shut.")
+    assert believed(real, None, "I'm the doctor, he's not answering me.")["unresponsive"] is PRESENT
