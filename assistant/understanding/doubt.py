@@ -28,10 +28,10 @@ LEAST_GRAVE = -0.7
 """The same, one in three, of what makes a call ALS by itself, and of what a danger or an instruction rests on."""
 LEAST_OF_MINUTES = -2.0
 """The same, one in eight, of what kills within minutes."""
-LEAST_UNLIKE, LEAST_UNLIKE_OF_MINUTES, LEAST_UNLIKE_ASKED = 0.75, 0.6, 0.25
-"""Where all that the caller says is unlike calls that need ALS: the log odds below which what makes a call ALS, what kills within
-minutes, and what was asked for by name is no more than likened: shown, to be asked about, and not believed. A grave word that
-comes up in such a call is a figure of speech, a fear or somebody else's nine times of ten (`utterance.UNLIKE`)."""
+LEAST_UNLIKE = -0.3
+"""The same of what is grave where all that the caller says is unlike calls that need ALS: below it, it is no more than likened,
+shown to be asked about, and not believed. A higher bar keeps more BLS calls BLS, and took «he's cut his hand clean off», told at
+the end of a mild call, for a figure of speech."""
 LEAST_DENIED = -3.45
 """The score (log odds, every telling line weighed twelvefold) below which a denial is not taken: eight or nine of ten are then none."""
 LEAST_OF_OLD = -2.2
@@ -39,8 +39,10 @@ LEAST_OF_OLD = -2.2
 _TOLD = frozenset({Status.PRESENT, Status.UNCERTAIN})
 _SHOWS_LIFE = frozenset({"unable_to_speak"})
 """What by its denial shows somebody awake."""
-_FITS = "seizure_ongoing"
-"""«He's having a fit» is said of tempers too, and is believed all the same."""
+_PARALYSIS = "paralysis"
+"""Never doubted: «he can't feel his legs» is told of it in few words, and no judged line says which."""
+_PLAIN = frozenset("seizure_ongoing paralysis dangerous_dose amputation gunshot_wound stab_wound".split())
+"""What is believed however mild the call was: «he's having a fit» is said of tempers too, «he can't feel his legs» of no accident."""
 MINUTES = frozenset(
     "severe_bleeding limp_body cyanosis difficulty_breathing face_or_throat_swelling chest_pain choking submersion still_in_water "
     "touching_power_source slurred_speech facial_droop one_sided_weakness hoarse_voice confusion reduced_consciousness still_hanging "
@@ -126,16 +128,16 @@ class Doubt:
 
     def _least_of_unlike(self, finding: str, said: Utterance) -> float:
         """The log odds below which what is grave is shown and not believed, in a call that is unlike those that need ALS."""
-        if finding not in self._grave or finding == _FITS or not said.context.is_unlike_als:
+        if finding not in self._grave or finding in _PLAIN or not said.context.is_unlike_als:
             return -math.inf
-        if any(one.finding == finding for one in said.context.asks):
-            return LEAST_UNLIKE_ASKED
-        return LEAST_UNLIKE_OF_MINUTES if finding in MINUTES else LEAST_UNLIKE
+        return LEAST_UNLIKE
 
     def _least(self, finding: str) -> float:
         """The log odds below which a finding is not taken."""
         if finding == CHRONIC:
             return LEAST_OF_OLD
+        if finding == _PARALYSIS:
+            return -math.inf
         if finding in MINUTES:
             return LEAST_OF_MINUTES
         return LEAST_GRAVE if finding in self._grave else LEAST

@@ -174,10 +174,18 @@ def _origins(text: str, question: str, finding: str, like_als: float | None) -> 
 @pytest.mark.parametrize(
     ("question", "text", "finding"),
     [
-        ("Does he know where he is?", "He does, he gave me his name and his address in Cabra and all.", "venomous_animal"),
-        ("Whereabouts on the hand?", "It looks like a murder scene in the sink but it's mostly just the tip.", "severe_bleeding"),
+        (
+            "Whereabouts on the hand?",
+            "It looks like a murder scene in the sink but it's mostly just the tip.",
+            "severe_bleeding",
+        ),
+        (
+            "Any chest pain? You breathing okay?",
+            "Chest's fine. I'm huffing 'cause it hurts but I'm breathing good.",
+            "difficulty_breathing",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_grave_word_in_a_call_unlike_als_is_shown_and_not_believed(question: str, text: str, finding: str) -> None:
     assert Origin.LIKENED not in _origins(text, question, finding, None)
     assert Origin.LIKENED not in _origins(text, question, finding, 0.9)
