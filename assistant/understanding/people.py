@@ -54,6 +54,8 @@ _I_AM_THE_ONE = re.compile(
 _NOT_HIM = re.compile(r"(?:(?!he\b|she\b)\w+ ){0,4}not (?:him|her|them|the (?:baby|kid|child|patient|boy|girl))\b")
 _BUT_NOT_HE = re.compile(r"(?:\w+ ){0,2}but not (?:him|her|me)\b")
 _NEW = frozenset({"one", "another", "a"})
+_NEW_REACH = 3
+"""Words before a phrase in which somebody new is brought in."""
 _ARE = frozenset("is are was were belong belongs".split())
 _OF_FAMILY = re.compile(r"\b(?:in|through) (?:the|your|his|her|their) family\b|\bfamily history\b", re.I)
 _HIMSELF = frozenset("i he she himself herself myself".split())
@@ -117,7 +119,7 @@ class People:
         """«Half our floor has this, one girl passed out», of one who sounds well: somebody new."""
         if not self._said.context.sounds_well:
             return None
-        first = max(self._said.clause_of(match.first).first, match.first - len(_NEW))
+        first = max(self._said.clause_of(match.first).first, match.first - _NEW_REACH)
         near = self._said.forms[first : match.last + 1]
         pairs = zip(near, near[1:], strict=False)
         return next((pair for pair in pairs if pair[0] in _NEW and pair[1] in KIN | GENERIC), None)
